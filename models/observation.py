@@ -1,0 +1,168 @@
+"""What a sense reports, frame by frame and sound by sound.
+
+Time base: ``t`` is seconds from the beginning of the answer, on the monotonic clock of the
+capture (live) or the presentation time of the media (replay).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+RgbFrame = NDArray[np.uint8]
+"""Height × width × 3, red first."""
+
+Audio = NDArray[np.float32]
+"""Mono samples in −1…1."""
+
+SAMPLE_RATE = 16_000
+"""Hz. Every sound is brought to this rate at capture; all speech models want it."""
+
+
+class Span(NamedTuple):
+    """A stretch of time, in seconds; ``end`` is outside."""
+
+    start: float
+    end: float
+
+    @property
+    def duration(self) -> float:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One picture with its time; ``index`` counts the frames of the answer from 0."""
+
+    index: int
+    t: float
+    pixels: RgbFrame
+
+
+@dataclass(frozen=True, slots=True)
+class FaceObservation:
+    """What the face landmarker saw in one frame.
+
+    ``faces`` is how many faces there were (0 when none); the rest describes the nearest one
+    and is empty when there is none. ``blendshapes`` maps MediaPipe's 52 names to 0…1.
+    ``matrix`` is the 4×4 head pose (row-major, centimetres, camera coordinates).
+    ``landmarks`` is 478×3, x and y as shares of the picture's width and height.
+    """
+
+    frame: int
+    t: float
+    faces: int
+    blendshapes: dict[str, float] = field(default_factory=dict)
+    matrix: NDArray[np.float32] | None = None
+    landmarks: NDArray[np.float32] | None = None
+
+    @property
+    def present(self) -> bool:
+        return self.faces > 0
+
+
+@dataclass(frozen=True, slots=True)
+class PostureObservation:
+    """What the pose landmarker saw in one frame.
+
+    ``landmarks`` is 33×4: x and y as shares of the picture, z in the same scale as x,
+    visibility 0…1; None when nobody was seen.
+    """
+
+    frame: int
+    t: float
+    landmarks: NDArray[np.float32] | None = None
+
+    @property
+    def present(self) -> bool:
+        return self.landmarks is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A frame's face, read against the person's own baseline. None means *unknown*.
+
+    ``smile_strength`` and ``frown_strength`` are 0…1 above the person's neutral face.
+    Angles are degrees: yaw to the person's left, pitch up, roll to their left shoulder
+    are positive.
+    """
+
+    frame: int
+    t: float
+    face: bool
+    smile: bool | None = None
+    frown: bool | None = None
+    eye_contact: bool | None = None
+    blink: bool | None = None
+    smile_strength: float | None = None
+    frown_strength: float | None = None
+    yaw: float | None = None
+    pitch: float | None = None
+    roll: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenWord:
+    text: str
+    start: float
+    end: float
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """The final text of one stretch of speech between two pauses."""
+
+    start: float
+    end: float
+    text: str
+    words: Sequence[SpokenWord] = ()
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Live text of the utterance being spoken; ``stable`` will not change any more."""
+
+    t: float
+    stable: str
+    tentative: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceLevel:
+    """Loudness of one 32 ms chunk (dBFS) and how probably it is a voice (0…1)."""
+
+    t: float
+    dbfs: float
+    voice: float
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerObservations:
+    """Everything the senses reported during one answer, in the order of time.
+
+    A sense that was off leaves its name out of ``senses``; that is not the same as a sense
+    that ran and saw nothing.
+    """
+
+    duration: float
+    language: str
+    senses: frozenset[str]
+    expressions: Sequence[Expression] = ()
+    postures: Sequence[PostureObservation] = ()
+    levels: Sequence[VoiceLevel] = ()
+    speech: Sequence[Span] = ()
+    """Where somebody speaks, from the voice activity detector; pauses are the rest."""
+    utterances: Sequence[Utterance] = ()
+    pitch: Sequence[tuple[float, float]] = ()
+    """(t, Hz) of voiced chunks."""
+
+    @property
+    def text(self) -> str:
+        joint = "" if self.language.startswith(("zh", "ja")) else " "
+        return joint.join(utterance.text for utterance in self.utterances)

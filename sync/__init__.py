@@ -1,0 +1,1 @@
+"""The wire between the interview rooms and the centre, and both its ends."""

@@ -1,0 +1,20 @@
+"""The contract: every message between the room and the centre. It imports nothing of ours."""
+
+from sync.contract.acknowledgement import Acknowledgement
+from sync.contract.lifecycle import Lifecycle
+from sync.contract.plan import InterviewPlan
+from sync.contract.record import RETENTION, PlanRefused, Progress, Record
+from sync.contract.report import InterviewReport
+from sync.contract.shadow import Shadow
+
+__all__ = [
+    "RETENTION",
+    "Acknowledgement",
+    "InterviewPlan",
+    "InterviewReport",
+    "Lifecycle",
+    "PlanRefused",
+    "Progress",
+    "Record",
+    "Shadow",
+]

@@ -1,0 +1,57 @@
+"""The record: the envelope of everything that goes up through the outbox."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AwareDatetime, Field
+
+from sync.contract.message import Identifier, Message
+
+RecordKind = Literal["consent", "progress", "answer", "report", "plan-refused", "telemetry"]
+Retention = Literal["must", "may"]
+
+RETENTION: dict[RecordKind, Retention] = {
+    "consent": "must",
+    "answer": "must",
+    "report": "must",
+    "plan-refused": "must",
+    "progress": "may",
+    "telemetry": "may",
+}
+"""A *must* record is never dropped; a *may* record gives way when the disk is nearly full."""
+
+
+class Record(Message):
+    """One thing the centre should know. (device, stream, sequence) is its key for ever."""
+
+    contract: Literal["record/1"] = "record/1"
+    device: Identifier
+    stream: Identifier
+    sequence: Annotated[int, Field(ge=1)]
+    kind: RecordKind
+    boot: Identifier
+    written_at: AwareDatetime
+    monotonic: Annotated[float, Field(ge=0)]
+    """Seconds on the device's monotonic clock, comparable within one boot."""
+    payload: dict[str, Any]
+
+
+class Progress(Message):
+    """Where an interview stands; the console's live status."""
+
+    plan_id: Identifier
+    state: Identifier
+    """A state of the interview machine, such as ``consent`` or ``answering``."""
+    question: Annotated[int, Field(ge=0)] = 0
+    """The question being asked or answered, counted from 1; 0 before the first."""
+    questions: Annotated[int, Field(ge=0)] = 0
+
+
+class PlanRefused(Message):
+    """A plan the device could not take, and why, so that HR can put it right."""
+
+    plan_id: str
+    revision: int = 0
+    reason: str
+    detail: str = ""
