@@ -25,7 +25,9 @@ FEATURES: Final[dict[str, FeatureKind]] = {
     "keyword_density": FeatureKind("content", "per 100 units", "words of the competency model, saturating"),
     "keyword_coverage": FeatureKind("content", "share", "share of the question's keywords that were touched"),
     "coherence": FeatureKind("content", "0-1", "how far each sentence takes up the one before it"),
-    "speaking_rate": FeatureKind("voice", "units/min", "characters (zh, ja) or words (en) a minute of speech"),
+    "speaking_rate": FeatureKind(
+        "voice", "units/min", "characters (zh, ja) or words (en) a minute of speech"
+    ),
     "pause_share": FeatureKind("voice", "share", "share of the answer that is pause, after the first word"),
     "long_pauses": FeatureKind("voice", "per min", "pauses of 1.5 s or longer, a minute"),
     "loudness": FeatureKind("voice", "dBFS", "median level of speech"),
@@ -38,9 +40,13 @@ FEATURES: Final[dict[str, FeatureKind]] = {
     "eye_contact_share": FeatureKind("face", "share", "share of the time the eyes are seen on the terminal"),
     "glance_rate": FeatureKind("face", "per min", "glances away a minute"),
     "face_presence": FeatureKind("face", "share", "share of the frames with a face"),
-    "gesture_amplitude": FeatureKind("body", "shoulder widths", "how far the hands travel while they are seen"),
+    "gesture_amplitude": FeatureKind(
+        "body", "shoulder widths", "how far the hands travel while they are seen"
+    ),
     "upright_share": FeatureKind("body", "share", "share of the time spent sitting upright"),
-    "lean": FeatureKind("body", "ratio", "median size of the upper body against its beginning; above 1 is leaning in"),
+    "lean": FeatureKind(
+        "body", "ratio", "median size of the upper body against its beginning; above 1 is leaning in"
+    ),
     "stillness": FeatureKind("body", "shoulder widths/s", "median speed of the shoulders; less is stiller"),
 }
 """Every feature a rubric may name. A rubric that names another is refused."""

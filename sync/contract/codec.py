@@ -71,7 +71,9 @@ def read(kind: type[M], document: dict[str, Any]) -> M:
         return kind.model_validate(document)
     except ValidationError as error:
         first = error.errors()[0]
-        raise Unreadable("invalid", str(first["msg"]), ".".join(str(part) for part in first["loc"])) from error
+        raise Unreadable(
+            "invalid", str(first["msg"]), ".".join(str(part) for part in first["loc"])
+        ) from error
 
 
 def _check_version(wanted: str, found: Any) -> None:
