@@ -1,0 +1,1 @@
+"""The terminal in the interview room."""

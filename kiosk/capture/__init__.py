@@ -1,0 +1,1 @@
+"""Camera, microphone and one clock; the same port replays films of a scripted candidate."""

@@ -1,0 +1,113 @@
+"""Films and recordings as frames and sound, with the times that stand in the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kiosk.errors import MediaEmpty, MediaUnreadable
+from models.observation import SAMPLE_RATE, Audio, Frame
+
+if TYPE_CHECKING:
+    import av
+    import av.container
+
+LONGEST_SIDE = 854
+"""Pixels. Larger pictures are scaled down: the landmarkers see no more in them."""
+
+
+class MediaFile:
+    """One answer's media: mp4, webm, mov with sound or silent, or wav.
+
+    Raises MediaUnreadable when the file is no media, MediaEmpty when nothing is in it.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with self._open() as container:
+            self.has_pictures = bool(container.streams.video)
+            self.has_sound = bool(container.streams.audio)
+            self.duration = _duration(container)
+        if not (self.has_pictures or self.has_sound):
+            raise MediaEmpty(path=path)
+
+    def frames(self) -> Iterator[Frame]:
+        """The pictures in the order of time; ``t`` counts from the beginning of the file."""
+        import av
+
+        if not self.has_pictures:
+            return
+        last = -1.0
+        with self._open() as container:
+            stream = container.streams.video[0]
+            stream.thread_type = "AUTO"
+            origin = _origin(container)
+            try:
+                for index, picture in enumerate(container.decode(stream)):
+                    t = picture.time - origin if picture.time is not None else last + 1 / 30
+                    last = max(t, last + 0.001)
+                    yield Frame(index, last, _pixels(picture))
+            except av.FFmpegError as error:
+                raise MediaUnreadable(path=self.path, reason=str(error)) from error
+
+    def sound(self) -> Audio:
+        """The whole sound at 16 kHz, mono; silence where the sound track begins late."""
+        import av
+
+        if not self.has_sound:
+            return np.zeros(0, np.float32)
+        parts: list[Audio] = []
+        with self._open() as container:
+            stream = container.streams.audio[0]
+            resampler = av.AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE)
+            origin = _origin(container)
+            begin: float | None = None
+            try:
+                for piece in container.decode(stream):
+                    if begin is None:
+                        begin = (piece.time or 0.0) - origin
+                    parts += [part.to_ndarray()[0] for part in resampler.resample(piece)]
+                parts += [part.to_ndarray()[0] for part in resampler.resample(None)]
+            except av.FFmpegError as error:
+                raise MediaUnreadable(path=self.path, reason=str(error)) from error
+        if not parts:
+            return np.zeros(0, np.float32)
+        lead = np.zeros(max(0, round((begin or 0.0) * SAMPLE_RATE)), np.float32)
+        return np.concatenate([lead, *parts]).astype(np.float32, copy=False)
+
+    def _open(self) -> av.container.InputContainer:
+        import av
+
+        try:
+            return av.open(str(self.path), mode="r")
+        except (av.FFmpegError, OSError, ValueError) as error:
+            raise MediaUnreadable(path=self.path, reason=_reason(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "strerror", None) or error)
+
+
+def _origin(container: av.container.InputContainer) -> float:
+    """The second at which the file begins; pictures and sound share it."""
+    return (container.start_time or 0) / 1_000_000
+
+
+def _duration(container: av.container.InputContainer) -> float:
+    """Seconds, as far as the file says; 0.0 when it does not (webm from a browser)."""
+    return (container.duration or 0) / 1_000_000
+
+
+def _pixels(picture: av.VideoFrame) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    longest = max(picture.width, picture.height)
+    scale = min(1.0, LONGEST_SIDE / longest)
+    if scale < 1.0:
+        width, height = (round(side * scale / 2) * 2 for side in (picture.width, picture.height))
+        pixels = picture.to_ndarray(format="rgb24", width=width, height=height)
+    else:
+        pixels = picture.to_ndarray(format="rgb24")
+    quarter_turns = round((picture.rotation or 0) / 90) % 4
+    return np.ascontiguousarray(np.rot90(pixels, quarter_turns)) if quarter_turns else pixels
