@@ -16,3 +16,8 @@ class Acknowledgement(Message):
     device: Identifier
     stream: Identifier
     through: Annotated[int, Field(ge=0)]
+    resend: bool = False
+    """Send again from ``through`` + 1: something in between never arrived, or is not known here.
+
+    A plain repetition is no such wish, or each duplicate would cause the next ones.
+    """

@@ -8,7 +8,9 @@ from pydantic import AwareDatetime, Field
 
 from sync.contract.message import Identifier, Message
 
-RecordKind = Literal["consent", "progress", "answer", "report", "plan-refused", "telemetry"]
+RecordKind = Literal["consent", "progress", "answer", "report", "plan-refused", "telemetry", "expired"]
+"""``expired`` stands where a record gave way (to a full disk, to retention), so that the sequence
+has no hole. Its payload is ``{"kind": …}``, what stood there, or empty where that is unknown."""
 Retention = Literal["must", "may"]
 
 RETENTION: dict[RecordKind, Retention] = {
@@ -18,6 +20,7 @@ RETENTION: dict[RecordKind, Retention] = {
     "plan-refused": "must",
     "progress": "may",
     "telemetry": "may",
+    "expired": "must",
 }
 """A *must* record is never dropped; a *may* record gives way when the disk is nearly full."""
 

@@ -1,0 +1,60 @@
+"""The bounded queue between a link's network thread and the one thread that takes from it."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+
+from sync.link.events import Event, Woken
+
+
+class Mailbox:
+    """Messages wait for room; news of the line itself always fits and is never lost.
+
+    News that repeats (refused, refused, refused …) is kept once, so a consumer that sleeps
+    cannot make the queue grow.
+    """
+
+    def __init__(self, capacity: int = 256) -> None:
+        self._capacity = capacity
+        self._events: deque[Event] = deque()
+        self._changed = threading.Condition()
+        self._woken = False
+
+    def offer(self, event: Event, timeout: float) -> bool:
+        """Put a message in, waiting up to ``timeout`` seconds for room. False: still none."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: len(self._events) < self._capacity, timeout):
+                return False
+            self._events.append(event)
+            self._changed.notify_all()
+            return True
+
+    def tell(self, event: Event) -> None:
+        """Put news of the line in, at once."""
+        with self._changed:
+            if self._events and type(self._events[-1]) is type(event) and len(self._events) > self._capacity:
+                self._events.pop()
+            self._events.append(event)
+            self._changed.notify_all()
+
+    def wake(self) -> None:
+        with self._changed:
+            self._woken = True
+            self._changed.notify_all()
+
+    def take(self, timeout: float | None = None) -> Event | None:
+        """The next event; None when nothing came within ``timeout`` seconds (None: for ever)."""
+        with self._changed:
+            if not self._changed.wait_for(lambda: bool(self._events) or self._woken, timeout):
+                return None
+            if self._events:
+                event = self._events.popleft()
+                self._changed.notify_all()
+                return event
+            self._woken = False
+            return Woken()
+
+    def __len__(self) -> int:
+        with self._changed:
+            return len(self._events)
