@@ -45,12 +45,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class FaceObservation:
-    """What the face landmarker saw in one frame.
+    """What the face landmarker saw in one frame; large, so distil it at once and let it go.
 
     ``faces`` is how many faces there were (0 when none); the rest describes the nearest one
     and is empty when there is none. ``blendshapes`` maps MediaPipe's 52 names to 0…1.
     ``matrix`` is the 4×4 head pose (row-major, centimetres, camera coordinates).
-    ``landmarks`` is 478×3, x and y as shares of the picture's width and height.
+    ``landmarks`` is 478×3; x, y and z are all in **widths** of the picture, so that distances
+    between them are true whatever the picture's shape. ``aspect`` is width ÷ height.
     """
 
     frame: int
@@ -59,6 +60,42 @@ class FaceObservation:
     blendshapes: dict[str, float] = field(default_factory=dict)
     matrix: NDArray[np.float32] | None = None
     landmarks: NDArray[np.float32] | None = None
+    aspect: float = 4 / 3
+
+    @property
+    def present(self) -> bool:
+        return self.faces > 0
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSignals:
+    """The few numbers of a face that expressions are read from: what is kept of a frame.
+
+    Blendshapes are 0…1, the mean of left and right. Lengths are in inter-ocular distances
+    (between the centres of the eyes, in space, so that turning the head changes them little).
+    Gaze is in the eye, not in the room: positive is to the person's left and up. Angles as
+    in `Expression`. ``x``, ``y`` is the middle of the face as shares of the picture's width
+    and height, ``size`` the inter-ocular distance as a share of its width.
+    """
+
+    frame: int
+    t: float
+    faces: int
+    smile: float = 0.0
+    mouth_width: float = 0.0
+    jaw: float = 0.0
+    brow_down: float = 0.0
+    brow_gap: float = 0.0
+    brow_height: float = 0.0
+    blink: float = 0.0
+    gaze_x: float = 0.0
+    gaze_y: float = 0.0
+    yaw: float = 0.0
+    pitch: float = 0.0
+    roll: float = 0.0
+    x: float = 0.0
+    y: float = 0.0
+    size: float = 0.0
 
     @property
     def present(self) -> bool:
@@ -67,19 +104,43 @@ class FaceObservation:
 
 @dataclass(frozen=True, slots=True)
 class PostureObservation:
-    """What the pose landmarker saw in one frame.
+    """What the pose landmarker saw in one frame; distil it at once and let it go.
 
-    ``landmarks`` is 33×4: x and y as shares of the picture, z in the same scale as x,
-    visibility 0…1; None when nobody was seen.
+    ``landmarks`` is 33×4: x, y and z in widths of the picture, visibility 0…1; None when
+    nobody was seen. ``aspect`` is width ÷ height.
     """
 
     frame: int
     t: float
     landmarks: NDArray[np.float32] | None = None
+    aspect: float = 4 / 3
 
     @property
     def present(self) -> bool:
         return self.landmarks is not None
+
+
+@dataclass(frozen=True, slots=True)
+class PostureSignals:
+    """The few numbers of a posture that are kept of a frame. Nobody seen: ``present`` False.
+
+    ``shoulder_width`` and the position ``x``, ``y`` of the middle of the shoulders are in
+    widths of the picture; ``head_height`` (nose above the shoulders) and the wrists' places
+    relative to the middle of the shoulders (right and **up** positive) are in shoulder
+    widths. ``shoulder_roll`` is in degrees, positive when their left shoulder hangs lower. A
+    wrist that is not seen, or lies outside the picture, is None.
+    """
+
+    frame: int
+    t: float
+    present: bool = False
+    x: float = 0.0
+    y: float = 0.0
+    shoulder_width: float = 0.0
+    shoulder_roll: float = 0.0
+    head_height: float = 0.0
+    left_wrist: tuple[float, float] | None = None
+    right_wrist: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +215,7 @@ class AnswerObservations:
     language: str
     senses: frozenset[str]
     expressions: Sequence[Expression] = ()
-    postures: Sequence[PostureObservation] = ()
+    postures: Sequence[PostureSignals] = ()
     levels: Sequence[VoiceLevel] = ()
     speech: Sequence[Span] = ()
     """Where somebody speaks, from the voice activity detector; pauses are the rest."""
