@@ -1,0 +1,1 @@
+"""The pages HR looks at."""

@@ -1,0 +1,1 @@
+"""The people HR speaks with: candidates."""

@@ -1,0 +1,100 @@
+"""Which role sees which field. API, pages, exports and searches all read people through this layer."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass
+from typing import Any, Final, Literal
+
+from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+
+from sync.centre.interviews.models import Answer, Plan, Report
+from sync.centre.people.models import Candidate
+from sync.centre.policy.models import User
+from sync.centre.policy.roles import ROLES, Role
+
+Field = Literal["candidate.name", "candidate.contacts", "candidate.note", "report.words"]
+
+VISIBLE_TO: Final[dict[Field, frozenset[Role]]] = {
+    "candidate.name": frozenset({"administrator", "recruiter", "interviewer"}),
+    "candidate.contacts": frozenset({"administrator", "recruiter"}),
+    "candidate.note": frozenset({"administrator", "recruiter"}),
+    "report.words": frozenset({"administrator", "recruiter", "interviewer"}),
+}
+"""An auditor checks how people were treated without learning who they are or what they said."""
+
+Viewer = AbstractBaseUser | AnonymousUser
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateView:
+    """A candidate as one viewer may see them; hidden fields are empty, a hidden name is the id."""
+
+    candidate_id: str
+    name: str
+    language: str
+    email: str
+    phone: str
+    note: str
+
+
+def roles_of(user: Viewer) -> frozenset[Role]:
+    """The roles of a user; a superuser is an administrator."""
+    if not isinstance(user, User) or not user.is_active:
+        return frozenset()
+    names = {group.name for group in user.groups.all()}
+    if user.is_superuser:
+        names.add("administrator")
+    return frozenset(role for role in ROLES if role in names)
+
+
+def may_see(user: Viewer, field: Field) -> bool:
+    return bool(VISIBLE_TO[field] & roles_of(user))
+
+
+def view_candidate(user: Viewer, candidate: Candidate) -> CandidateView:
+    named = may_see(user, "candidate.name")
+    contacts = may_see(user, "candidate.contacts")
+    return CandidateView(
+        candidate_id=candidate.candidate_id,
+        name=candidate.name if named else candidate.candidate_id,
+        language=candidate.language,
+        email=candidate.email if contacts else "",
+        phone=candidate.phone if contacts else "",
+        note=candidate.note if may_see(user, "candidate.note") else "",
+    )
+
+
+def view_plan(user: Viewer, plan: Plan) -> dict[str, Any]:
+    """The plan's document as ``user`` may see it."""
+    document: dict[str, Any] = copy.deepcopy(plan.document)
+    if not may_see(user, "candidate.name"):
+        document["candidate"]["name"] = document["candidate"]["candidate_id"]
+        document["greeting"] = ""
+    return document
+
+
+def view_report(user: Viewer, report: Report) -> dict[str, Any]:
+    """The report's document as ``user`` may see it; without the words, the measurements remain."""
+    document: dict[str, Any] = copy.deepcopy(report.document)
+    if not may_see(user, "report.words"):
+        for answer in document.get("answers", []):
+            _strip_words(answer)
+        for dimension in document.get("dimensions", []):
+            for item in dimension.get("evidence", []):
+                item["quote"] = None
+    return document
+
+
+def view_answer(user: Viewer, answer: Answer) -> dict[str, Any]:
+    """The answer's document as ``user`` may see it."""
+    document: dict[str, Any] = copy.deepcopy(answer.document)
+    if not may_see(user, "report.words"):
+        _strip_words(document)
+    return document
+
+
+def _strip_words(answer: dict[str, Any]) -> None:
+    answer["transcript"]["segments"] = []
+    for moment in answer.get("moments", []):
+        moment["quote"] = None

@@ -1,0 +1,1 @@
+"""What is advertised: posts, their competency models, the question bank and rubrics."""
