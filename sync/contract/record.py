@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AwareDatetime, Field
 
 from sync.contract.message import Identifier, Message
+from sync.contract.report import AnswerReport, ConsentRecord
 
 RecordKind = Literal["consent", "progress", "answer", "report", "plan-refused", "telemetry", "expired"]
 """``expired`` stands where a record gave way (to a full disk, to retention), so that the sequence
@@ -58,3 +59,17 @@ class PlanRefused(Message):
     revision: int = 0
     reason: str
     detail: str = ""
+
+
+class ConsentTaken(Message):
+    """What a candidate agreed to, as soon as they have said it: the payload of ``consent``."""
+
+    plan_id: Identifier
+    consent: ConsentRecord
+
+
+class AnswerTaken(Message):
+    """An answer, as soon as it has been assessed: the payload of ``answer``."""
+
+    plan_id: Identifier
+    answer: AnswerReport
