@@ -10,6 +10,8 @@ from sync.contract.shadow import Shadow
 __all__ = [
     "RETENTION",
     "Acknowledgement",
+    "AnswerEnded",
+    "ConsentStated",
     "AnswerTaken",
     "ConsentTaken",
     "InterviewPlan",

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime, Field
 
 from sync.contract.message import Identifier, Message
 from sync.contract.report import AnswerReport, ConsentRecord
+from sync.contract.report import AnswerReport, ConsentRecord
 
 RecordKind = Literal["consent", "progress", "answer", "report", "plan-refused", "telemetry", "expired"]
 """``expired`` stands where a record gave way (to a full disk, to retention), so that the sequence
@@ -39,10 +40,11 @@ class Record(Message):
     monotonic: Annotated[float, Field(ge=0)]
     """Seconds on the device's monotonic clock, comparable within one boot."""
     payload: dict[str, Any]
+    """By kind: ConsentStated, Progress, AnswerEnded, InterviewReport, PlanRefused; telemetry is free."""
 
 
 class Progress(Message):
-    """Where an interview stands; the console's live status."""
+    """Payload of ``progress``: where an interview stands; the console's live status."""
 
     plan_id: Identifier
     state: Identifier
@@ -53,11 +55,12 @@ class Progress(Message):
 
 
 class PlanRefused(Message):
-    """A plan the device could not take, and why, so that HR can put it right."""
+    """Payload of ``plan-refused``: a plan the device could not take, and why, so that HR can put it right."""
 
     plan_id: str
     revision: int = 0
     reason: str
+    """``plan-malformed``, ``plan-newer``, ``plan-elsewhere`` or ``rubric-refused``."""
     detail: str = ""
 
 
@@ -72,4 +75,21 @@ class AnswerTaken(Message):
     """An answer, as soon as it has been assessed: the payload of ``answer``."""
 
     plan_id: Identifier
+    answer: AnswerReport
+
+
+class ConsentStated(Message):
+    """Payload of ``consent``: what the candidate agreed to, before anything is captured."""
+
+    plan_id: Identifier
+    report_id: Identifier
+    """Minted when the interview begins; its report will carry the same."""
+    consent: ConsentRecord
+
+
+class AnswerEnded(Message):
+    """Payload of ``answer``: one answer as it ended, long before the whole report."""
+
+    plan_id: Identifier
+    report_id: Identifier
     answer: AnswerReport

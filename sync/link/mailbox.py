@@ -20,6 +20,7 @@ class Mailbox:
         self._events: deque[Event] = deque()
         self._changed = threading.Condition()
         self._woken = False
+        self._failure: BaseException | None = None
 
     def offer(self, event: Event, timeout: float) -> bool:
         """Put a message in, waiting up to ``timeout`` seconds for room. False: still none."""
@@ -38,6 +39,12 @@ class Mailbox:
             self._events.append(event)
             self._changed.notify_all()
 
+    def fail(self, failure: BaseException) -> None:
+        """The network thread has died of a bug of ours: whoever takes next, dies of it too."""
+        with self._changed:
+            self._failure = failure
+            self._changed.notify_all()
+
     def wake(self) -> None:
         with self._changed:
             self._woken = True
@@ -46,14 +53,19 @@ class Mailbox:
     def take(self, timeout: float | None = None) -> Event | None:
         """The next event; None when nothing came within ``timeout`` seconds (None: for ever)."""
         with self._changed:
-            if not self._changed.wait_for(lambda: bool(self._events) or self._woken, timeout):
+            if not self._changed.wait_for(self._has_something, timeout):
                 return None
+            if self._failure is not None:
+                raise RuntimeError("the link's network thread has died") from self._failure
             if self._events:
                 event = self._events.popleft()
                 self._changed.notify_all()
                 return event
             self._woken = False
             return Woken()
+
+    def _has_something(self) -> bool:
+        return bool(self._events) or self._woken or self._failure is not None
 
     def __len__(self) -> int:
         with self._changed:
