@@ -10,8 +10,6 @@ from sync.contract.shadow import Shadow
 __all__ = [
     "RETENTION",
     "Acknowledgement",
-    "AnswerEnded",
-    "ConsentStated",
     "AnswerTaken",
     "ConsentTaken",
     "InterviewPlan",

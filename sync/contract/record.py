@@ -8,7 +8,6 @@ from pydantic import AwareDatetime, Field
 
 from sync.contract.message import Identifier, Message
 from sync.contract.report import AnswerReport, ConsentRecord
-from sync.contract.report import AnswerReport, ConsentRecord
 
 RecordKind = Literal["consent", "progress", "answer", "report", "plan-refused", "telemetry", "expired"]
 """``expired`` stands where a record gave way (to a full disk, to retention), so that the sequence
@@ -40,7 +39,7 @@ class Record(Message):
     monotonic: Annotated[float, Field(ge=0)]
     """Seconds on the device's monotonic clock, comparable within one boot."""
     payload: dict[str, Any]
-    """By kind: ConsentStated, Progress, AnswerEnded, InterviewReport, PlanRefused; telemetry is free."""
+    """By kind: ConsentTaken, Progress, AnswerTaken, InterviewReport, PlanRefused; telemetry is free."""
 
 
 class Progress(Message):
@@ -55,7 +54,7 @@ class Progress(Message):
 
 
 class PlanRefused(Message):
-    """Payload of ``plan-refused``: a plan the device could not take, and why, so that HR can put it right."""
+    """Payload of ``plan-refused``: a plan the device could not take, and why, for HR to put right."""
 
     plan_id: str
     revision: int = 0
@@ -68,27 +67,13 @@ class ConsentTaken(Message):
     """What a candidate agreed to, as soon as they have said it: the payload of ``consent``."""
 
     plan_id: Identifier
+    report_id: Identifier
+    """Minted as the interview begins; its report carries it too (a plan may be tried twice)."""
     consent: ConsentRecord
 
 
 class AnswerTaken(Message):
     """An answer, as soon as it has been assessed: the payload of ``answer``."""
-
-    plan_id: Identifier
-    answer: AnswerReport
-
-
-class ConsentStated(Message):
-    """Payload of ``consent``: what the candidate agreed to, before anything is captured."""
-
-    plan_id: Identifier
-    report_id: Identifier
-    """Minted when the interview begins; its report will carry the same."""
-    consent: ConsentRecord
-
-
-class AnswerEnded(Message):
-    """Payload of ``answer``: one answer as it ended, long before the whole report."""
 
     plan_id: Identifier
     report_id: Identifier
