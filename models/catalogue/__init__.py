@@ -5,9 +5,9 @@ verify("face-landmarker")   # the same, with every hash checked
 fetch(["face-landmarker"])  # bring it here
 """
 
+from models.catalogue.description import Pack, pack, packs
 from models.catalogue.errors import PackHashWrong, PackMissing, PackNoSpace, PackUnknown, PackUnreachable
 from models.catalogue.fetching import Progress, fetch
-from models.catalogue.description import Pack, pack, packs
 from models.catalogue.store import locate, packs_folder, verify
 
 __all__ = [

@@ -13,12 +13,13 @@ import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Final
 
+from models.catalogue.description import Archive, Pack, Source, pack
 from models.catalogue.errors import PackHashWrong, PackMissing, PackNoSpace, PackUnreachable, SourceFailed
 from models.catalogue.origin import download, obtain
-from models.catalogue.description import Archive, Pack, Source, pack
 from models.catalogue.recipes import RECIPES
 from models.catalogue.store import SUMS, check, file_sha256, packs_folder
 from models.catalogue.unpack import unpack
@@ -100,7 +101,7 @@ class _Fetching:
         if self._origin:
             yield self._copy
         for source in self._pack.sources:
-            yield lambda target, source=source: self._build(source, target)
+            yield partial(self._build, source)
 
     def _install(self, attempt: Callable[[Path], None], place: Path) -> Path:
         """Fill a folder beside the final one, check it, then rename."""

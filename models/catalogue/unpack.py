@@ -10,8 +10,8 @@ from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 from typing import IO, Protocol
 
-from models.catalogue.errors import SourceFailed
 from models.catalogue.description import Source
+from models.catalogue.errors import SourceFailed
 
 
 class Reader(Protocol):
@@ -48,7 +48,7 @@ class TarReader:
     def open(self, name: str) -> IO[bytes]:
         stream = self._archive.extractfile(self._members[name])
         if stream is None:
-            raise SourceFailed(f"{name} in {self._archive.name} is no plain file")
+            raise SourceFailed(f"{name} is no plain file")
         return stream
 
 

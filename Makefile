@@ -1,0 +1,37 @@
+# Everything a developer types. `make setup` is enough to begin; the others call it themselves.
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format bench screens lock
+PYTHON := .venv/bin/python
+
+help:  ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+setup:  ## install what this machine lacks, make .venv, fetch the model packs
+	@provisioning/setup/system-packages.sh
+	@provisioning/setup/environment.sh
+	@.venv/bin/provision packs fetch
+
+demo: setup  ## one interview from end to end (LIVE=1: you are the candidate; ONCE=1: end by itself)
+	@$(PYTHON) -m tests.journeys.demo
+
+test: setup lint  ## lint, types, import rules, then every test
+	@$(PYTHON) -m pytest
+
+lint: setup  ## style, format, import rules, types
+	@.venv/bin/ruff check
+	@.venv/bin/ruff format --check
+	@.venv/bin/lint-imports --no-logo
+	@.venv/bin/mypy
+
+format: setup  ## put the code into its form
+	@.venv/bin/ruff check --fix
+	@.venv/bin/ruff format
+
+bench: setup  ## measure the bounds we promise: a table, and artefacts/bench.json
+	@$(PYTHON) -m tests.bench
+
+screens: setup  ## pictures of every screen in every language, into artefacts/screens
+	@$(PYTHON) -m pytest tests/screens
+
+lock:  ## bring the lock files in line with pyproject.toml
+	@provisioning/setup/lock.sh
