@@ -1,0 +1,5 @@
+"""Observations of one answer → features."""
+
+from models.extraction.extract import extract
+
+__all__ = ["extract"]

@@ -1,0 +1,67 @@
+"""How it is said: pace, pauses, loudness, pitch."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from models.features import FEATURES, Feature
+from models.observation import AnswerObservations
+from models.prosody.loudness import speech_level
+from models.prosody.pauses import pauses
+from models.prosody.pitch import pitch_range
+from models.text.length import spoken_length
+
+LONG_PAUSE: Final = 1.5
+"""Seconds; shorter pauses belong to planning a sentence, as corpora of spontaneous speech show."""
+_LEAST_SPEECH: Final = 3.0
+"""Seconds of speech from which a rate means something."""
+_NAMES = tuple(name for name, kind in FEATURES.items() if kind.modality == "voice")
+
+
+def measure(observations: AnswerObservations) -> list[Feature]:
+    """The voice features; all unknown where the voice was off, silent or hardly used."""
+    if "voice" not in observations.senses:
+        return [Feature(name, None, "sense-off") for name in _NAMES]
+    spoken = sum(span.duration for span in observations.speech)
+    if spoken < _LEAST_SPEECH:
+        reason = "too-short" if spoken else "silence"
+        return [Feature(name, None, reason) for name in _NAMES]
+    return [
+        _speaking_rate(observations, spoken),
+        *_pauses(observations),
+        *_loudness(observations),
+        _pitch(observations),
+    ]
+
+
+def _speaking_rate(observations: AnswerObservations, spoken: float) -> Feature:
+    if "speech" not in observations.senses:
+        return Feature("speaking_rate", None, "sense-off")
+    length = spoken_length(observations.text, observations.language)
+    if not length:
+        return Feature("speaking_rate", None, "silence")
+    return Feature("speaking_rate", 60 * length / spoken)
+
+
+def _pauses(observations: AnswerObservations) -> list[Feature]:
+    gaps = pauses(observations.speech, observations.duration)
+    first = min(span.start for span in observations.speech)
+    last = max(span.end for span in observations.speech)
+    stretch = last - first
+    long_gaps = tuple(gap for gap in gaps if gap.duration >= LONG_PAUSE)
+    return [
+        Feature("pause_share", sum(gap.duration for gap in gaps) / stretch, occurrences=tuple(gaps)),
+        Feature("long_pauses", 60 * len(long_gaps) / stretch, occurrences=long_gaps),
+    ]
+
+
+def _loudness(observations: AnswerObservations) -> list[Feature]:
+    level = speech_level(observations.levels, observations.speech)
+    if level is None:
+        return [Feature(name, None, "too-short") for name in ("loudness", "loudness_steadiness")]
+    return [Feature("loudness", level.median), Feature("loudness_steadiness", level.spread)]
+
+
+def _pitch(observations: AnswerObservations) -> Feature:
+    semitones = pitch_range(observations.pitch)
+    return Feature("pitch_range", semitones, None if semitones is not None else "too-short")
