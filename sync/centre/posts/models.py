@@ -105,6 +105,9 @@ class Question(models.Model):
     def text(self, language: str = "zh-CN") -> str:
         return localise(self.texts, cast("Language", language))
 
+    def follow_up_texts(self, language: str = "zh-CN") -> list[str]:
+        return [localise(texts, cast("Language", language)) for texts in self.follow_ups]
+
 
 class PostQuestion(models.Model):
     """The place of a question in a post's fixed core."""
