@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import glob
 import time
+from pathlib import Path
 
 from kiosk.capture.port import FRAMES_PER_SECOND, HEIGHT, WIDTH, CapturedFrame
 from kiosk.errors import CameraMissing, CameraTaken
@@ -21,7 +21,7 @@ class DeviceCamera:
         self._cv2 = cv2
         self._device = device
         path = f"/dev/video{device}" if device.isdecimal() else device
-        if not glob.glob(path):
+        if not Path(path).exists():
             raise CameraMissing(device=path)
         self._capture = cv2.VideoCapture(path, cv2.CAP_V4L2)
         if not self._capture.isOpened():
@@ -36,7 +36,7 @@ class DeviceCamera:
         taken, picture = self._capture.read()
         at = time.monotonic()
         if not taken:
-            if not glob.glob(self._path):
+            if not Path(self._path).exists():
                 raise CameraMissing(device=self._path)
             return None
         return CapturedFrame(at, self._cv2.cvtColor(picture, self._cv2.COLOR_BGR2RGB))

@@ -111,6 +111,7 @@ class RehearsalCamera:
         self._stage = stage
         self._scene: Scene | None = None
         self._frames: Iterator[Frame] = iter(())
+        self._last = 0.0
 
     def read(self) -> CapturedFrame | None:
         scene = self._stage.scene
@@ -120,7 +121,7 @@ class RehearsalCamera:
         if frame is None:
             self._stage.finished(scene)
             return None
-        at = scene.began + frame.t
+        self._last = at = max(scene.began + frame.t, self._last + 0.001)
         wait = at - time.monotonic()
         if wait > 0:
             time.sleep(wait)
@@ -143,7 +144,8 @@ class RehearsalMicrophone:
         scene = self._stage.scene
         if scene is not self._scene:
             self._scene, self._position = scene, 0
-            self._sound = MediaFile(scene.film).sound() if scene.answering else self._stage.rehearsal.idle_sound
+            rehearsal = self._stage.rehearsal
+            self._sound = MediaFile(scene.film).sound() if scene.answering else rehearsal.idle_sound
         samples = np.zeros(CHUNK, np.float32)
         piece = self._sound[self._position : self._position + CHUNK]
         samples[: len(piece)] = piece

@@ -1,0 +1,132 @@
+"""A Load command → the senses it asks for, and nothing of the others.
+
+The only place that decides which model files are opened. What policy or consent leave out is
+not in ``command.senses``, so its engine is never made.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.capture.sources import Sources
+from kiosk.pipeline.listening import Listening
+from kiosk.pipeline.messages import Load, LoadedSense
+from kiosk.pipeline.preview import Preview
+from kiosk.pipeline.turn import Turns
+from kiosk.pipeline.watching import Watching
+from kiosk.pipeline.worker import Worker
+from models.catalogue import locate, pack
+from models.face.port import FaceSense
+from models.posture.port import PostureSense
+from models.speech.port import SpeechEngine
+
+FACE_PACK, POSTURE_PACK = "face-landmarker", "pose-landmarker-lite"
+
+
+@dataclass(slots=True)
+class Loaded:
+    """The senses that run, ready for their worker threads."""
+
+    sources: Sources
+    watching: Watching
+    listening: Listening
+    records: tuple[LoadedSense, ...]
+    _preview: Preview
+    _engines: tuple[FaceSense | PostureSense | SpeechEngine, ...]
+
+    def bodies(self) -> dict[str, Callable[[Worker], None]]:
+        """Worker name → what it does."""
+        return {
+            "camera": self.watching.read_camera,
+            "vision": self.watching.look,
+            "microphone": self.listening.read_microphone,
+            "speech": self.listening.listen,
+        }
+
+    @property
+    def frame_counts(self) -> tuple[int, int]:
+        return self.watching.mailbox.counts
+
+    @property
+    def audio_gaps(self) -> int:
+        return self.listening.gaps
+
+    def close(self) -> None:
+        for engine in self._engines:
+            engine.close()
+        self._preview.close()
+
+
+def load(
+    command: Load,
+    camera: str,
+    microphone: str,
+    preview: str,
+    turns: Turns,
+    tell: Callable[[object], None],
+) -> Loaded:
+    """Raises the KnownErrors of the packs, of a rehearsal folder, and of the speech engines."""
+    sources = Sources(camera, microphone)
+    face, posture, engine = open_engines(command.senses, command.language)
+    shown = Preview(preview)
+    voice = "voice" in command.senses
+    return Loaded(
+        sources,
+        Watching(sources, shown, turns, tell, face, posture),
+        Listening(sources, turns, tell, engine, command.language, command.vocabulary, voice=voice),
+        describe(command.senses, engine),
+        shown,
+        tuple(part for part in (face, posture, engine) if part is not None),
+    )
+
+
+def open_engines(
+    senses: frozenset[str], language: str
+) -> tuple[FaceSense | None, PostureSense | None, SpeechEngine | None]:
+    """The engines of ``senses``, for live and replay alike; None for each sense left out."""
+    face: FaceSense | None = None
+    posture: PostureSense | None = None
+    engine: SpeechEngine | None = None
+    if "face" in senses:
+        from models.face.mediapipe_face import MediaPipeFace
+
+        face = MediaPipeFace(locate(FACE_PACK))
+    if "posture" in senses:
+        from models.posture.mediapipe_posture import MediaPipePosture
+
+        posture = MediaPipePosture(locate(POSTURE_PACK))
+    if "speech" in senses:
+        from models.speech.choice import choose_engine
+
+        engine = choose_engine(language)
+    return face, posture, engine
+
+
+def describe(senses: frozenset[str], speech: SpeechEngine | None) -> tuple[LoadedSense, ...]:
+    """What runs, with the packs its model files come from, as the report states it."""
+    records = []
+    if speech is not None:
+        records.append(LoadedSense("speech", speech.name, _packs(*speech.packs)))
+    if "voice" in senses:
+        records.append(LoadedSense("voice", "swift-f0", {}))
+    if "face" in senses:
+        records.append(LoadedSense("face", "mediapipe-face-landmarker", _packs(FACE_PACK)))
+    if "posture" in senses:
+        records.append(LoadedSense("posture", "mediapipe-pose-landmarker", _packs(POSTURE_PACK)))
+    return tuple(records)
+
+
+def _packs(*names: str) -> dict[str, str]:
+    """Pack name@version → one sha256 that stands for all its files."""
+    chosen = [pack(name) for name in names]
+    return {f"{one.name}@{one.version}": _fingerprint(one.sha256) for one in chosen}
+
+
+def _fingerprint(sums: dict[str, str]) -> str:
+    """The file's own hash where there is one file; else the hash of the list `sha256sum` prints."""
+    if len(sums) == 1:
+        return next(iter(sums.values()))
+    listing = "".join(f"{digest}  {name}\n" for name, digest in sorted(sums.items()))
+    return hashlib.sha256(listing.encode()).hexdigest()

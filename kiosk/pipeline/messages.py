@@ -1,0 +1,194 @@
+"""What goes over the pipe between the screen and the senses.
+
+Commands go to the senses, events come back. All are frozen, small and picklable; pictures
+never go this way. ``at`` is a second on the shared monotonic clock; every other time counts
+from the beginning of the answer.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.assessing import RawAnswer
+from models.assessment import AssessedAnswer, QuestionContext
+from models.observation import (
+    AnswerObservations,
+    FaceSignals,
+    PostureSignals,
+    Span,
+    Utterance,
+    VoiceLevel,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """Open camera and microphone and load the models of these senses, and of no others."""
+
+    senses: frozenset[str]
+    language: str
+    vocabulary: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """An answer begins at ``at``."""
+
+    answer: int
+    question_id: str
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """The answer's clock stands still from ``at`` on: a fault is being put right."""
+
+    answer: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """The answer goes on at ``at``."""
+
+    answer: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The answer ended at ``at``; what was said until then is still to be heard out."""
+
+    answer: int
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class Assess:
+    """Make features, heat map and moments of a whole answer."""
+
+    answer: int
+    raw: RawAnswer
+    context: QuestionContext
+
+
+@dataclass(frozen=True, slots=True)
+class Unload:
+    """Close camera and microphone, and let the models go."""
+
+
+Command = Load | Begin | Hold | Resume | End | Assess | Unload
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSense:
+    """A sense that runs, with its engine and the packs its model files come from."""
+
+    sense: str
+    engine: str
+    packs: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Every model is loaded; camera and microphone are open or their fault was told."""
+
+    senses: tuple[LoadedSense, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FaceSeen:
+    """For the device check: how many faces, and where the nearest one is (shares)."""
+
+    faces: int
+    x: float = 0.0
+    y: float = 0.0
+    size: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SoundHeard:
+    """For the device check: the level of the newest sound, dBFS."""
+
+    dbfs: float
+
+
+@dataclass(frozen=True, slots=True)
+class CaptionHeard:
+    answer: int
+    stable: str
+    tentative: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What the senses saw and heard since the last of these, in the order of time."""
+
+    answer: int
+    signals: tuple[FaceSignals, ...] = ()
+    postures: tuple[PostureSignals, ...] = ()
+    levels: tuple[VoiceLevel, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    pitch: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeardOut:
+    """Everything of an ended answer has been sent; ``speech`` is where somebody spoke."""
+
+    answer: int
+    speech: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """What `models.assessment` made of an answer."""
+
+    answer: int
+    observations: AnswerObservations
+    assessed: AssessedAnswer
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something of the environment is wrong; the sense tries again by itself."""
+
+    code: str
+    details: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FaultCleared:
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heartbeat:
+    """The senses are alive, and how well they keep up (counts since they were loaded)."""
+
+    frames_seen: int = 0
+    frames_dropped: int = 0
+    audio_gaps: int = 0
+    worker_restarts: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Restarted:
+    """From the supervisor: the senses' process died and was started again."""
+
+    restarts: int
+
+
+Event = (
+    Ready
+    | FaceSeen
+    | SoundHeard
+    | CaptionHeard
+    | Observed
+    | HeardOut
+    | Assessed
+    | Fault
+    | FaultCleared
+    | Heartbeat
+    | Restarted
+)

@@ -1,0 +1,178 @@
+"""The senses' process: camera, microphone and models, told what to do over a pipe."""
+
+from __future__ import annotations
+
+import logging
+import os
+import queue
+import signal
+import sys
+import threading
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING
+
+from kiosk.pipeline.messages import (
+    Assess,
+    Assessed,
+    Begin,
+    Command,
+    End,
+    Fault,
+    Heartbeat,
+    HeardOut,
+    Hold,
+    Load,
+    Ready,
+    Resume,
+    Unload,
+)
+from kiosk.pipeline.turn import Turn, Turns
+from kiosk.pipeline.worker import Worker
+
+if TYPE_CHECKING:
+    from kiosk.pipeline.loading import Loaded
+
+log = logging.getLogger(__name__)
+
+HEARTBEAT_SECONDS = 0.5
+OUTBOX = 4000
+"""Events that may wait for the screen: more than a minute of everything."""
+
+EXHAUSTED = 70
+"""Exit status when a worker kept failing: the supervisor decides whether to start again."""
+
+
+class Senses:
+    """Owns the workers; lives as long as the process."""
+
+    def __init__(self, pipe: Connection, camera: str, microphone: str, preview: str) -> None:
+        self._pipe = pipe
+        self._camera = camera
+        self._microphone = microphone
+        self._preview = preview
+        self._out: queue.Queue[object] = queue.Queue(OUTBOX)
+        self._turns = Turns()
+        self._loaded: Loaded | None = None
+        self._workers: list[Worker] = []
+
+    def run(self) -> None:
+        """Obeys commands until the screen closes the pipe."""
+        threading.Thread(target=self._send, name="sender", daemon=True).start()
+        threading.Thread(target=_warm, name="warm", daemon=True).start()
+        while True:
+            if self._pipe.poll(HEARTBEAT_SECONDS):
+                try:
+                    command = self._pipe.recv()
+                except EOFError:
+                    break
+                self._obey(command)
+            self.tell(self._heartbeat())
+        self._unload()
+
+    def tell(self, event: object) -> None:
+        self._out.put(event)
+
+    def _send(self) -> None:
+        while True:
+            event = self._out.get()
+            try:
+                self._pipe.send(event)
+            except (BrokenPipeError, OSError):
+                os._exit(0)  # the screen is gone; nobody is left to sense for
+
+    def _obey(self, command: Command) -> None:
+        match command:
+            case Load():
+                self._load(command)
+            case Begin():
+                if self._loaded:
+                    self._loaded.sources.cue(command.question_id, command.at)
+                self._turns.begin(Turn(command.answer, command.question_id, command.at))
+            case Hold() | Resume() | End():
+                self._turn(command)
+            case Assess():
+                threading.Thread(target=self._assess, args=(command,), name="assess", daemon=True).start()
+            case Unload():
+                self._unload()
+
+    def _turn(self, command: Hold | Resume | End) -> None:
+        turn = self._turns.of(command.answer)
+        if turn is None:
+            if isinstance(command, End):
+                self.tell(HeardOut(command.answer, ()))
+            return
+        match command:
+            case Hold(at=at):
+                turn.hold(at)
+            case Resume(at=at):
+                turn.resume(at)
+            case End(at=at):
+                turn.ended = at
+                if self._loaded:
+                    self._loaded.sources.cue(None, at)
+                else:
+                    self.tell(HeardOut(command.answer, ()))
+
+    def _load(self, command: Load) -> None:
+        from kiosk.errors import KNOWN
+        from kiosk.pipeline.loading import load
+
+        self._unload()
+        try:
+            self._loaded = load(
+                command, self._camera, self._microphone, self._preview, self._turns, self.tell
+            )
+        except KNOWN as error:
+            self.tell(Fault(error.code, {name: str(value) for name, value in error.details.items()}))
+            return
+        bodies = self._loaded.bodies()
+        self._workers = [Worker(name, body, self.tell, self._exhausted) for name, body in bodies.items()]
+        for worker in self._workers:
+            worker.start()
+        self.tell(Ready(self._loaded.records))
+
+    def _unload(self) -> None:
+        for worker in self._workers:
+            worker.stop()
+        self._workers = []
+        if self._loaded:
+            self._loaded.close()
+            self._loaded = None
+        self._turns = Turns()
+
+    def _assess(self, command: Assess) -> None:
+        from kiosk.assessing import assess
+
+        try:
+            self.tell(Assessed(command.answer, *assess(command.raw, command.context)))
+        except Exception:
+            log.exception("answer %s could not be assessed", command.answer)
+            os._exit(EXHAUSTED)  # our bug: the supervisor starts us again, and says so
+
+    def _exhausted(self, worker: str) -> None:
+        log.critical("the worker %s failed too often; the senses end", worker)
+        sys.stderr.flush()
+        os._exit(EXHAUSTED)
+
+    def _heartbeat(self) -> Heartbeat:
+        restarts = {worker.name: worker.budget.spent for worker in self._workers if worker.budget.spent}
+        if self._loaded is None:
+            return Heartbeat(worker_restarts=restarts)
+        seen, dropped = self._loaded.frame_counts
+        return Heartbeat(seen, dropped, self._loaded.audio_gaps, restarts)
+
+
+def _warm() -> None:
+    """Import the heavy libraries while the candidate reads the welcome; no model is loaded."""
+    import ctranslate2  # noqa: F401
+    import mediapipe  # noqa: F401
+    import onnxruntime  # noqa: F401
+
+
+def main(pipe: Connection, camera: str, microphone: str, preview: str, log_file: str) -> None:
+    """Entry point of the process; started by `kiosk.pipeline.supervisor`."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the screen; it ends us in order
+    logging.basicConfig(
+        filename=log_file, level=logging.INFO, format="%(asctime)s %(levelname)s senses: %(message)s"
+    )
+    Senses(pipe, camera, microphone, preview).run()

@@ -1,0 +1,117 @@
+"""The screen's end of the pipe: starts the senses, watches them, starts them again."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import time
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+
+from kiosk.errors import SensesLost
+from kiosk.pipeline.budget import RestartBudget
+from kiosk.pipeline.messages import Begin, Command, End, Event, Hold, Load, Ready, Restarted, Resume, Unload
+from kiosk.pipeline.preview import Preview
+from kiosk.pipeline.senses import main as senses_main
+
+log = logging.getLogger(__name__)
+
+SILENT_FOR = 30.0
+"""Seconds without a heartbeat after which the senses are taken to hang. Loading the models
+of a slow machine takes half of that."""
+
+
+class Supervisor:
+    """Runs the senses' process. Call `poll` often, from one thread.
+
+    A senses' process that dies is started again and told what it was doing (its senses, the
+    answer that goes on), within the restart budget; beyond that `poll` raises SensesLost.
+    """
+
+    def __init__(self, camera: str, microphone: str, log_file: Path) -> None:
+        self.preview = Preview()
+        self._arguments = (camera, microphone, self.preview.name, str(log_file))
+        self._budget = RestartBudget()
+        self._loaded: Load | None = None
+        self._turn: list[Begin | Hold | Resume | End] = []
+        self._closed = False
+        self._start()
+
+    @property
+    def restarts(self) -> int:
+        return self._budget.spent
+
+    @property
+    def process_id(self) -> int | None:
+        return self._process.pid
+
+    def send(self, command: Command) -> None:
+        """Tell the senses; a process that is just dying gets it after its restart."""
+        match command:
+            case Load():
+                self._loaded, self._turn = command, []
+            case Unload():
+                self._loaded, self._turn = None, []
+            case Begin():
+                self._turn = [command]
+            case Hold() | Resume() | End():
+                self._turn.append(command)
+        try:
+            self._pipe.send(command)
+        except OSError:
+            log.warning("the senses are gone; %s is kept for their return", type(command).__name__)
+
+    def poll(self) -> Iterator[Event]:
+        """Everything the senses said since the last call. Raises SensesLost."""
+        try:
+            while self._pipe.poll():
+                event = self._pipe.recv()
+                self._heard = time.monotonic()
+                if isinstance(event, Ready) and self._loaded is None:
+                    continue
+                yield event
+        except (EOFError, OSError):
+            yield self._restart()
+            return
+        if not self._process.is_alive() or time.monotonic() - self._heard > SILENT_FOR:
+            yield self._restart()
+
+    def close(self) -> None:
+        """End the senses: they leave when their pipe closes, or are made to."""
+        if self._closed:
+            return
+        self._closed = True
+        self._pipe.close()
+        self._end_process()
+        self.preview.close()
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context("spawn")
+        self._pipe: Connection
+        self._pipe, theirs = context.Pipe()
+        self._process: SpawnProcess = context.Process(
+            target=senses_main, args=(theirs, *self._arguments), name="senses", daemon=True
+        )
+        self._process.start()
+        theirs.close()
+        self._heard = time.monotonic()
+
+    def _restart(self) -> Restarted:
+        self._pipe.close()
+        self._end_process()
+        log.error("the senses ended with status %s", self._process.exitcode)
+        if not self._budget.spend(time.monotonic()):
+            raise SensesLost(restarts=self._budget.spent)
+        self._start()
+        if self._loaded is not None:
+            for command in (self._loaded, *self._turn):
+                self._pipe.send(command)
+        return Restarted(self._budget.spent)
+
+    def _end_process(self) -> None:
+        self._process.join(3.0)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()

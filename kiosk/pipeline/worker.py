@@ -1,0 +1,82 @@
+"""A thread that is watched: the environment's faults are told and retried, ours are loud."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from kiosk.errors import KNOWN, AnyKnownError
+from kiosk.pipeline.budget import RestartBudget
+from kiosk.pipeline.messages import Event, Fault, FaultCleared
+
+log = logging.getLogger(__name__)
+
+RETRY_SECONDS = 1.0
+"""How long a worker waits before it looks again for a camera that was pulled out."""
+
+
+class Worker:
+    """Runs ``body(stop)`` in a thread until it is stopped.
+
+    A KnownError is told as a Fault and the body is started again every second until it works;
+    ``body`` calls ``healthy()`` when it does. Any other exception is our bug: it is logged with
+    its traceback and the body restarted within its budget; beyond that ``exhausted`` is called.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        body: Callable[[Worker], None],
+        tell: Callable[[Event], None],
+        exhausted: Callable[[str], None],
+    ) -> None:
+        self.name = name
+        self._body = body
+        self._tell = tell
+        self._exhausted = exhausted
+        self._stopping = threading.Event()
+        self._fault: str | None = None
+        self.budget = RestartBudget()
+        self._thread = threading.Thread(target=self._run, name=name, daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    @property
+    def stopping(self) -> bool:
+        return self._stopping.is_set()
+
+    def stop(self, timeout: float = 5.0) -> None:
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout)
+
+    def healthy(self) -> None:
+        """The body works (again): an earlier fault is over."""
+        if self._fault is not None:
+            self._tell(FaultCleared(self._fault))
+            self._fault = None
+
+    def report(self, error: AnyKnownError) -> None:
+        """Tell a fault of the environment once, until `healthy` is called."""
+        if self._fault != error.code:
+            self._fault = error.code
+            details = {name: str(value) for name, value in error.details.items()}
+            self._tell(Fault(error.code, details))
+
+    def _run(self) -> None:
+        while not self.stopping:
+            try:
+                self._body(self)
+            except KNOWN as error:
+                self.report(error)
+                self._stopping.wait(RETRY_SECONDS)
+            except Exception:  # our bug: loud, and started again within the budget
+                log.exception("the worker %s failed", self.name)
+                if not self.budget.spend(time.monotonic()):
+                    self._exhausted(self.name)
+                    return
+            else:
+                return

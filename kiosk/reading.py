@@ -1,0 +1,144 @@
+"""Reads the questions aloud: rendered ahead in a process of its own, played without waiting."""
+
+from __future__ import annotations
+
+import logging
+import multiprocessing
+import time
+import wave
+from collections.abc import Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+log = logging.getLogger(__name__)
+
+SILENT_SECONDS_A_CHARACTER = 0.12
+SILENT_LEAST = 2.5
+"""Where nothing is read aloud, a question stands this long before the answer is waited for."""
+
+
+class Reader:
+    """One voice, one sound at a time. Call `finished` often, from one thread."""
+
+    def __init__(self, folder: Path, speaker: str) -> None:
+        self._folder = folder
+        self._speaker = speaker
+        self._files: dict[str, Path] = {}
+        self._renderer: tuple[SpawnProcess, Connection] | None = None
+        self._sound: Any = None
+        self._ends_at: float | None = None
+
+    def prepare(self, texts: Sequence[str], language: str) -> None:
+        """Begin to render what will be read; a text that is not ready in time is only shown."""
+        self.close_renderer()
+        context = multiprocessing.get_context("spawn")
+        ours, theirs = context.Pipe(duplex=False)
+        process = context.Process(
+            target=_render, args=(theirs, tuple(texts), language, str(self._folder)), daemon=True
+        )
+        process.start()
+        theirs.close()
+        self._renderer = (process, ours)
+
+    def read(self, text: str) -> None:
+        """Begin to read ``text``; with no voice or no speaker it stands silently for a while."""
+        self.stop()
+        self._collect()
+        silent = max(SILENT_LEAST, SILENT_SECONDS_A_CHARACTER * len(text))
+        path = self._files.get(text)
+        seconds = self._play(path) if path is not None and self._speaker != "none" else None
+        self._ends_at = time.monotonic() + (silent if seconds is None else seconds + 0.2)
+
+    @property
+    def finished(self) -> bool:
+        """Whether what was being read has just come to its end; told once."""
+        self._collect()
+        if self._ends_at is None or time.monotonic() < self._ends_at:
+            return False
+        self.stop()
+        return True
+
+    @property
+    def reading(self) -> bool:
+        return self._ends_at is not None
+
+    def stop(self) -> None:
+        self._ends_at = None
+        if self._sound is not None:
+            self._sound.close()
+            self._sound = None
+
+    def close_renderer(self) -> None:
+        if self._renderer is not None:
+            process, pipe = self._renderer
+            pipe.close()
+            process.terminate()
+            process.join(2.0)
+            self._renderer = None
+
+    def close(self) -> None:
+        self.stop()
+        self.close_renderer()
+
+    def _collect(self) -> None:
+        """Take in what the renderer has finished."""
+        if self._renderer is None:
+            return
+        process, pipe = self._renderer
+        try:
+            while pipe.poll():
+                text, path = pipe.recv()
+                self._files[text] = Path(path)
+        except EOFError:
+            pipe.close()
+            process.join(2.0)
+            self._renderer = None
+
+    def _play(self, path: Path) -> float | None:
+        """Start the sound; its seconds, or None when this machine has no speaker."""
+        import sounddevice
+
+        with wave.open(str(path), "rb") as sound:
+            rate, samples = sound.getframerate(), np.frombuffer(sound.readframes(sound.getnframes()), "<i2")
+        position = 0
+
+        def fill(out: Any, count: int, _times: Any, _status: Any) -> None:
+            nonlocal position
+            piece = samples[position : position + count]
+            out[: len(piece), 0] = piece
+            out[len(piece) :, 0] = 0
+            position += count
+
+        device = None if self._speaker == "default" else self._speaker
+        try:
+            self._sound = sounddevice.OutputStream(
+                samplerate=rate, channels=1, dtype="int16", device=device, callback=fill
+            )
+            self._sound.start()
+        except (sounddevice.PortAudioError, ValueError) as error:
+            log.warning("questions are shown only, no speaker: %s", error)
+            self._speaker = "none"
+            return None
+        return len(samples) / rate
+
+
+def _render(pipe: Connection, texts: Sequence[str], language: str, folder: str) -> None:
+    """The renderer's process: it takes the voice's memory with it when it ends."""
+    import os
+
+    from kiosk.errors import KNOWN
+    from kiosk.voice import VoiceCache, open_voice
+
+    os.nice(5)
+    try:
+        cache = VoiceCache(open_voice(language), Path(folder))
+        for text in texts:
+            pipe.send((text, str(cache.file(text, language))))
+    except KNOWN as error:
+        logging.getLogger(__name__).warning("questions are shown only: %s", error)
+    except BrokenPipeError:
+        return

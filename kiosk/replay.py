@@ -1,0 +1,209 @@
+"""`kiosk replay`: the same senses and scoring on media files, as fast as the machine can."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.assessing import RawAnswer, assess
+from kiosk.capture.media import MediaFile
+from kiosk.errors import OutputUnwritable, PlanUnreadable
+from kiosk.pipeline.loading import describe, open_engines
+from kiosk.pipeline.pitching import PitchBlocks
+from kiosk.pipeline.watching import POSE_EVERY
+from kiosk.questions import question_context, vocabulary
+from kiosk.report import ReportBuilder
+from models.face.signals import distil as distil_face
+from models.frames import frame_line
+from models.observation import (
+    SAMPLE_RATE,
+    AnswerObservations,
+    FaceSignals,
+    PostureSignals,
+    Span,
+    Utterance,
+    VoiceLevel,
+)
+from models.posture.signals import distil as distil_posture
+from models.speech.port import SpeechEngine
+from sync.contract.codec import canonical, encode
+from sync.contract.plan import InterviewPlan
+from sync.contract.report import ConsentRecord, DeviceHealth, InterviewReport
+
+CHUNK = SAMPLE_RATE // 2
+"""Samples fed to the speech engine at a time; the text does not depend on it."""
+
+Progress = Callable[[int, float, float], None]
+"""Told (answer counted from 0, seconds done, seconds in all) as pictures are looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    duration: float
+    speech: tuple[Span, ...] = ()
+    levels: tuple[VoiceLevel, ...] = ()
+    utterances: tuple[Utterance, ...] = ()
+    pitch: tuple[tuple[float, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    duration: float
+    signals: tuple[FaceSignals, ...] = ()
+    postures: tuple[PostureSignals, ...] = ()
+
+
+def replay(
+    plan: InterviewPlan, files: Sequence[Path], frames: Path | None, progress: Progress
+) -> InterviewReport:
+    """The report of the answers in ``files``, one a question of ``plan``.
+
+    Sound and pictures are worked on side by side, one thread each. Nothing of the clock or of
+    the machine is in the report: the same files and plan give the same bytes. Raises the
+    KnownErrors of media, packs and outputs.
+    """
+    if len(files) > len(plan.questions):
+        raise PlanUnreadable(
+            path=plan.plan_id, reason=f"it has {len(plan.questions)} questions for {len(files)} answers"
+        )
+    media = [MediaFile(path) for path in files]
+    senses = frozenset(plan.policy.senses)
+    _, _, speech = open_engines(senses & {"speech"}, plan.language)
+    builder = ReportBuilder(plan, source="replay")
+    lines: list[bytes] = []
+    with ThreadPoolExecutor(1, thread_name_prefix="speech") as pool:
+        heard = [pool.submit(_hear, one, speech, plan, senses) for one in media]
+        seen = (_see(index, one, senses, progress) for index, one in enumerate(media))
+        offset = 0.0
+        for index, (ears, eyes) in enumerate(zip(heard, seen, strict=True)):
+            observations, assessed = assess(_raw(ears, eyes, plan, senses), question_context(plan, index))
+            if frames is not None:
+                lines += _frame_lines(index, observations)
+            builder.add_answer(index, observations, assessed, offset=offset, ended_by="end-of-media")
+            offset += observations.duration
+    if frames is not None:
+        write_whole(frames, b"".join(lines))
+    return builder.build(
+        report_id=f"replay-{_identity(plan, files)}",
+        outcome="completed",
+        consent=ConsentRecord(
+            given=True,
+            notice_version=plan.policy.notice.version,
+            language=plan.language,
+            senses=sorted(plan.policy.senses),
+        ),
+        senses=describe(senses, speech),
+        health=DeviceHealth(),
+    )
+
+
+def write_report(report: InterviewReport, folder: Path) -> Path:
+    """Put ``report.json`` into ``folder``. Raises OutputUnwritable."""
+    path = folder / "report.json"
+    write_whole(path, encode(report) + b"\n")
+    return path
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Temp → fsync → rename, so that nobody ever reads half a file. Raises OutputUnwritable."""
+    part = path.with_name(path.name + ".part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with part.open("wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise OutputUnwritable(path=path, reason=error.strerror or error) from error
+
+
+def _hear(
+    media: MediaFile, engine: SpeechEngine | None, plan: InterviewPlan, senses: frozenset[str]
+) -> _Heard:
+    sound = media.sound()
+    stream = engine.open(plan.language, vocabulary=vocabulary(plan), live=False) if engine else None
+    pitch_blocks = PitchBlocks() if "voice" in senses else None
+    heard: list[object] = []
+    pitch: list[tuple[float, float]] = []
+    for begin in range(0, len(sound), CHUNK):
+        piece = sound[begin : begin + CHUNK]
+        if stream:
+            heard += stream.feed(piece)
+        if pitch_blocks:
+            pitch += pitch_blocks.feed(piece)
+    if stream:
+        heard += stream.finish()
+    if pitch_blocks:
+        pitch += pitch_blocks.finish()
+    return _Heard(
+        duration=len(sound) / SAMPLE_RATE,
+        speech=tuple(stream.speech) if stream else (),
+        levels=tuple(item for item in heard if isinstance(item, VoiceLevel)) if pitch_blocks else (),
+        utterances=tuple(item for item in heard if isinstance(item, Utterance)),
+        pitch=tuple(pitch),
+    )
+
+
+def _see(index: int, media: MediaFile, senses: frozenset[str], progress: Progress) -> _Seen:
+    """Face in every frame, posture ten times a second, as the live pipeline does."""
+    face, posture, _ = open_engines(senses & {"face", "posture"}, "")
+    signals: list[FaceSignals] = []
+    postures: list[PostureSignals] = []
+    pose_at, last, step = 0.0, 0.0, 0.0
+    progress(index, 0.0, media.duration)
+    try:
+        for frame in media.frames():
+            step, last = frame.t - last, frame.t
+            if face:
+                signals.append(distil_face(face.observe(frame)))
+            if posture and frame.t >= pose_at:
+                pose_at = max(pose_at + POSE_EVERY, frame.t)
+                postures.append(distil_posture(posture.observe(frame)))
+            progress(index, frame.t, media.duration)
+    finally:
+        for engine in (face, posture):
+            if engine:
+                engine.close()
+    progress(index, media.duration, media.duration)
+    return _Seen(last + step, tuple(signals), tuple(postures))
+
+
+def _raw(ears: Future[_Heard], eyes: _Seen, plan: InterviewPlan, senses: frozenset[str]) -> RawAnswer:
+    heard = ears.result()
+    rest = AnswerObservations(
+        duration=max(heard.duration, eyes.duration),
+        language=plan.language,
+        senses=senses,
+        postures=eyes.postures,
+        levels=heard.levels,
+        speech=heard.speech,
+        utterances=heard.utterances,
+        pitch=heard.pitch,
+    )
+    return RawAnswer(eyes.signals, rest)
+
+
+def _frame_lines(answer: int, observations: AnswerObservations) -> Iterator[bytes]:
+    """One JSON line a video frame; a posture stands beside the frames that follow it."""
+    postures = iter(observations.postures)
+    current, coming = None, next(postures, None)
+    for expression in observations.expressions:
+        while coming is not None and coming.t <= expression.t + 1e-6:
+            current, coming = coming, next(postures, None)
+        line = {"answer": answer, **frame_line(expression, current)}
+        yield canonical(line) + b"\n"
+
+
+def _identity(plan: InterviewPlan, files: Sequence[Path]) -> str:
+    """Sixteen characters that stand for exactly this plan and these files."""
+    digest = hashlib.sha256(encode(plan))
+    for path in files:
+        with path.open("rb") as stream:
+            digest.update(hashlib.file_digest(stream, "sha256").digest())
+    return digest.hexdigest()[:16]

@@ -1,0 +1,86 @@
+"""A sample plan with invented people, for a replay or a rehearsal without a centre."""
+
+from __future__ import annotations
+
+import json
+from importlib import resources
+
+from sync.contract.plan import (
+    CandidateCard,
+    InterviewPlan,
+    Notice,
+    PlannedQuestion,
+    Policy,
+    PostCard,
+    RubricDocument,
+)
+
+_NOTICE = Notice(
+    version="notice-1",
+    text={
+        "zh-CN": "面试过程中,本终端会在本机分析您的回答内容、说话方式、表情和坐姿。原始视频和声音不会离开本房间,"
+        "也不会被保存。评分只供招聘人员参考,是否录用由人决定。您可以随时退出。",
+        "en": "During the interview this terminal analyses, on this device, what you say, how you say it, your "
+        "expression and your posture. Raw video and sound do not leave this room and are not kept. "
+        "Scores only inform the recruiters; a person decides. You may leave at any time.",
+        "ja": "面接中、この端末は回答の内容、話し方、表情、姿勢を端末内で分析します。映像と音声の元データは"
+        "この部屋から出ず、保存もされません。評価は参考であり、採否は人が決めます。いつでも退出できます。",
+    },
+)
+
+_QUESTIONS = (
+    PlannedQuestion(
+        question_id="q-self",
+        text="请简单介绍一下您自己,并说说为什么想做客户经理。",
+        competency="communication",
+        why="所有应聘者都会被问到",
+        keywords=["客户", "销售", "沟通", "服务", "经验", "团队"],
+        time_limit_seconds=120,
+    ),
+    PlannedQuestion(
+        question_id="q-complaint",
+        text="请讲一次您处理客户投诉的经历:当时发生了什么,您做了什么,结果如何?",
+        competency="customer_focus",
+        why="简历:三年寿险销售经验",
+        keywords=["客户", "投诉", "道歉", "解决", "满意", "回访", "理赔"],
+        time_limit_seconds=180,
+    ),
+    PlannedQuestion(
+        question_id="q-team",
+        text="请举一个您和团队一起完成目标的例子,您在其中负责什么?",
+        competency="teamwork",
+        why="所有应聘者都会被问到",
+        keywords=["团队", "我们", "目标", "负责", "分工", "一起", "完成"],
+        time_limit_seconds=180,
+    ),
+)
+
+
+def first_rubric() -> RubricDocument:
+    """The rubric that ships with Vivavoce."""
+    text = resources.files("models.scoring").joinpath("rubrics/first.json").read_text(encoding="utf-8")
+    document = json.loads(text)
+    return RubricDocument(name=document["name"], version=document["version"], document=document)
+
+
+def sample_plan(device: str = "room-1") -> InterviewPlan:
+    """The plan that `kiosk replay` uses when none is given."""
+    return InterviewPlan(
+        plan_id="sample-plan",
+        device=device,
+        candidate=CandidateCard(candidate_id="sample-candidate", name="林晓雯"),
+        post=PostCard(
+            post_id="client-advisor",
+            title="寿险客户经理",
+            focus="客户沟通能力",
+            keywords={
+                "communication": ["沟通", "倾听", "解释", "说明", "客户"],
+                "customer_focus": ["客户", "需求", "满意", "服务", "解决", "回访"],
+                "teamwork": ["团队", "我们", "一起", "协作", "分工", "支持"],
+            },
+        ),
+        greeting="林晓雯,您好!欢迎应聘寿险客户经理岗位,本次面试将围绕客户沟通能力展开。",
+        questions=list(_QUESTIONS),
+        rubric=first_rubric(),
+        policy=Policy(notice=_NOTICE),
+    )

@@ -1,0 +1,293 @@
+"""One candidate's interview being carried out: the conductor's actions become deeds.
+
+No window and no database of its own: what it needs is handed in, so the whole interview runs in
+a test as it does in the room.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from kiosk.answering import AnswerInProgress
+from kiosk.errors import KNOWN
+from kiosk.interview import actions as act
+from kiosk.interview import events as ev
+from kiosk.interview.conductor import Conductor
+from kiosk.interview.machine import State
+from kiosk.pipeline import messages as msg
+from kiosk.questions import question_context, vocabulary
+from kiosk.reading import Reader
+from kiosk.report import ReportBuilder
+from kiosk.timers import Timers
+from models.assessment import AssessedAnswer
+from sync.contract.plan import InterviewPlan
+from sync.contract.record import Progress
+from sync.contract.report import AnswerReport, ConsentRecord, DeviceHealth, InterviewReport
+
+log = logging.getLogger(__name__)
+
+
+class SensesPort(Protocol):
+    """The senses, as a session sees them."""
+
+    @property
+    def restarts(self) -> int: ...
+
+    def send(self, command: msg.Command) -> None: ...
+
+
+class JournalPort(Protocol):
+    """Where a session writes down what must not be lost. Raises DiskFull."""
+
+    def record_consent(self, plan_id: str, consent: ConsentRecord) -> object: ...
+
+    def record_answer(self, plan_id: str, answer: AnswerReport) -> object: ...
+
+    def record_report(self, report: InterviewReport) -> object: ...
+
+    def record_progress(self, progress: Progress) -> object: ...
+
+
+class ScreenPort(Protocol):
+    """What the candidate sees, as a session sees it."""
+
+    def caption(self, stable: str, tentative: str) -> None: ...
+
+    def level(self, dbfs: float) -> None: ...
+
+    def face(self, seen: msg.FaceSeen) -> None: ...
+
+
+class Session:
+    """Drives one Conductor. Single-threaded; call `handle` for events and `tick` often."""
+
+    def __init__(
+        self,
+        plan: InterviewPlan,
+        *,
+        report_id: str,
+        source: str,
+        senses: SensesPort,
+        journal: JournalPort,
+        reader: Reader,
+        screen: ScreenPort,
+        clock: Callable[[], float],
+        now: Callable[[], datetime],
+    ) -> None:
+        self.plan = plan
+        self.conductor = Conductor(plan)
+        self.timers = Timers(clock)
+        self.report: InterviewReport | None = None
+        self._report_id = report_id
+        self._senses = senses
+        self._journal = journal
+        self._reader = reader
+        self._screen = screen
+        self._clock = clock
+        self._now = now
+        self._began, self._started_at = clock(), now()
+        self._builder = ReportBuilder(plan, source)
+        self._consent: ConsentRecord | None = None
+        self._records: tuple[msg.LoadedSense, ...] = ()
+        self._answers: dict[int, AnswerInProgress] = {}
+        self._reading: int | None = None
+        self._heartbeat = msg.Heartbeat()
+        self._notes: list[str] = []
+        self._events: deque[ev.Event] = deque()
+        self._handling = False
+
+    @property
+    def over(self) -> bool:
+        """Back at the list: nothing more will come of this session."""
+        return self.conductor.state is State.IDLE and self.timers.remaining("presence") is None
+
+    def handle(self, event: ev.Event) -> None:
+        """Let an event happen; what follows from it is done before this returns."""
+        self._events.append(event)
+        if self._handling:
+            return
+        self._handling = True
+        try:
+            while self._events:
+                for action in self.conductor.handle(self._events.popleft()):
+                    self._perform(action)
+        finally:
+            self._handling = False
+
+    def tick(self) -> None:
+        """Timers and the reading voice."""
+        for timer in self.timers.due():
+            self.handle(ev.TimeUp(timer))
+        if self._reader.finished and self._reading is not None:
+            index, self._reading = self._reading, None
+            self.handle(ev.QuestionRead(index))
+
+    def sensed(self, event: msg.Event) -> None:
+        """Take in what the senses said."""
+        match event:
+            case msg.Ready(records):
+                self._records = records
+                self.handle(ev.SensesReady())
+            case msg.FaceSeen():
+                self._screen.face(event)
+            case msg.SoundHeard(dbfs):
+                self._screen.level(dbfs)
+            case msg.CaptionHeard(answer, stable, tentative):
+                if answer == self.conductor.index:
+                    self._screen.caption(stable, tentative)
+            case msg.Observed(answer):
+                if answer in self._answers:
+                    self._answers[answer].add(event)
+            case msg.HeardOut(answer, speech):
+                self._heard_out(answer, speech)
+            case msg.Assessed(answer, observations, assessed):
+                self._assessed(answer, observations, assessed)
+            case msg.Fault(code):
+                self.handle(ev.SensesLost(code))
+            case msg.FaultCleared(code):
+                self.handle(ev.FaultCleared(code))
+            case msg.Heartbeat():
+                self._heartbeat = event
+            case msg.Restarted():
+                self._senses_restarted()
+
+    # Deeds
+
+    def _perform(self, action: act.Action) -> None:
+        match action:
+            case act.StartTimer(timer, seconds):
+                self.timers.start(timer, seconds)
+            case act.StopTimer(timer):
+                self.timers.stop(timer)
+            case act.HoldTimer(timer):
+                self.timers.hold(timer)
+            case act.ContinueTimer(timer):
+                self.timers.resume(timer)
+            case act.ReadAloud(text, question):
+                self._reading = question
+                self._reader.read(text)
+            case act.StopReading():
+                self._reading = None
+                self._reader.stop()
+            case act.RecordConsent():
+                self._record_consent(action)
+            case act.PublishProgress(state, question, questions):
+                progress = Progress(
+                    plan_id=self.plan.plan_id, state=state, question=question, questions=questions
+                )
+                self._write(lambda: self._journal.record_progress(progress))
+            case act.FinishReport(outcome, code):
+                self._finish(outcome, code)
+            case _:
+                self._sense(action)
+
+    def _sense(self, action: act.Action) -> None:
+        """Actions that are commands to the senses, with the moment they are given."""
+        at = self._clock()
+        match action:
+            case act.LoadSenses(senses):
+                self._senses.send(msg.Load(frozenset(senses), self.plan.language, vocabulary(self.plan)))
+            case act.UnloadSenses():
+                self._senses.send(msg.Unload())
+            case act.BeginCapture(index):
+                self._answers[index] = AnswerInProgress(index, at, at - self._began)
+                self._senses.send(msg.Begin(index, self.plan.questions[index].question_id, at))
+            case act.HoldCapture(index):
+                self._answers[index].hold(at)
+                self._senses.send(msg.Hold(index, at))
+            case act.ContinueCapture(index):
+                self._answers[index].resume(at)
+                self._senses.send(msg.Resume(index, at))
+            case act.EndCapture(index):
+                self._answers[index].end(at)
+                self._senses.send(msg.End(index, at))
+            case act.SaveAnswer(index, ended_by):
+                self._answers[index].ended_by = ended_by
+                self._assess_when_whole(self._answers[index])
+
+    def _record_consent(self, action: act.RecordConsent) -> None:
+        self._consent = ConsentRecord(
+            given=action.given,
+            notice_version=action.notice_version,
+            language=action.language,
+            senses=sorted(action.senses),
+            at=self._now(),
+        )
+        consent = self._consent
+        self._write(lambda: self._journal.record_consent(self.plan.plan_id, consent))
+
+    def _heard_out(self, index: int, speech: tuple[msg.Span, ...]) -> None:
+        answer = self._answers.get(index)
+        if answer is not None and answer.speech is None:
+            answer.speech = speech
+            self._assess_when_whole(answer)
+
+    def _assess_when_whole(self, answer: AnswerInProgress) -> None:
+        """An answer is whole when it was ended and heard out, whichever comes last."""
+        if answer.ended_by is None or answer.speech is None or answer.raw is not None:
+            return
+        raw = answer.complete(self.plan.language, frozenset(self.conductor.senses))
+        self._senses.send(msg.Assess(answer.index, raw, question_context(self.plan, answer.index)))
+
+    def _assessed(self, index: int, observations: msg.AnswerObservations, assessed: AssessedAnswer) -> None:
+        answer = self._answers.pop(index, None)
+        if answer is None or answer.ended_by is None:
+            return
+        report = self._builder.add_answer(
+            index, observations, assessed, offset=answer.offset, ended_by=answer.ended_by
+        )
+        fault = self._write(lambda: self._journal.record_answer(self.plan.plan_id, report))
+        self.handle(ev.AnswerLost(index, fault) if fault else ev.AnswerSaved(index))
+
+    def _senses_restarted(self) -> None:
+        """What was under way when the senses died is asked for again."""
+        self._notes.append("senses-restarted")
+        for answer in self._answers.values():
+            if answer.raw is not None:
+                context = question_context(self.plan, answer.index)
+                self._senses.send(msg.Assess(answer.index, answer.raw, context))
+
+    def _finish(self, outcome: act.Outcome, code: str) -> None:
+        if code:
+            self._notes.append(code)
+        policy = self.plan.policy
+        refused = ConsentRecord(
+            given=False,
+            notice_version=policy.notice.version,
+            language=self.plan.candidate.language,
+            senses=[],
+        )
+        restarts = dict(self._heartbeat.worker_restarts)
+        if self._senses.restarts:
+            restarts["senses"] = self._senses.restarts
+        self.report = self._builder.build(
+            report_id=self._report_id,
+            outcome=outcome,
+            consent=self._consent or refused,
+            senses=self._records,
+            health=DeviceHealth(
+                frames_seen=self._heartbeat.frames_seen,
+                frames_dropped=self._heartbeat.frames_dropped,
+                audio_gaps=self._heartbeat.audio_gaps,
+                worker_restarts=restarts,
+                notes=self._notes,
+            ),
+            started_at=self._started_at,
+            finished_at=self._now(),
+        )
+        report = self.report
+        self._write(lambda: self._journal.record_report(report))
+
+    def _write(self, deed: Callable[[], object]) -> str | None:
+        """Write to the journal; the code of the fault that kept it from being written, or None."""
+        try:
+            deed()
+        except KNOWN as error:
+            log.error("not journalled: %s", error)  # noqa: TRY400 - an environment fault needs no traceback
+            self.handle(ev.FaultRaised(error.code))
+            return error.code
+        return None
