@@ -9,7 +9,7 @@ help:  ## say what there is
 setup:  ## install what this machine lacks, make .venv, fetch the model packs
 	@provisioning/setup/system-packages.sh
 	@provisioning/setup/environment.sh
-	@.venv/bin/provision packs fetch
+	@.venv/bin/provision packs fetch --tests
 
 demo: setup  ## one interview from end to end (LIVE=1: you are the candidate; ONCE=1: end by itself)
 	@$(PYTHON) -m tests.journeys.demo

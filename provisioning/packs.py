@@ -1,0 +1,102 @@
+"""`provision packs`: list, fetch and verify the model packs of this machine."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+
+from models import catalogue
+from provisioning.texts import Texts
+
+NAMES = click.argument("names", nargs=-1, metavar="[PACK]...")
+FOLDER = click.option(
+    "--folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Packs folder; default $VIVAVOCE_PACKS.",
+)
+
+
+@click.group()
+def packs() -> None:
+    """Model packs: what the terminal hears, sees and speaks with."""
+
+
+@packs.command("list")
+@FOLDER
+@click.pass_obj
+def list_packs(texts: Texts, folder: Path | None) -> None:
+    """Every pack, with its licence, its size and whether it is here."""
+    for pack in catalogue.packs().values():
+        mark = "✓" if _is_here(pack.name, folder) else "–"
+        need = texts.say(f"packs.need.{pack.need}")
+        click.echo(
+            f"{mark} {pack.name} {pack.version} · {pack.bytes / 2**20:.0f} MiB · {pack.licence} · {need}"
+        )
+        click.echo(f"    {texts.say(f'packs.purpose.{pack.name}')}")
+
+
+@packs.command()
+@NAMES
+@FOLDER
+@click.option(
+    "--from", "origin", default="", metavar="PLACE", help="A folder, USB stick or address tried first."
+)
+@click.option("--tests", is_flag=True, help="Also what only the demo and the tests need.")
+@click.pass_obj
+def fetch(texts: Texts, names: Sequence[str], folder: Path | None, origin: str, tests: bool) -> None:
+    """Bring packs to this machine; without names, all that an interview needs."""
+    needs = ("kiosk", "test") if tests else ("kiosk",)
+    wanted = list(names) or [pack.name for pack in catalogue.packs().values() if pack.need in needs]
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        DownloadColumn(binary_units=True),
+        TimeRemainingColumn(),
+    ) as screen:
+        catalogue.fetch(wanted, folder=folder, origin=origin, progress=Bars(screen))
+    click.echo(
+        f"✓ {texts.say('packs.complete', count=len(wanted), folder=folder or catalogue.packs_folder())}"
+    )
+
+
+@packs.command()
+@NAMES
+@FOLDER
+@click.pass_obj
+def verify(texts: Texts, names: Sequence[str], folder: Path | None) -> None:
+    """Compare every byte with the catalogue; without names, every pack that is here."""
+    wanted = list(names) or [name for name in catalogue.packs() if _is_here(name, folder)]
+    damaged = False
+    for name in wanted:
+        try:
+            catalogue.verify(name, folder)
+            click.echo(f"✓ {name}")
+        except (catalogue.PackMissing, catalogue.PackHashWrong) as error:
+            damaged = True
+            click.echo(f"✗ {texts.fault(error)}")
+    sys.exit(1 if damaged else 0)
+
+
+class Bars:
+    """One progress bar for each file on its way."""
+
+    def __init__(self, screen: Progress) -> None:
+        self._screen = screen
+        self._tasks: dict[tuple[str, str], TaskID] = {}
+
+    def __call__(self, pack: str, file: str, done: int, total: int) -> None:
+        if (pack, file) not in self._tasks:
+            self._tasks[pack, file] = self._screen.add_task(f"{pack}  {file}", total=total)
+        self._screen.update(self._tasks[pack, file], completed=done)
+
+
+def _is_here(name: str, folder: Path | None) -> bool:
+    try:
+        catalogue.locate(name, folder)
+    except catalogue.PackMissing:
+        return False
+    return True
