@@ -126,10 +126,9 @@ def _line(check: Check, finding: Finding, needed_for: Sequence[Role], texts: Tex
 def as_text(lines: Sequence[Line], texts: Texts, well: bool) -> str:
     shown = []
     for line in lines:
-        remedy = f" {line.remedy}" if line.state == "missing" else ""
-        shown.append(
-            f"{line.mark} {texts.say(f'doctor.{line.name}')}{texts.say('colon')}{line.finding}{remedy}"
-        )
+        told = [line.finding, line.remedy] if line.state == "missing" else [line.finding]
+        name = texts.say(f"doctor.{line.name}")
+        shown.append(f"{line.mark} {name}{texts.say('colon')}{texts.say('between-sentences').join(told)}")
     shown.append(texts.say("doctor.well" if well else "doctor.unwell"))
     return "\n".join(shown)
 
