@@ -3,11 +3,12 @@
 from sync.contract.acknowledgement import Acknowledgement
 from sync.contract.lifecycle import Lifecycle
 from sync.contract.plan import InterviewPlan
-from sync.contract.record import RETENTION, AnswerTaken, ConsentTaken, PlanRefused, Progress, Record
+from sync.contract.record import PAYLOAD, RETENTION, AnswerTaken, ConsentTaken, PlanRefused, Progress, Record
 from sync.contract.report import InterviewReport
 from sync.contract.shadow import Shadow
 
 __all__ = [
+    "PAYLOAD",
     "RETENTION",
     "Acknowledgement",
     "AnswerTaken",

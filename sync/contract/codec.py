@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from typing import Any, Literal, TypeVar
 
 from pydantic import ValidationError
@@ -13,6 +14,12 @@ from sync.contract.versions import VERSIONS
 
 LARGEST = 8 * 1024 * 1024
 """Bytes. A 45-minute interview with word times is under 1 MiB; above this it is a mistake."""
+
+DEEPEST = 64
+"""Levels of nesting; our own messages have ten. More would exhaust the stack of whoever reads on."""
+
+_HALF_CHARACTER = re.compile(rb"\\u[dD][89a-fA-F]")
+"""An escape that may be half of a surrogate pair: such a text cannot be written again as UTF-8."""
 
 Fault = Literal["oversized", "truncated", "malformed", "unknown-message", "newer-version", "invalid"]
 M = TypeVar("M", bound=Message)
@@ -44,7 +51,9 @@ def parse(data: bytes) -> dict[str, Any]:
     if len(data) > LARGEST:
         raise Unreadable("oversized", f"{len(data)} bytes; at most {LARGEST} are accepted")
     try:
-        document = json.loads(data.decode("utf-8"), parse_constant=_refuse_constant)
+        document = json.loads(
+            data.decode("utf-8"), parse_constant=_refuse_constant, parse_float=_finite, parse_int=_integer
+        )
     except UnicodeDecodeError as error:
         raise Unreadable("malformed", f"not UTF-8 at byte {error.start}") from error
     except RecursionError as error:
@@ -55,6 +64,10 @@ def parse(data: bytes) -> dict[str, Any]:
         raise Unreadable(fault, f"{error.msg} at line {error.lineno}, column {error.colno}") from error
     if not isinstance(document, dict):
         raise Unreadable("malformed", "the message is not a JSON object")
+    if _too_deep(document):
+        raise Unreadable("malformed", "nested too deeply")
+    if _HALF_CHARACTER.search(data):
+        _refuse_half_characters(document)
     return document
 
 
@@ -83,13 +96,47 @@ def _check_version(wanted: str, found: Any) -> None:
     given_name, _, version = found.partition("/")
     if given_name != name:
         raise Unreadable("unknown-message", f"expected {wanted!r}, found {found!r}", "contract")
-    if not version.isdecimal() or int(version) not in VERSIONS[name]:
+    if version not in {str(known) for known in VERSIONS[name]}:
         speaks = ", ".join(str(known) for known in sorted(VERSIONS[name]))
         raise Unreadable("newer-version", f"{found!r} is not spoken here (speaks {speaks})", "contract")
 
 
 def _refuse_constant(name: str) -> float:
     raise Unreadable("malformed", f"{name} is not a number in JSON")
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise Unreadable("malformed", "a number is too large")
+    return number
+
+
+def _integer(text: str) -> int:
+    if len(text) > 40:
+        raise Unreadable("malformed", "a number is too large")
+    return int(text)
+
+
+def _too_deep(document: Any) -> bool:
+    level = [document]
+    for _ in range(DEEPEST):
+        level = [
+            child
+            for node in level
+            if isinstance(node, dict | list)
+            for child in (node.values() if isinstance(node, dict) else node)
+        ]
+        if not level:
+            return False
+    return True
+
+
+def _refuse_half_characters(document: dict[str, Any]) -> None:
+    try:
+        canonical(document)
+    except UnicodeEncodeError as error:
+        raise Unreadable("malformed", "a text holds half a character") from error
 
 
 def rounded(value: float, digits: int = 4) -> float:

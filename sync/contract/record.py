@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AwareDatetime, Field
 
 from sync.contract.message import Identifier, Message
-from sync.contract.report import AnswerReport, ConsentRecord
+from sync.contract.report import AnswerReport, ConsentRecord, InterviewReport
 
 RecordKind = Literal["consent", "progress", "answer", "report", "plan-refused", "telemetry", "expired"]
 """``expired`` stands where a record gave way (to a full disk, to retention), so that the sequence
@@ -39,7 +39,7 @@ class Record(Message):
     monotonic: Annotated[float, Field(ge=0)]
     """Seconds on the device's monotonic clock, comparable within one boot."""
     payload: dict[str, Any]
-    """By kind: ConsentTaken, Progress, AnswerTaken, InterviewReport, PlanRefused; telemetry is free."""
+    """What ``PAYLOAD`` names for the kind; telemetry is free."""
 
 
 class Progress(Message):
@@ -78,3 +78,13 @@ class AnswerTaken(Message):
     plan_id: Identifier
     report_id: Identifier
     answer: AnswerReport
+
+
+PAYLOAD: dict[RecordKind, type[Message]] = {
+    "consent": ConsentTaken,
+    "progress": Progress,
+    "answer": AnswerTaken,
+    "report": InterviewReport,
+    "plan-refused": PlanRefused,
+}
+"""What the payload of each kind must be; ``telemetry`` and ``expired`` have no model."""

@@ -1,0 +1,118 @@
+"""From a folder to a journal that can be trusted: the lock, the key, the check, the salvage."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import secrets
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from kiosk.journal.database import DatabaseError, SealedDatabase
+from kiosk.journal.errors import JournalInUse, JournalKeyMissing, JournalUnwritable
+from kiosk.journal.files import settle_folder, write_durably
+from kiosk.journal.salvage import salvage
+from kiosk.journal.schema import migrate
+from kiosk.journal.space import DiskSpace
+from sync.edge import Outbox
+
+FILE = "journal.db"
+KEY = "journal.key"
+
+
+@dataclass(slots=True)
+class Opened:
+    """The parts of an open journal."""
+
+    database: SealedDatabase
+    outbox: Outbox
+    space: DiskSpace
+    lock: int
+    """The open lock file; closing it lets another program in."""
+    notes: list[str] = field(default_factory=list)
+    """What the centre should know: ``journal-salvaged``."""
+
+
+def open_folder(folder: Path, device: str, boot: str, space: DiskSpace, key_folder: Path) -> Opened:
+    """Open the journal in a folder, making or mending it where needed.
+
+    Raises JournalUnwritable, JournalInUse, JournalKeyMissing, JournalNewer and DiskFull.
+    """
+    lock = _lock(folder)
+    try:
+        key = _key(folder, key_folder)
+        return _open(folder / FILE, key, device, boot, space, lock)
+    except BaseException:
+        os.close(lock)
+        raise
+
+
+def _open(path: Path, key: bytes, device: str, boot: str, space: DiskSpace, lock: int) -> Opened:
+    notes: list[str] = []
+    damaged = None
+    if path.exists() and not _is_sound(path, key):
+        damaged = _set_aside(path)
+        notes.append("journal-salvaged")
+    space.take_ballast()
+    database = SealedDatabase(path, key)
+    path.chmod(0o600)
+    settle_folder(path.parent)
+    migrate(database)
+    outbox = Outbox(database, device, boot=boot)
+    if damaged is not None:
+        salvage(damaged, key, database, outbox)
+    return Opened(database, outbox, space, lock, notes)
+
+
+def _lock(folder: Path) -> int:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise JournalUnwritable(folder=folder, reason=error.strerror) from error
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        os.close(lock)
+        raise JournalInUse(folder=folder) from error
+    return lock
+
+
+def _key(folder: Path, key_folder: Path) -> bytes:
+    path = key_folder / KEY
+    if path.exists():
+        key = bytes.fromhex(path.read_text(encoding="ascii").strip())
+        if len(key) == 32:
+            return key
+    if (folder / FILE).exists():
+        raise JournalKeyMissing(folder=folder, key=path)
+    key_folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    key = secrets.token_bytes(32)
+    write_durably(path, key.hex().encode())
+    return key
+
+
+def _is_sound(path: Path, key: bytes) -> bool:
+    try:
+        database = SealedDatabase(path, key)
+    except DatabaseError:
+        return False
+    try:
+        return not database.complaints()
+    finally:
+        database.close()
+
+
+def _set_aside(path: Path) -> Path:
+    """Move a damaged file, with its log, where nobody writes to it any more. It is never deleted."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%f")
+    folder = path.parent / f"damaged-{stamp}"
+    folder.mkdir(mode=0o700)
+    for suffix in ("-wal", "-shm", ""):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            part.rename(folder / part.name)
+    settle_folder(folder)
+    settle_folder(path.parent)
+    return folder / path.name
