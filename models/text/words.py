@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 _JAPANESE_WORD: Final = re.compile(r"[\u4e00-\u9fff々]{2,}|[\u30a1-\u30fa\u30fc]{2,}|[A-Za-z0-9]{2,}")
 """Runs of kanji, of katakana, of Latin: nearly all content words of Japanese are one of these."""
 
+_JAPANESE_PIECE: Final = re.compile(
+    r"[\u4e00-\u9fff々]+[\u3041-\u309f]*|[\u3041-\u309f]+|[\u30a1-\u30fa\u30fc]+|[A-Za-z0-9]+|.", re.DOTALL
+)
+"""Kanji with the endings after them, or a run of one script: about a phrase (bunsetsu)."""
+
+_BLANK_OR_NOT: Final = re.compile(r"\s+|\S+")
+
 
 def content_words(text: str, language: str) -> list[str]:
     """Words that carry meaning, in order, repeats kept; English ones without their endings."""
@@ -30,6 +37,17 @@ def content_words(text: str, language: str) -> list[str]:
         case _:
             words = (match.group().casefold() for match in WORD.finditer(text))
             return [stem(word) for word in words if len(word) > 2 and word not in ENGLISH_FUNCTION_WORDS]
+
+
+def cut(text: str, language: str) -> list[str]:
+    """The text in pieces of a word each, with nothing lost: joined they are the text again."""
+    match family(language):
+        case "zh":
+            return [str(word) for word in _segmenter().cut(text)]
+        case "ja":
+            return _JAPANESE_PIECE.findall(text)
+        case _:
+            return _BLANK_OR_NOT.findall(text)
 
 
 def _is_content(word: str) -> bool:

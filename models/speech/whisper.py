@@ -1,0 +1,133 @@
+"""Whisper base as a speech engine: zh, en and ja on one core."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from models.observation import SAMPLE_RATE, Audio, Caption, Span, Utterance
+from models.speech.agreement import Agreement
+from models.speech.doubt import Certainty, nobody_said
+from models.speech.errors import SpeechLanguageUnknown
+from models.speech.orthography import written
+from models.speech.short_window import PACK, Decoding, ShortWindow
+from models.speech.stream import EndpointedStream
+from models.speech.voice_activity import PACK as VOICE_PACK
+from models.speech.voice_activity import VoiceActivityModel
+from models.speech.word_times import timed_words
+from models.text.language import family
+
+PROMPTS: Final = {"zh": "以下是普通话的句子。", "ja": "", "en": ""}
+"""What seems to have been written before. The Chinese one brings simplified characters and
+punctuation; error rates are the same without it."""
+
+CAPTION_EVERY: Final = 1.0
+"""Seconds of speech between two captions, at least."""
+
+CAPTION_SHARE: Final = 0.5
+"""The most of a core that captions may take: the next one waits for the last one's cost ÷ this."""
+
+
+class WhisperEngine:
+    """faster-whisper base int8 with Silero VAD. One stream at a time."""
+
+    name = "faster-whisper-base-int8"
+    packs: tuple[str, ...] = (PACK, VOICE_PACK)
+    languages = tuple(PROMPTS)
+
+    def __init__(self, whisper: Path, voice_activity: Path) -> None:
+        """The folders of the two packs. Raises SpeechPackUnreadable."""
+        self._model: ShortWindow | None = ShortWindow(whisper)
+        self._voice_activity = VoiceActivityModel(voice_activity)
+
+    def open(
+        self,
+        language: str,
+        *,
+        vocabulary: Sequence[str] = (),  # noqa: ARG002 (see the model card: it did not help)
+        live: bool = True,
+    ) -> EndpointedStream:
+        if language.split("-", maxsplit=1)[0].lower() not in PROMPTS:
+            raise SpeechLanguageUnknown(engine=self.name, language=language, known=", ".join(PROMPTS))
+        if self._model is None:
+            raise RuntimeError("the engine was closed")
+        return EndpointedStream(_Listener(self._model, language), self._voice_activity, live=live)
+
+    def close(self) -> None:
+        self._model = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """What was decoded before it was known that the utterance is over."""
+
+    sound: Audio
+    decoding: Decoding
+
+
+class _Listener:
+    """One answer's utterances, one after another."""
+
+    def __init__(self, model: ShortWindow, language: str) -> None:
+        self._model = model
+        self._language = language
+        self._family = family(language)
+        self._heard: list[Audio] = []
+        self._ahead: _Ahead | None = None
+        self._agreement = Agreement(language)
+        self._next_caption = 0.0
+
+    def begin(self, sound: Audio, start: float) -> None:
+        self._heard = [sound]
+        self._ahead = None
+        self._agreement = Agreement(self._language)
+        self._next_caption = start + len(sound) / SAMPLE_RATE + CAPTION_EVERY
+
+    def hear(self, chunk: Audio) -> None:
+        self._heard.append(chunk)
+
+    def caption(self, now: float) -> Caption | None:
+        if now < self._next_caption:
+            return None
+        began = time.perf_counter()
+        decoding = self._decode(np.concatenate(self._heard))
+        cost = time.perf_counter() - began
+        self._next_caption = now + max(CAPTION_EVERY, cost / CAPTION_SHARE)
+        if self._nobody(decoding):
+            return None
+        return Caption(now, *self._agreement.update(written(decoding.text, self._language)))
+
+    def decode_ahead(self, sound: Audio, now: float) -> Caption | None:
+        decoding = self._decode(sound)
+        self._ahead = _Ahead(sound, decoding)
+        self._next_caption = now + CAPTION_EVERY
+        if self._nobody(decoding):
+            return None
+        return Caption(now, *self._agreement.settle(written(decoding.text, self._language)))
+
+    def conclude(self, sound: Audio, start: float, speech: Sequence[Span]) -> Utterance | None:
+        ahead, self._ahead = self._ahead, None
+        known = ahead is not None and np.array_equal(ahead.sound, sound)
+        decoding = ahead.decoding if ahead is not None and known else self._decode(sound)
+        if self._nobody(decoding):
+            return None
+        bounds = Span(speech[0].start, speech[-1].end)
+        text = written(decoding.text, self._language)
+        pieces = [
+            word.__class__(word.text, word.start + start, word.end + start, word.confidence)
+            for word in self._model.words(decoding, self._family)
+        ]
+        words = timed_words(pieces, text, self._language, bounds)
+        return Utterance(bounds.start, bounds.end, text, words, math.exp(min(0.0, decoding.log_probability)))
+
+    def _decode(self, sound: Audio) -> Decoding:
+        return self._model.decode(sound, self._family, PROMPTS[self._family])
+
+    def _nobody(self, decoding: Decoding) -> bool:
+        return nobody_said(decoding.text, Certainty(decoding.log_probability, decoding.no_speech))
