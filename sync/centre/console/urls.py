@@ -2,7 +2,41 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sync.centre.console.views import (
+    candidates,
+    devices,
+    interviews,
+    overview,
+    plans,
+    posts,
+    quarantine,
+    session,
+)
 
 app_name = "console"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("login/", session.login, name="login"),
+    path("logout/", session.logout, name="logout"),
+    path("language/", session.language, name="language"),
+    path("", overview.overview, name="overview"),
+    path("posts/", posts.posts, name="posts"),
+    path("posts/new/", posts.new_post, name="new-post"),
+    path("posts/<str:post_id>/", posts.post, name="post"),
+    path("posts/<str:post_id>/edit/", posts.edit_post, name="edit-post"),
+    path("candidates/", candidates.candidates, name="candidates"),
+    path("candidates/new/", candidates.new_candidate, name="new-candidate"),
+    path("candidates/<str:candidate_id>/", candidates.candidate, name="candidate"),
+    path("candidates/<str:candidate_id>/edit/", candidates.edit_candidate, name="edit-candidate"),
+    path("plans/", plans.plans, name="plans"),
+    path("plans/new/", plans.new_plan, name="new-plan"),
+    path("plans/<str:plan_id>/", plans.plan, name="plan"),
+    path("plans/<str:plan_id>/send/", plans.send_plan, name="send-plan"),
+    path("interviews/", interviews.interviews, name="interviews"),
+    path("interviews/<str:plan_id>/", interviews.interview, name="interview"),
+    path("reports/<str:report_id>/", interviews.report, name="report"),
+    path("devices/", devices.devices, name="devices"),
+    path("quarantine/", quarantine.quarantine, name="quarantine"),
+    path("quarantine/replay/", quarantine.replay, name="replay-quarantine"),
+]

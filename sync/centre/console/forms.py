@@ -1,0 +1,141 @@
+"""The console's forms."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, cast
+
+from django import forms
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from sync.centre.console.presentation.labels import LANGUAGES, reading_language
+from sync.centre.interviews.models import Device, Plan
+from sync.centre.interviews.planning import make_plan
+from sync.centre.people.models import Candidate
+from sync.centre.policy.models import User
+from sync.centre.posts.models import Post, PostCompetency, PostQuestion, Question, RubricVersion
+from sync.contract.message import Language
+
+if TYPE_CHECKING:  # Django's classes carry their parameters only in the stubs
+    DeviceField = forms.ModelChoiceField[Device]
+    QuestionsField = forms.ModelMultipleChoiceField[Question]
+    CandidateModelForm = forms.ModelForm[Candidate]
+    PostModelForm = forms.ModelForm[Post]
+else:
+    DeviceField = forms.ModelChoiceField
+    QuestionsField = forms.ModelMultipleChoiceField
+    CandidateModelForm = PostModelForm = forms.ModelForm
+
+
+class DeviceChoice(DeviceField):
+    def label_from_instance(self, obj: Device) -> str:
+        return f"{obj} · {obj.get_status_display()}"
+
+
+class QuestionChoice(QuestionsField):
+    def label_from_instance(self, obj: Question) -> str:
+        language = reading_language()
+        return f"{obj.competency.name(language)}: {obj.text(language)}"
+
+
+class PlanForm(forms.Form):
+    """Who, for what, where, and when."""
+
+    candidate = forms.ModelChoiceField(
+        Candidate.objects.all(), label=_("Candidate"), empty_label=_("Choose …")
+    )
+    post = forms.ModelChoiceField(
+        Post.objects.filter(is_open=True), label=_("Post"), empty_label=_("Choose …")
+    )
+    device = DeviceChoice(Device.objects.all(), label=_("Device"), empty_label=_("Choose …"))
+    language = forms.ChoiceField(
+        choices=[("", _("as the candidate prefers")), *LANGUAGES.items()], label=_("Language"), required=False
+    )
+    starts_at = forms.DateTimeField(
+        label=_("Begins"),
+        required=False,
+        help_text=_("Left empty: whenever the candidate is there."),
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        input_formats=["%Y-%m-%dT%H:%M"],
+    )
+
+    def make(self, actor: User | None) -> Plan:
+        """The plan of what was filled in. Raises PlanIncomplete, PlanInvalid."""
+        chosen = self.cleaned_data
+        return make_plan(
+            chosen["post"],
+            chosen["candidate"],
+            chosen["device"],
+            language=cast("Language", chosen["language"]) if chosen["language"] else None,
+            starts_at=chosen["starts_at"],
+            actor=actor,
+        )
+
+
+class CandidateForm(CandidateModelForm):
+    class Meta:
+        model = Candidate
+        fields = ["name", "language", "email", "phone", "note"]
+        labels = {
+            "name": _("Name"),
+            "language": _("Language"),
+            "email": _("E-mail"),
+            "phone": _("Phone"),
+            "note": _("Note"),
+        }
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["language"] = forms.ChoiceField(choices=list(LANGUAGES.items()), label=_("Language"))
+
+
+class PostForm(PostModelForm):
+    """A post with its fixed core of questions, in the order of the bank."""
+
+    core = QuestionChoice(
+        Question.objects.select_related("competency"),
+        label=_("Core questions"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Everyone on this post is asked these."),
+    )
+
+    class Meta:
+        model = Post
+        fields = ["title", "department", "focus", "description", "rubric", "is_open"]
+        labels = {
+            "title": _("Title"),
+            "department": _("Department"),
+            "focus": _("Focus"),
+            "description": _("Description"),
+            "rubric": _("Rubric"),
+            "is_open": _("Open for interviews"),
+        }
+        help_texts = {"focus": _("What the interview concentrates on; the candidate reads it.")}
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.fields["rubric"] = forms.ModelChoiceField(
+            RubricVersion.objects.all(), label=_("Rubric"), required=False, empty_label=_("Choose …")
+        )
+        if self.instance.pk and not self.instance._state.adding:
+            self.fields["core"].initial = [row.question_id for row in self.instance.core_questions.all()]
+
+    def save(self, commit: bool = True) -> Post:  # noqa: FBT001, FBT002 - ModelForm's signature
+        with transaction.atomic():
+            post = super().save(commit)
+            self._save_core(post, list(self.cleaned_data["core"]))
+        return post
+
+    def _save_core(self, post: Post, questions: list[Question]) -> None:
+        """Keep the place and reason of questions that stay; add the new ones behind them."""
+        kept = {row.question_id: row for row in post.core_questions.all()}
+        chosen = {question.question_id for question in questions}
+        for question_id, row in kept.items():
+            if question_id not in chosen:
+                row.delete()
+        behind = max((row.position for row in kept.values()), default=0)
+        for place, question in enumerate(questions, start=behind + 1):
+            if question.question_id not in kept:
+                PostQuestion.objects.create(post=post, question=question, position=place)
+            PostCompetency.objects.get_or_create(post=post, competency_id=question.competency_id)

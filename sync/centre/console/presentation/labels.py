@@ -1,0 +1,196 @@
+"""The words of the contract in the reader's language.
+
+A key we do not know yet (a newer rubric, a newer terminal) is shown as it is, made readable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from sync.contract.message import Language
+
+Texts = Mapping[str, str | Promise]
+
+DIMENSIONS: Final[Texts] = {
+    "communication": _("Communication"),
+    "reasoning": _("Reasoning"),
+    "teamwork": _("Teamwork"),
+    "customer_focus": _("Customer focus"),
+    "emotional_steadiness": _("Emotional steadiness"),
+    "stress_tolerance": _("Stress tolerance"),
+    "learning": _("Learning"),
+}
+
+FEATURES: Final[Texts] = {
+    "speech_length": _("Length of speech"),
+    "keyword_density": _("Keyword density"),
+    "keyword_coverage": _("Keywords touched"),
+    "coherence": _("Coherence between sentences"),
+    "speaking_rate": _("Speaking rate"),
+    "pause_share": _("Share of pauses"),
+    "long_pauses": _("Long pauses"),
+    "loudness": _("Loudness"),
+    "loudness_steadiness": _("Spread of loudness"),
+    "pitch_range": _("Pitch range"),
+    "smile_rate": _("Smiles"),
+    "smile_share": _("Share of time smiling"),
+    "frown_rate": _("Frowns"),
+    "frown_share": _("Share of time frowning"),
+    "eye_contact_share": _("Eye contact"),
+    "glance_rate": _("Glances away"),
+    "face_presence": _("Face in view"),
+    "gesture_amplitude": _("Gesture amplitude"),
+    "upright_share": _("Sitting upright"),
+    "lean": _("Leaning in"),
+    "stillness": _("Movement of the shoulders"),
+}
+
+UNITS: Final[Texts] = {
+    "units": _("characters or words"),
+    "per 100 units": _("per 100 characters or words"),
+    "units/min": _("characters or words/min"),
+    "per min": _("per min"),
+    "share": "%",
+    "0-1": _("of 1"),
+    "dBFS": "dBFS",
+    "dB": "dB",
+    "semitones": _("semitones"),
+    "shoulder widths": _("shoulder widths"),
+    "shoulder widths/s": _("shoulder widths/s"),
+    "ratio": "×",
+}
+
+MODALITIES: Final[Texts] = {
+    "content": _("What is said"),
+    "voice": _("Voice"),
+    "face": _("Face"),
+    "body": _("Body"),
+}
+
+SENSES: Final[Texts] = {
+    "speech": _("Speech"),
+    "voice": _("Voice"),
+    "face": _("Face"),
+    "posture": _("Posture"),
+}
+
+SIGNALS: Final[Texts] = {
+    "smile": _("Smile"),
+    "frown": _("Frown"),
+    "eye_contact": _("Eye contact"),
+    "gesture": _("Gesture"),
+    "voice": _("Loudness"),
+}
+
+MOMENTS: Final[Texts] = {
+    "smile": _("Smile"),
+    "frown": _("Frown"),
+    "glance-away": _("Glance away"),
+    "long-pause": _("Long pause"),
+    "gesture": _("Gesture"),
+    "key-phrase": _("Key phrase"),
+}
+
+REASONS: Final[Texts] = {
+    "silence": _("nothing was said"),
+    "no-speech": _("nothing was said"),
+    "no-face": _("no face was seen"),
+    "no-hands": _("the hands were not seen"),
+    "no-body": _("the body was not seen"),
+    "no-person": _("nobody was seen"),
+    "sense-off": _("this sense was switched off"),
+    "too-short": _("the answer was too short"),
+    "not-enough-speech": _("not enough was said"),
+    "not-enough-evidence": _("not enough evidence"),
+    "not-asked": _("no question asked for it"),
+    "no-keywords": _("the question names no keywords"),
+    "noise": _("too much noise"),
+    "wrong-language": _("another language was spoken"),
+    "no-answers": _("there are no answers"),
+    "unknown": _("unknown"),
+}
+
+ENDINGS: Final[Texts] = {
+    "candidate": _("ended by the candidate"),
+    "time-limit": _("ended by the time limit"),
+    "silence": _("ended by silence"),
+    "withdrawal": _("ended by withdrawal"),
+    "fault": _("ended by a fault"),
+    "end-of-media": _("ended with the recording"),
+}
+
+OUTCOMES: Final[Texts] = {
+    "completed": _("Completed"),
+    "withdrawn": _("Withdrawn"),
+    "consent-refused": _("Consent refused"),
+    "interrupted": _("Interrupted"),
+}
+
+SOURCES: Final[Texts] = {
+    "live": _("Live interview"),
+    "rehearsal": _("Rehearsal with a scripted candidate"),
+    "replay": _("Replay of media files"),
+}
+
+STATES: Final[Texts] = {
+    "draft": _("Draft"),
+    "planned": _("Planned"),
+    "sent": _("Sent"),
+    "delivered": _("On the device"),
+    "refused": _("Refused by the device"),
+    "idle": _("Waiting for the candidate"),
+    "welcome": _("Welcome"),
+    "consent": _("Reading the notice"),
+    "device_check": _("Device check"),
+    "asking": _("Question is read"),
+    "answering": _("Answering"),
+    "saving": _("Saving the answer"),
+    "thanks": _("Thanks"),
+    "declined": _("Consent refused"),
+    "paused": _("Paused by a fault"),
+    "live": _("Live"),
+    "finished": _("Finished"),
+    **OUTCOMES,
+}
+
+REFUSALS: Final[Texts] = {
+    "plan-malformed": _("The device could not read the plan."),
+    "plan-newer": _("The plan is of a newer version than the device understands; update the device."),
+    "plan-elsewhere": _("The plan is meant for another device."),
+    "rubric-refused": _("The rubric names something the device cannot measure."),
+}
+
+MESSAGE_FAULTS: Final[Texts] = {
+    "oversized": _("too large"),
+    "truncated": _("cut short"),
+    "malformed": _("not readable"),
+    "unknown-message": _("of an unknown kind"),
+    "newer-version": _("of a newer version"),
+    "invalid": _("not valid"),
+    "wrong-key": _("envelope and topic differ"),
+    "unknown-plan": _("speaks of an unknown plan"),
+    "mismatch": _("contradicts its plan"),
+    "not-storable": _("cannot be stored"),
+    "failed": _("failed in our program"),
+}
+
+LANGUAGES: Final[Texts] = {"zh-CN": _("Chinese"), "en": _("English"), "ja": _("Japanese")}
+
+
+def label(texts: Texts, key: str) -> str:
+    """The text of ``key``, else the key itself with its separators taken out."""
+    found = texts.get(key)
+    return str(found) if found is not None else key.replace("_", " ").replace("-", " ")
+
+
+def reading_language() -> Language:
+    """The language the page is shown in, as the contract names it."""
+    active = get_language() or "zh-hans"
+    if active.startswith("zh"):
+        return "zh-CN"
+    return "ja" if active.startswith("ja") else "en"

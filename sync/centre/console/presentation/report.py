@@ -1,0 +1,231 @@
+"""The whole report page, from one interview report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from sync.centre.console.presentation import labels
+from sync.centre.console.presentation.clock import clock
+from sync.centre.console.presentation.heat import HeatLine, heat_lines
+from sync.centre.console.presentation.labels import label
+from sync.centre.console.presentation.lanes import Flag, Lane, Tick, flags, lanes, ticks
+from sync.centre.console.presentation.numbers import measured
+from sync.centre.console.presentation.radar import Radar, Rated, radar
+from sync.centre.console.presentation.scores import (
+    DimensionCard,
+    ScoreBar,
+    Weight,
+    dimension_card,
+    overall_bar,
+    weights,
+)
+from sync.centre.console.presentation.transcript import Line, lines
+from sync.contract.report import AnswerReport, FeatureValue, InterviewReport
+
+
+@dataclass(frozen=True, slots=True)
+class RubricTexts:
+    """What the plan's rubric calls its dimensions and rules, in the reader's language."""
+
+    dimensions: Mapping[str, str]
+    explanations: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    index: int
+    number: int
+    question: str
+    competency: str
+    duration: float
+    length: str
+    ended_by: str
+    ticks: tuple[Tick, ...]
+    flags: tuple[Flag, ...]
+    lanes: tuple[Lane, ...]
+    heat: tuple[HeatLine, ...]
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One cell of the features table; ``reason`` where nothing could be measured."""
+
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeatureRow:
+    title: str
+    modality: str
+    first_of_modality: bool
+    modality_title: str
+    cells: tuple[Measured, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SenseView:
+    title: str
+    engine: str
+    packs: tuple[tuple[str, str], ...]
+    """(name@version, the beginning of its hash)."""
+
+
+@dataclass(frozen=True, slots=True)
+class HealthView:
+    frames: int
+    dropped: int
+    dropped_share: str
+    restarts: int
+    audio_gaps: int
+    notes: tuple[str, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Nothing happened that would weaken a measurement."""
+        lossless = self.frames == 0 or self.dropped / self.frames <= 0.02
+        return lossless and not (self.restarts or self.audio_gaps or self.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportView:
+    source: str
+    source_title: str
+    rehearsed: bool
+    outcome: str
+    outcome_title: str
+    language: str
+    rubric: str
+    started_at: datetime | None
+    length: str
+    consent_given: bool
+    consent_notice: str
+    consent_language: str
+    consent_senses: tuple[str, ...]
+    consent_missing: tuple[str, ...]
+    overall: ScoreBar
+    weights: tuple[Weight, ...]
+    radar: Radar | None
+    dimensions: tuple[DimensionCard, ...]
+    answers: tuple[AnswerView, ...]
+    features: tuple[FeatureRow, ...]
+    senses: tuple[SenseView, ...]
+    health: HealthView
+
+
+def report_view(report: InterviewReport, rubric: RubricTexts) -> ReportView:
+    cards = tuple(
+        dimension_card(
+            dimension,
+            rubric.dimensions.get(dimension.dimension) or label(labels.DIMENSIONS, dimension.dimension),
+            rubric.explanations,
+            report.answers,
+        )
+        for dimension in report.dimensions
+    )
+    rated = [
+        Rated(card.title, dimension.score, dimension.interval, dimension.score_without_face_and_body)
+        for card, dimension in zip(cards, report.dimensions, strict=True)
+    ]
+    return ReportView(
+        source=report.source,
+        source_title=label(labels.SOURCES, report.source),
+        rehearsed=report.source != "live",
+        outcome=report.outcome,
+        outcome_title=label(labels.OUTCOMES, report.outcome),
+        language=label(labels.LANGUAGES, report.language),
+        rubric=f"{report.rubric.name}@{report.rubric.version}",
+        started_at=report.started_at,
+        length=_length(report),
+        consent_given=report.consent.given,
+        consent_notice=report.consent.notice_version,
+        consent_language=label(labels.LANGUAGES, report.consent.language),
+        consent_senses=tuple(label(labels.SENSES, sense) for sense in report.consent.senses),
+        consent_missing=tuple(
+            str(title) for sense, title in labels.SENSES.items() if sense not in report.consent.senses
+        ),
+        overall=overall_bar(report.overall),
+        weights=weights(report.overall),
+        radar=radar(rated),
+        dimensions=cards,
+        answers=tuple(answer_view(answer) for answer in report.answers),
+        features=feature_rows(report.answers),
+        senses=tuple(
+            SenseView(
+                label(labels.SENSES, record.sense),
+                record.engine,
+                tuple((name, digest[:12]) for name, digest in sorted(record.packs.items())),
+            )
+            for record in report.senses
+        ),
+        health=_health(report),
+    )
+
+
+def answer_view(answer: AnswerReport) -> AnswerView:
+    return AnswerView(
+        index=answer.index,
+        number=answer.index + 1,
+        question=answer.question,
+        competency=label(labels.DIMENSIONS, answer.competency),
+        duration=answer.duration,
+        length=clock(answer.duration),
+        ended_by=label(labels.ENDINGS, answer.ended_by),
+        ticks=ticks(answer.duration),
+        flags=flags(answer),
+        lanes=lanes(answer),
+        heat=heat_lines(answer.heat_map, answer.duration),
+        lines=lines(answer.transcript),
+    )
+
+
+def feature_rows(answers: list[AnswerReport]) -> tuple[FeatureRow, ...]:
+    """Every feature that any answer carries, by modality, one cell an answer."""
+    order = {modality: place for place, modality in enumerate(labels.MODALITIES)}
+    kinds = {feature.name: feature.modality for answer in answers for feature in answer.features}
+    names = sorted(kinds, key=lambda name: (order.get(kinds[name], 99), list(kinds).index(name)))
+    rows: list[FeatureRow] = []
+    for name in names:
+        rows.append(
+            FeatureRow(
+                title=label(labels.FEATURES, name),
+                modality=kinds[name],
+                first_of_modality=not rows or rows[-1].modality != kinds[name],
+                modality_title=label(labels.MODALITIES, kinds[name]),
+                cells=tuple(_cell(answer.features, name) for answer in answers),
+            )
+        )
+    return tuple(rows)
+
+
+def _cell(features: list[FeatureValue], name: str) -> Measured:
+    feature = next((feature for feature in features if feature.name == name), None)
+    if feature is None:
+        return Measured("—", _("not measured"))
+    if feature.value is None:
+        return Measured("—", label(labels.REASONS, feature.reason or "unknown"))
+    return Measured(measured(feature.value, feature.unit), "")
+
+
+def _length(report: InterviewReport) -> str:
+    if report.started_at and report.finished_at:
+        return clock((report.finished_at - report.started_at).total_seconds())
+    return clock(max((answer.offset + answer.duration for answer in report.answers), default=0.0))
+
+
+def _health(report: InterviewReport) -> HealthView:
+    health = report.health
+    share = health.frames_dropped / health.frames_seen if health.frames_seen else 0.0
+    return HealthView(
+        frames=health.frames_seen,
+        dropped=health.frames_dropped,
+        dropped_share=f"{100 * share:.1f} %",
+        restarts=sum(health.worker_restarts.values()),
+        audio_gaps=health.audio_gaps,
+        notes=tuple(health.notes),
+    )

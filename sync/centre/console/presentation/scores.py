@@ -1,0 +1,176 @@
+"""Scores with their interval, and the evidence that moved them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sync.centre.console.presentation.clock import clock_range, percent
+from sync.centre.console.presentation.labels import FEATURES, MODALITIES, REASONS, UNITS, label
+from sync.centre.console.presentation.numbers import measured, points, rounded_score
+from sync.contract.report import AnswerReport, DimensionScore, EvidenceItem, OverallScore
+
+MODALITY_ORDER = ("content", "voice", "face", "body")
+MOST_CHIPS = 6
+"""Moments shown beside a piece of evidence; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreBar:
+    """A score on a line from 0 to 100; places are SVG percentages, empty where there is none."""
+
+    text: str
+    interval: str
+    at: str
+    low: str
+    band: str
+    without: str
+    without_text: str
+    abstained: str
+
+    @property
+    def known(self) -> bool:
+        return bool(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A place in an answer that can be played."""
+
+    start: float
+    end: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    points: str
+    gain: bool
+    title: str
+    detail: str
+    modality: str
+    modality_title: str
+    answer: int
+    """Counted from 0, as the player's address has it."""
+    moments: tuple[Moment, ...]
+    more: int
+    quote: str
+
+    @property
+    def question(self) -> int:
+        """The question's number as people count."""
+        return self.answer + 1
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionCard:
+    key: str
+    title: str
+    score: ScoreBar
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """The share of all points moved that one modality had."""
+
+    modality: str
+    title: str
+    x: str
+    width: str
+    middle: str
+    text: str
+
+
+def score_bar(
+    score: float | None,
+    interval: tuple[float, float] | None,
+    without: float | None,
+    abstained: str | None,
+) -> ScoreBar:
+    low, high = interval or (0.0, 0.0)
+    return ScoreBar(
+        text=rounded_score(score),
+        interval=f"{low:.0f}–{high:.0f}" if interval else "",
+        at="" if score is None else percent(score, 100),
+        low=percent(low, 100) if interval else "",
+        band=percent(high - low, 100) if interval else "",
+        without="" if without is None else percent(without, 100),
+        without_text=rounded_score(without),
+        abstained=label(REASONS, abstained) if score is None and abstained else "",
+    )
+
+
+def overall_bar(overall: OverallScore) -> ScoreBar:
+    return score_bar(overall.score, overall.interval, overall.score_without_face_and_body, overall.abstained)
+
+
+def weights(overall: OverallScore) -> tuple[Weight, ...]:
+    """The modalities along one bar, in a fixed order; those without any weight are left out."""
+    found: list[Weight] = []
+    reached = 0.0
+    for modality in MODALITY_ORDER:
+        share = next((value for name, value in overall.modality_weights.items() if name == modality), 0.0)
+        if share <= 0:
+            continue
+        found.append(
+            Weight(
+                modality=modality,
+                title=label(MODALITIES, modality),
+                x=percent(reached, 1),
+                width=percent(share, 1),
+                middle=percent(reached + share / 2, 1),
+                text=f"{100 * share:.0f} %",
+            )
+        )
+        reached += share
+    return tuple(found)
+
+
+def dimension_card(
+    dimension: DimensionScore,
+    title: str,
+    explanations: Mapping[str, str],
+    answers: Sequence[AnswerReport],
+) -> DimensionCard:
+    """A dimension with its evidence, what moved it most first."""
+    units = {(answer.index, feature.name): feature.unit for answer in answers for feature in answer.features}
+    evidence = sorted(dimension.evidence, key=lambda item: -abs(item.points))
+    return DimensionCard(
+        key=dimension.dimension,
+        title=title,
+        score=score_bar(
+            dimension.score,
+            dimension.interval,
+            dimension.score_without_face_and_body,
+            dimension.abstained,
+        ),
+        evidence=tuple(
+            _evidence(item, units.get((item.answer, item.feature), ""), explanations.get(item.rule, ""))
+            for item in evidence
+        ),
+    )
+
+
+def _evidence(item: EvidenceItem, unit: str, explanation: str) -> Evidence:
+    shown = item.ranges[:MOST_CHIPS]
+    amount = f" ({points(item.amount)} %)" if item.effect == "percent" else ""
+    return Evidence(
+        points=points(item.points),
+        gain=item.points >= 0,
+        title=explanation or label(FEATURES, item.feature) + amount,
+        detail=_against_threshold(item, unit),
+        modality=item.modality,
+        modality_title=label(MODALITIES, item.modality),
+        answer=item.answer,
+        moments=tuple(Moment(place.start, place.end, clock_range(place.start, place.end)) for place in shown),
+        more=len(item.ranges) - len(shown),
+        quote=item.quote or "",
+    )
+
+
+def _against_threshold(item: EvidenceItem, unit: str) -> str:
+    sign = "≥" if item.value >= item.threshold else "<"
+    if unit not in UNITS:
+        return f"{item.value:g} {sign} {item.threshold:g}"
+    return f"{measured(item.value, unit)} {sign} {measured(item.threshold, unit)}"

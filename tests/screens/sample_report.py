@@ -1,0 +1,498 @@
+"""An invented candidate's plan and report, rich enough to show every part of the report page.
+
+The words carry their own timing: ``|`` parts words, a number in brackets is a pause in seconds.
+Scores are summed from the evidence, so that the page's numbers agree with each other.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+from sync.contract.message import Language
+from sync.contract.plan import (
+    CandidateCard,
+    InterviewPlan,
+    Notice,
+    PlannedQuestion,
+    Policy,
+    PostCard,
+    RubricDocument,
+)
+from sync.contract.report import (
+    AnswerReport,
+    ConsentRecord,
+    DeviceHealth,
+    DimensionScore,
+    EvidenceItem,
+    FeatureValue,
+    HeatMap,
+    HeatRow,
+    InterviewReport,
+    KeyMoment,
+    Modality,
+    OverallScore,
+    RubricReference,
+    SenseRecord,
+    TimeRange,
+    Transcript,
+    TranscriptSegment,
+    Word,
+)
+
+SECONDS_PER_CHARACTER = 0.21
+BASE = 60.0
+PUNCTUATION = re.compile(r"[,。?!、;:,.?!]")
+
+DIMENSION_TITLES = {
+    "communication": {"zh-CN": "客户沟通", "en": "Communication", "ja": "顧客対話"},
+    "reasoning": {"zh-CN": "逻辑表达", "en": "Reasoning", "ja": "論理的表現"},
+    "teamwork": {"zh-CN": "团队协作", "en": "Teamwork", "ja": "チームワーク"},
+    "customer_focus": {"zh-CN": "客户导向", "en": "Customer focus", "ja": "顧客志向"},
+    "emotional_steadiness": {"zh-CN": "情绪管理", "en": "Emotional steadiness", "ja": "感情の安定"},
+}
+
+QUESTIONS = (
+    ("q-self", "communication", "请简单介绍一下您自己,并说说为什么想做客户经理。"),
+    ("q-complaint", "customer_focus", "请讲一次您处理客户投诉的经历:当时发生了什么,您做了什么,结果如何?"),
+    ("q-team", "teamwork", "请举一个您和团队一起完成目标的例子,您在其中负责什么?"),
+)
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """One scripted answer: what is said, and when the face and body do something."""
+
+    text: str
+    smiles: Sequence[tuple[float, float]] = ()
+    frowns: Sequence[tuple[float, float]] = ()
+    glances: Sequence[tuple[float, float]] = ()
+    hidden: Sequence[tuple[float, float]] = ()
+    gestures: Sequence[tuple[float, float]] = ()
+
+
+ANSWERS = (
+    Spoken(
+        "[0.6]您好,|我|叫|林小满,|在|银行|零售|网点|做了|三年|客户|服务。"
+        "[1.1]我|喜欢|先|听|客户|把|话|说完,|再|用|一张|纸|把|保障|缺口|画|给|他们|看。"
+        "[0.5]去年|我|维护的|一百二十位|客户|里,|有|四十一位|主动|转介绍了|朋友,"
+        "[1.7]所以|我|想|把|这件事|做得|更|专业,|成为|一名|客户经理。",
+        smiles=((1.2, 3.1), (17.6, 19.9)),
+        glances=((11.4, 12.3),),
+        hidden=((8.0, 9.0),),
+        gestures=((6.5, 9.0), (13.0, 15.0)),
+    ),
+    Spoken(
+        "[0.7]有|一位|客户|的|理赔|拖了|二十天,|他|在|大厅|里|发了|很大|的|火。"
+        "[0.9]我|先|请|他|坐下,|把|经过|记|下来,|当天|就|联系了|理赔|部门,"
+        "[0.6]发现|缺|一份|出院|小结。|我|陪|他|去|医院|补|好|材料,"
+        "[2.1]三天|后|赔款|到账。|后来|他|把|全家|的|保单|都|交给|我|管理。",
+        frowns=((2.0, 3.1), (4.4, 5.6), (9.6, 10.5), (14.2, 15.4), (18.8, 19.6)),
+        glances=((7.2, 8.0), (21.4, 22.1)),
+        smiles=((24.0, 25.4),),
+        gestures=((10.0, 11.4),),
+    ),
+    Spoken(
+        "[0.5]去年|第四季度,|我们|组|五个人|要|完成|六百万|的|保费。"
+        "[0.8]我|负责|把|客户|按|需求|分成|三类,|每周|一|开|十五分钟|的|短会,|谁|卡住了|大家|一起|想|办法。"
+        "[1.6]最后|我们|完成了|六百七十万,|两位|新人|也|都|开了|单。",
+        smiles=((15.9, 18.2), (20.4, 22.0)),
+        gestures=((5.0, 9.0), (12.0, 14.0), (18.0, 19.5)),
+        hidden=((10.0, 12.0),),
+    ),
+)
+
+
+def _transcript(text: str) -> tuple[Transcript, float]:
+    segments: list[TranscriptSegment] = []
+    clock = 0.0
+    for pause, phrase in re.findall(r"\[([0-9.]+)\]([^\[]+)", text):
+        clock += float(pause)
+        start, words = clock, []
+        for place, token in enumerate(phrase.split("|")):
+            bare = PUNCTUATION.sub("", token)
+            length = len(bare) * SECONDS_PER_CHARACTER
+            words.append(
+                Word(
+                    text=bare,
+                    start=round(clock, 2),
+                    end=round(clock + length, 2),
+                    confidence=0.58 if bare == "出院" else round(0.88 + 0.02 * (place % 5), 2),
+                )
+            )
+            clock += length + 0.02 + 0.12 * (bare != token)
+        segments.append(
+            TranscriptSegment(
+                start=round(start, 2),
+                end=round(clock, 2),
+                text=phrase.replace("|", ""),
+                confidence=0.93,
+                words=words,
+            )
+        )
+    return Transcript(language="zh-CN", segments=segments), round(clock + 1.0, 2)
+
+
+def _ranges(spans: Sequence[tuple[float, float]], duration: float) -> list[TimeRange]:
+    return [TimeRange(start=start, end=min(end, duration)) for start, end in spans if start < duration]
+
+
+def _inside(spans: Sequence[tuple[float, float]], second: float) -> float:
+    return max((min(end, second + 1) - max(start, second) for start, end in spans), default=0.0)
+
+
+def _heat(spoken: Spoken, transcript: Transcript, duration: float) -> HeatMap:
+    seconds = range(math.ceil(duration))
+    speech = [(segment.start, segment.end) for segment in transcript.segments]
+
+    def row(signal: str, values: list[float], *, seen: bool) -> HeatRow:
+        return HeatRow(
+            signal=signal,
+            values=[
+                None if seen and _inside(spoken.hidden, second) > 0.5 else round(min(1.0, max(0.0, value)), 3)
+                for second, value in zip(seconds, values, strict=True)
+            ],
+        )
+
+    return HeatMap(
+        bin_seconds=1.0,
+        rows=[
+            row("smile", [0.05 + 0.8 * max(0, _inside(spoken.smiles, s)) for s in seconds], seen=True),
+            row("frown", [0.08 + 0.75 * max(0, _inside(spoken.frowns, s)) for s in seconds], seen=True),
+            row("eye_contact", [0.95 - 0.9 * max(0, _inside(spoken.glances, s)) for s in seconds], seen=True),
+            row(
+                "gesture",
+                [(0.35 + 0.3 * math.sin(s)) * max(0, _inside(spoken.gestures, s)) for s in seconds],
+                seen=False,
+            ),
+            row(
+                "voice",
+                [(0.62 + 0.22 * math.sin(1.7 * s)) * max(0, _inside(speech, s)) for s in seconds],
+                seen=False,
+            ),
+        ],
+    )
+
+
+def _features(spoken: Spoken, transcript: Transcript, duration: float, index: int) -> list[FeatureValue]:
+    spoken_seconds = sum(segment.end - segment.start for segment in transcript.segments)
+    characters = sum(len(word.text) for segment in transcript.segments for word in segment.words)
+    pairs = list(zip(transcript.segments, transcript.segments[1:], strict=False))
+    pauses = [TimeRange(start=a.end, end=b.start) for a, b in pairs if b.start - a.end > 0.3]
+    long_pauses = [pause for pause in pauses if pause.end - pause.start >= 1.5]
+    seen = duration - sum(end - start for start, end in spoken.hidden)
+
+    def share(spans: Sequence[tuple[float, float]]) -> float:
+        return round(sum(end - start for start, end in spans) / seen, 4)
+
+    def per_minute(count: int) -> float:
+        return round(60 * count / duration, 4)
+
+    def feature(
+        name: str, modality: Modality, unit: str, value: float | None, reason: str | None = None,
+        occurrences: Sequence[TimeRange] = (),
+    ) -> FeatureValue:  # fmt: skip
+        return FeatureValue(
+            name=name, modality=modality, unit=unit, value=value, reason=reason, occurrences=list(occurrences)
+        )
+
+    smiles = _ranges(spoken.smiles, duration)
+    frowns = _ranges(spoken.frowns, duration)
+    glances = _ranges(spoken.glances, duration)
+    no_hands = index == 1
+    return [
+        feature("speech_length", "content", "units", float(characters)),
+        feature("keyword_density", "content", "per 100 units", (4.8, 6.1, 5.2)[index]),
+        feature("keyword_coverage", "content", "share", (0.6, 0.8, 0.75)[index]),
+        feature("coherence", "content", "0-1", (0.58, 0.71, 0.66)[index]),
+        feature("speaking_rate", "voice", "units/min", round(60 * characters / spoken_seconds, 4)),
+        feature(
+            "pause_share",
+            "voice",
+            "share",
+            round(sum(pause.end - pause.start for pause in pauses) / duration, 4),
+            occurrences=pauses,
+        ),
+        feature("long_pauses", "voice", "per min", per_minute(len(long_pauses)), occurrences=long_pauses),
+        feature("loudness", "voice", "dBFS", (-27.4, -26.1, -25.8)[index]),
+        feature("loudness_steadiness", "voice", "dB", (3.2, 4.9, 3.6)[index]),
+        feature("pitch_range", "voice", "semitones", (6.3, 7.9, 6.8)[index]),
+        feature("smile_rate", "face", "per min", per_minute(len(smiles)), occurrences=smiles),
+        feature("smile_share", "face", "share", share(spoken.smiles)),
+        feature("frown_rate", "face", "per min", per_minute(len(frowns)), occurrences=frowns),
+        feature("frown_share", "face", "share", share(spoken.frowns)),
+        feature("eye_contact_share", "face", "share", round(1 - share(spoken.glances), 4)),
+        feature("glance_rate", "face", "per min", per_minute(len(glances)), occurrences=glances),
+        feature("face_presence", "face", "share", round(seen / duration, 4)),
+        feature(
+            "gesture_amplitude",
+            "body",
+            "shoulder widths",
+            None if no_hands else 0.42 + 0.2 * index,
+            "no-hands" if no_hands else None,
+        ),
+        feature("upright_share", "body", "share", (0.94, 0.88, 0.97)[index]),
+        feature("lean", "body", "ratio", (1.02, 0.99, 1.06)[index]),
+        feature("stillness", "body", "shoulder widths/s", (0.06, 0.11, 0.08)[index]),
+    ]
+
+
+MOMENTS: tuple[tuple[tuple[float, float, str, float, str | None], ...], ...] = (
+    (
+        (1.2, 3.1, "smile", 0.72, None),
+        (11.4, 12.3, "glance-away", 0.4, None),
+        (6.1, 10.4, "key-phrase", 0.8, "先听客户把话说完"),
+        (17.6, 19.9, "smile", 0.81, None),
+    ),
+    (
+        (2.0, 5.6, "frown", 0.77, None),
+        (5.0, 8.8, "key-phrase", 0.9, "先请他坐下"),
+        (14.2, 15.4, "frown", 0.6, None),
+        (17.2, 19.2, "long-pause", 0.5, None),
+        (24.0, 25.4, "smile", 0.64, None),
+    ),
+    (
+        (5.0, 9.0, "gesture", 0.55, None),
+        (4.0, 7.8, "key-phrase", 0.7, "把客户按需求分成三类"),
+        (15.9, 18.2, "smile", 0.7, None),
+    ),
+)
+
+
+def _answer(index: int, offset: float) -> AnswerReport:
+    question_id, competency, question = QUESTIONS[index]
+    spoken = ANSWERS[index]
+    transcript, duration = _transcript(spoken.text)
+    return AnswerReport(
+        question_id=question_id,
+        index=index,
+        question=question,
+        competency=competency,
+        offset=offset,
+        duration=duration,
+        ended_by="candidate",
+        transcript=transcript,
+        features=_features(spoken, transcript, duration, index),
+        heat_map=_heat(spoken, transcript, duration),
+        moments=[
+            KeyMoment(start=start, end=min(end, duration), kind=kind, strength=strength, quote=quote)
+            for start, end, kind, strength, quote in sorted(MOMENTS[index], key=lambda moment: moment[0])
+            if start < duration
+        ],
+    )
+
+
+def _evidence(
+    answers: Sequence[AnswerReport],
+    rule: str,
+    answer: int,
+    feature: str,
+    threshold: float,
+    amount: float,
+    *,
+    quote: str | None = None,
+    percent_of: float | None = None,
+) -> EvidenceItem:
+    measured = next(value for value in answers[answer].features if value.name == feature)
+    assert measured.value is not None
+    ranges = measured.occurrences or [TimeRange(start=0.0, end=answers[answer].duration)]
+    if quote is not None:
+        ranges = [_where(answers[answer], quote)]
+    return EvidenceItem(
+        rule=rule,
+        answer=answer,
+        feature=feature,
+        modality=measured.modality,
+        value=measured.value,
+        threshold=threshold,
+        effect="points" if percent_of is None else "percent",
+        points=amount if percent_of is None else round(percent_of * amount / 100, 2),
+        amount=amount,
+        ranges=ranges,
+        quote=quote,
+    )
+
+
+def _where(answer: AnswerReport, quote: str) -> TimeRange:
+    """The time of a quote, found by walking the words."""
+    words = [word for segment in answer.transcript.segments for word in segment.words]
+    text = "".join(word.text for word in words)
+    start = text.index(quote)
+    reached, found = 0, []
+    for word in words:
+        if start <= reached < start + len(quote):
+            found.append(word)
+        reached += len(word.text)
+    return TimeRange(start=found[0].start, end=found[-1].end)
+
+
+def _dimension(name: str, evidence: list[EvidenceItem], spread: float) -> DimensionScore:
+    score = round(BASE + sum(item.points for item in evidence), 1)
+    spoken_only = [item for item in evidence if item.modality in ("content", "voice")]
+    return DimensionScore(
+        dimension=name,
+        score=score,
+        score_without_face_and_body=round(BASE + sum(item.points for item in spoken_only), 1),
+        interval=(round(score - spread, 1), round(min(100.0, score + spread), 1)),
+        evidence=evidence,
+    )
+
+
+def _dimensions(answers: Sequence[AnswerReport]) -> list[DimensionScore]:
+    def item(
+        rule: str, answer: int, feature: str, threshold: float, amount: float, quote: str | None = None
+    ) -> EvidenceItem:
+        return _evidence(answers, rule, answer, feature, threshold, amount, quote=quote)
+
+    frowning = _evidence(
+        answers, "frequent-frowning", 1, "frown_rate", 6.0, -15.0, percent_of=BASE + 8.0
+    )  # fmt: skip
+    return [
+        _dimension(
+            "communication",
+            [
+                item("keywords", 0, "keyword_coverage", 0.5, 9.0, "先听客户把话说完"),
+                item("pace", 0, "speaking_rate", 180.0, 4.5),
+                item("smiling", 0, "smile_rate", 2.0, 3.0),
+                item("eye-contact", 0, "eye_contact_share", 0.7, 2.5),
+            ],
+            7.0,
+        ),
+        _dimension(
+            "reasoning",
+            [
+                item("coherence", 0, "coherence", 0.5, 4.0),
+                item("coherence", 1, "coherence", 0.5, 7.5),
+                item("long-pauses", 1, "long_pauses", 2.0, -2.0),
+            ],
+            8.5,
+        ),
+        _dimension(
+            "teamwork",
+            [
+                item("keywords", 2, "keyword_coverage", 0.5, 11.0, "谁卡住了大家一起想办法"),
+                item("coherence", 2, "coherence", 0.5, 5.5),
+                item("open-gestures", 2, "gesture_amplitude", 0.3, 2.5),
+            ],
+            6.5,
+        ),
+        _dimension(
+            "customer_focus",
+            [
+                item("keywords", 1, "keyword_coverage", 0.5, 13.0, "先请他坐下把经过记下来"),
+                item("keyword-density", 1, "keyword_density", 3.0, 6.0, "陪他去医院补好材料"),
+                item("frequent-glances", 1, "glance_rate", 4.0, -1.5),
+            ],
+            6.0,
+        ),
+        _dimension(
+            "emotional_steadiness",
+            [
+                item("steady-voice", 0, "loudness_steadiness", 5.0, 4.0),
+                item("upright", 2, "upright_share", 0.8, 4.0),
+                frowning,
+            ],
+            9.5,
+        ),
+    ]
+
+
+def sample_plan(device: str = "room-1", plan_id: str = "plan-sample", revision: int = 1) -> InterviewPlan:
+    return InterviewPlan(
+        plan_id=plan_id,
+        revision=revision,
+        device=device,
+        candidate=CandidateCard(candidate_id="candidate-lin", name="林小满"),
+        post=PostCard(post_id="post-life", title="寿险客户经理", focus="客户沟通"),
+        greeting="林小满,您好!欢迎应聘寿险客户经理岗位,本次面试将围绕客户沟通能力展开。",
+        questions=[
+            PlannedQuestion(question_id=question_id, competency=competency, text=text)
+            for question_id, competency, text in QUESTIONS
+        ],
+        rubric=RubricDocument(
+            name="first-interview",
+            version=1,
+            document={
+                "dimensions": [{"name": key, "title": title} for key, title in DIMENSION_TITLES.items()]
+            },
+        ),
+        policy=Policy(
+            notice=Notice(version="notice-1", text={"zh-CN": "面试须知", "en": "Notice", "ja": "ご案内"})
+        ),
+    )
+
+
+def sample_report(
+    plan: InterviewPlan | None = None,
+    *,
+    report_id: str = "report-sample",
+    source: Literal["live", "rehearsal", "replay"] = "rehearsal",
+    language: Language = "zh-CN",
+    started_at: datetime = datetime(2026, 11, 20, 2, 0, tzinfo=UTC),
+) -> InterviewReport:
+    """A completed interview of three answers, of the plan given (the sample plan otherwise)."""
+    plan = plan or sample_plan()
+    answers: list[AnswerReport] = []
+    offset = 35.0
+    for index in range(len(QUESTIONS)):
+        answers.append(_answer(index, offset))
+        offset += answers[-1].duration + 14.0
+    dimensions = _dimensions(answers)
+    scores = [dimension.score for dimension in dimensions if dimension.score is not None]
+    without = [
+        dimension.score_without_face_and_body
+        for dimension in dimensions
+        if dimension.score_without_face_and_body is not None
+    ]
+    moved: dict[Modality, float] = {}
+    for dimension in dimensions:
+        for piece in dimension.evidence:
+            moved[piece.modality] = moved.get(piece.modality, 0.0) + abs(piece.points)
+    total = sum(moved.values())
+    overall = round(sum(scores) / len(scores), 1)
+    return InterviewReport(
+        report_id=report_id,
+        plan_id=plan.plan_id,
+        plan_revision=plan.revision,
+        candidate_id=plan.candidate.candidate_id,
+        post_id=plan.post.post_id,
+        device=plan.device,
+        language=language,
+        source=source,
+        outcome="completed",
+        started_at=started_at,
+        finished_at=started_at + timedelta(seconds=offset + 20),
+        consent=ConsentRecord(
+            given=True,
+            notice_version="notice-1",
+            language="zh-CN",
+            senses=["speech", "voice", "face", "posture"],
+            at=started_at + timedelta(seconds=12),
+        ),
+        answers=answers,
+        dimensions=dimensions,
+        overall=OverallScore(
+            score=overall,
+            score_without_face_and_body=round(sum(without) / len(without), 1),
+            interval=(round(overall - 4.6, 1), round(overall + 4.6, 1)),
+            modality_weights={modality: round(points / total, 4) for modality, points in moved.items()},
+        ),
+        rubric=RubricReference(name=plan.rubric.name, version=plan.rubric.version),
+        senses=[
+            SenseRecord(
+                sense="speech", engine="faster-whisper", packs={"whisper-base@1": "d01c3014" + "0" * 56}
+            ),
+            SenseRecord(sense="voice", engine="silero", packs={"silero-vad@6": "4be1a2c7" + "1" * 56}),
+            SenseRecord(sense="face", engine="mediapipe", packs={"face-landmarker@1": "64184e22" + "2" * 56}),
+            SenseRecord(
+                sense="posture", engine="mediapipe", packs={"pose-landmarker-lite@1": "9f2b7c01" + "3" * 56}
+            ),
+        ],
+        health=DeviceHealth(
+            frames_seen=2154, frames_dropped=3, worker_restarts={"vision": 0}, audio_gaps=0, notes=[]
+        ),
+    )
