@@ -29,6 +29,7 @@ class _Memory:
     resume: State | None = None
     faults: dict[str, None] = field(default_factory=dict)
     """Open faults in the order of their coming."""
+    begun: bool = False
     open_answer: int | None = None
     """The answer that is being captured (or held)."""
     unsaved: int | None = None
@@ -78,6 +79,11 @@ class Conductor:
     def question_read(self) -> bool:
         """Whether the question has been read aloud to its end."""
         return self._memory.question_read
+
+    @property
+    def answers_begun(self) -> bool:
+        """Whether anything of the candidate has been captured."""
+        return self._memory.begun
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -288,7 +294,7 @@ class Conductor:
         ]
 
     def _listen(self) -> list[act.Action]:
-        self._memory.open_answer = self._memory.question
+        self._memory.begun, self._memory.open_answer = True, self._memory.question
         limit = float(self.question.time_limit_seconds)
         return [act.BeginCapture(self._memory.question), act.StartTimer("answer", limit)]
 

@@ -1,0 +1,11 @@
+import QtQuick
+
+Text {
+    color: Theme.ink
+    font.family: Theme.family
+    font.pixelSize: Theme.body
+    font.features: { "tnum": 1 }
+    lineHeight: 1.35
+    wrapMode: Text.Wrap
+    textFormat: Text.PlainText
+}

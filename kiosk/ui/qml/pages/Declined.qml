@@ -1,0 +1,7 @@
+import QtQuick
+import ".."
+
+ClosingPage {
+    title: Say.of("declined.title")
+    text: Say.of("declined.text")
+}

@@ -1,0 +1,93 @@
+import QtQuick
+import Vivavoce.Painted
+import ".."
+
+// The candidate sees and hears that they are seen and heard.
+Page {
+    id: page
+
+    readonly property bool pictureGood: !view.picture || !view.face || bridge.face === "good"
+    readonly property bool soundGood: !view.sound || bridge.heard
+    readonly property bool good: view.ready && pictureGood && soundGood
+
+    Words {
+        id: title
+
+        anchors { left: parent.left; right: parent.right; top: parent.top; topMargin: Theme.unit }
+        text: page.view.title
+        font.pixelSize: Theme.title
+        font.weight: Font.Medium
+        lineHeight: 1.2
+    }
+    Preview {
+        id: preview
+
+        readonly property int room: parent.height - title.height - Theme.unit * 6
+
+        anchors { left: parent.left; top: title.bottom; topMargin: Theme.unit * 4 }
+        visible: page.view.picture
+        height: Math.min(room, Math.round(parent.width * 0.6 * 3 / 4))
+        width: Math.round(height * 4 / 3)
+        source: bridge
+        radius: Theme.radius
+        blank: Theme.line
+        guide: page.view.face ? (bridge.face === "good" ? "#6CC7AE" : "#FAF8F4") : "transparent"
+    }
+    Column {
+        anchors { right: parent.right; top: title.bottom; topMargin: Theme.unit * 4 }
+        anchors.left: page.view.picture ? preview.right : parent.left
+        anchors.leftMargin: page.view.picture ? Theme.unit * 6 : 0
+        spacing: Theme.unit * 5
+
+        Column {
+            width: parent.width
+            visible: page.view.picture
+            spacing: Theme.unit
+
+            Words {
+                text: Say.of("check.picture")
+                font.pixelSize: Theme.small
+                color: Theme.muted
+                lineHeight: 1.2
+            }
+            Words {
+                objectName: "face-words"
+                width: parent.width
+                text: page.view.face ? Say.of("check.face." + bridge.face) : Say.of("check.face.picture")
+                color: page.view.face && bridge.face === "good" ? Theme.accent : Theme.ink
+                font.weight: Font.Medium
+                minimumPixelSize: Theme.small
+            }
+        }
+        Column {
+            width: Math.min(parent.width, Theme.px(520))
+            visible: page.view.sound
+            spacing: Theme.unit
+
+            Words {
+                text: Say.of("check.sound")
+                font.pixelSize: Theme.small
+                color: Theme.muted
+                lineHeight: 1.2
+            }
+            Words {
+                width: parent.width
+                text: bridge.heard ? Say.of("check.sound.heard") : Say.of("check.sound.hint")
+                color: bridge.heard ? Theme.accent : Theme.ink
+                font.weight: Font.Medium
+            }
+            Item { width: 1; height: Theme.unit }
+            LevelMeter {
+                width: parent.width
+                level: bridge.loudness
+                speaking: bridge.speaking
+            }
+        }
+    }
+    actions: MainButton {
+        anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+        enabled: page.view.ready
+        text: Say.of(!page.view.ready ? "check.loading" : page.good ? "check.continue" : "check.skip")
+        onClicked: bridge.endCheck(page.good)
+    }
+}

@@ -1,0 +1,7 @@
+import QtQuick
+import ".."
+
+ClosingPage {
+    title: view.title
+    text: Say.of("thanks.text")
+}

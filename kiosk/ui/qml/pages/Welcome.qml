@@ -1,0 +1,72 @@
+import QtQuick
+import ".."
+
+// Greets the candidate by name and says what this is about.
+Page {
+    id: page
+
+    languages: true
+
+    Column {
+        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
+        spacing: Theme.unit * 7
+
+        Words {
+            width: Math.min(parent.width, Theme.px(960))
+            text: page.view.greeting
+            font.pixelSize: text.length > 120 ? Theme.large : Theme.title
+            font.weight: Font.Medium
+            lineHeight: 1.4
+        }
+        Row {
+            width: parent.width
+            spacing: Theme.unit * 2
+
+            Repeater {
+                model: page.view.facts
+
+                Sheet {
+                    required property var modelData
+
+                    width: (parent.width - (page.view.facts.length - 1) * parent.spacing) / page.view.facts.length
+                    height: Theme.unit * 17
+
+                    Column {
+                        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
+                        anchors { leftMargin: Theme.unit * 4; rightMargin: Theme.unit * 3 }
+                        spacing: Theme.unit
+
+                        Words {
+                            width: parent.width
+                            text: modelData.label
+                            font.pixelSize: Theme.small
+                            color: Theme.muted
+                            lineHeight: 1.2
+                        }
+                        Words {
+                            width: parent.width
+                            text: modelData.value
+                            lineHeight: 1.2
+                            maximumLineCount: 2
+                            elide: Text.ElideRight
+                        }
+                    }
+                }
+            }
+        }
+    }
+    actions: [
+        QuietButton {
+            objectName: "not-me"
+            plain: true
+            anchors { left: parent.left; leftMargin: -Theme.unit * 2; verticalCenter: parent.verticalCenter }
+            text: Say.of("welcome.not-me")
+            onClicked: bridge.dismiss()
+        },
+        MainButton {
+            anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+            text: Say.of("welcome.begin")
+            onClicked: bridge.candidateReady()
+        }
+    ]
+}

@@ -1,0 +1,7 @@
+import QtQuick
+import ".."
+
+ClosingPage {
+    title: Say.of("withdrawn.title")
+    text: view.text
+}
