@@ -2,26 +2,236 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Literal
 
 from kiosk.interview.actions import EndedBy, Outcome
 from kiosk.pipeline.messages import LoadedSense
 from models.assessment import AssessedAnswer
-from models.features import FEATURES
+from models.features import Feature
 from models.observation import AnswerObservations, Span, Utterance
+from models.scoring.result import AnswerFeatures, Assessment, DimensionScore, EvidenceItem
 from models.scoring.rubric import load_rubric
-from models.scoring.scorer import AnswerFeatures, Assessment, DimensionResult, Evidence, score
+from models.scoring.scorer import score
 from sync.contract import report as contract
 from sync.contract.codec import rounded
-from sync.contract.plan import InterviewPlan
+from sync.contract.message import Language
+from sync.contract.plan import InterviewPlan, Sense
+
+Source = Literal["live", "rehearsal", "replay"]
+
+SENSES: tuple[Sense, ...] = ("speech", "voice", "face", "posture")
 
 
 class ReportBuilder:
     """Collects the answers of one interview; `build` scores them and makes the report."""
 
-    def __init__(self, plan: InterviewPlan, source: str) -> None:
+    def __init__(self, plan: InterviewPlan, source: Source) -> None:
         self._plan = plan
-        self._source = source
+        self._source: Source = source
+        self._rubric = load_rubric(plan.rubric.document)
         self._answers: dict[int, contract.AnswerReport] = {}
         self._features: dict[int, AnswerFeatures] = {}
+
+    def add_answer(
+        self,
+        index: int,
+        observations: AnswerObservations,
+        assessed: AssessedAnswer,
+        *,
+        offset: float,
+        ended_by: EndedBy,
+    ) -> contract.AnswerReport:
+        """Take in an answer; what the report will say of it. ``offset``: seconds of the interview."""
+        question = self._plan.questions[index]
+        answer = contract.AnswerReport(
+            question_id=question.question_id,
+            index=index,
+            question=question.text,
+            competency=question.competency,
+            offset=rounded(offset, 3),
+            duration=rounded(observations.duration, 3),
+            ended_by=ended_by,
+            transcript=_transcript(self._plan.language, observations.utterances),
+            features=[_feature(feature) for feature in assessed.features.values()],
+            heat_map=contract.HeatMap(
+                bin_seconds=assessed.heat_map.bin_seconds,
+                rows=[
+                    contract.HeatRow(signal=row.signal, values=[_share(value) for value in row.values])
+                    for row in assessed.heat_map.rows
+                ],
+            ),
+            moments=[
+                contract.KeyMoment(
+                    start=rounded(moment.start, 3),
+                    end=rounded(moment.end, 3),
+                    kind=moment.kind,
+                    strength=rounded(moment.strength, 3),
+                    quote=moment.quote,
+                )
+                for moment in assessed.moments
+            ],
+        )
+        self._answers[index] = answer
+        self._features[index] = AnswerFeatures(
+            index=index,
+            competency=question.competency,
+            language=self._plan.language,
+            duration=observations.duration,
+            features=assessed.features,
+            confidence=_confidence(observations.utterances),
+        )
+        return answer
+
+    def add_stored(self, answer: contract.AnswerReport) -> None:
+        """Take in an answer as it was journalled before a power cut."""
+        spoken = answer.transcript.segments
+        known = [(one.confidence, len(one.text)) for one in spoken if one.confidence is not None]
+        self._answers[answer.index] = answer
+        self._features[answer.index] = AnswerFeatures(
+            index=answer.index,
+            competency=answer.competency,
+            language=answer.transcript.language,
+            duration=answer.duration,
+            features={one.name: _measured(one) for one in answer.features},
+            confidence=_weighted(known),
+        )
+
+    def build(
+        self,
+        *,
+        report_id: str,
+        outcome: Outcome,
+        consent: contract.ConsentRecord,
+        senses: Sequence[LoadedSense],
+        health: contract.DeviceHealth,
+        started_at: datetime | None = None,
+        finished_at: datetime | None = None,
+    ) -> contract.InterviewReport:
+        """Score what was answered and say how it came about."""
+        plan = self._plan
+        order = sorted(self._answers)
+        assessment = score([self._features[index] for index in order], self._rubric)
+        return contract.InterviewReport(
+            report_id=report_id,
+            plan_id=plan.plan_id,
+            plan_revision=plan.revision,
+            candidate_id=plan.candidate.candidate_id,
+            post_id=plan.post.post_id,
+            device=plan.device,
+            language=plan.language,
+            source=self._source,
+            outcome=outcome,
+            started_at=started_at,
+            finished_at=finished_at,
+            consent=consent,
+            answers=[self._answers[index] for index in order],
+            dimensions=[_dimension(one) for one in assessment.dimensions],
+            overall=_overall(assessment),
+            rubric=contract.RubricReference(name=plan.rubric.name, version=plan.rubric.version),
+            senses=[
+                contract.SenseRecord(sense=name, engine=loaded.engine, packs=loaded.packs)
+                for name in SENSES
+                for loaded in senses
+                if loaded.sense == name
+            ],
+            health=health,
+        )
+
+
+def _transcript(language: Language, utterances: Sequence[Utterance]) -> contract.Transcript:
+    return contract.Transcript(
+        language=language,
+        segments=[
+            contract.TranscriptSegment(
+                start=rounded(one.start, 3),
+                end=rounded(one.end, 3),
+                text=one.text,
+                confidence=_share(one.confidence),
+                words=[
+                    contract.Word(
+                        text=word.text,
+                        start=rounded(word.start, 3),
+                        end=rounded(word.end, 3),
+                        confidence=_share(word.confidence),
+                    )
+                    for word in one.words
+                ],
+            )
+            for one in utterances
+        ],
+    )
+
+
+def _feature(feature: Feature) -> contract.FeatureValue:
+    return contract.FeatureValue(
+        name=feature.name,
+        modality=feature.kind.modality,
+        unit=feature.kind.unit,
+        value=None if feature.value is None else rounded(feature.value),
+        reason=feature.reason,
+        occurrences=_ranges(feature.occurrences),
+    )
+
+
+def _dimension(one: DimensionScore) -> contract.DimensionScore:
+    return contract.DimensionScore(
+        dimension=one.dimension,
+        score=one.score,
+        score_without_face_and_body=one.score_without_face_and_body,
+        interval=one.interval,
+        abstained=one.abstained,
+        evidence=[_evidence(item) for item in one.evidence],
+    )
+
+
+def _evidence(item: EvidenceItem) -> contract.EvidenceItem:
+    return contract.EvidenceItem(
+        rule=item.rule,
+        answer=item.answer,
+        feature=item.feature,
+        modality=item.modality,
+        value=rounded(item.value),
+        threshold=rounded(item.threshold),
+        effect=item.effect,
+        points=rounded(item.points, 2),
+        amount=rounded(item.amount, 2),
+        ranges=_ranges(item.ranges),
+        quote=item.quote,
+    )
+
+
+def _overall(assessment: Assessment) -> contract.OverallScore:
+    whole = assessment.overall
+    return contract.OverallScore(
+        score=whole.score,
+        score_without_face_and_body=whole.score_without_face_and_body,
+        interval=whole.interval,
+        abstained=whole.abstained,
+        modality_weights={name: rounded(weight) for name, weight in whole.modality_weights.items()},
+    )
+
+
+def _ranges(spans: Iterable[Span]) -> list[contract.TimeRange]:
+    return [contract.TimeRange(start=rounded(span.start, 3), end=rounded(span.end, 3)) for span in spans]
+
+
+def _share(value: float | None) -> float | None:
+    return None if value is None else rounded(min(1.0, max(0.0, value)), 3)
+
+
+def _confidence(utterances: Sequence[Utterance]) -> float | None:
+    """The recogniser's confidence over the answer, each utterance by the length of its text."""
+    return _weighted([(one.confidence, len(one.text)) for one in utterances if one.confidence is not None])
+
+
+def _weighted(known: Sequence[tuple[float, int]]) -> float | None:
+    letters = sum(length for _, length in known)
+    return sum(confidence * length for confidence, length in known) / letters if letters else None
+
+
+def _measured(one: contract.FeatureValue) -> Feature:
+    """A journalled feature; the words a content feature quoted stand only in its evidence."""
+    spans = tuple(Span(span.start, span.end) for span in one.occurrences)
+    return Feature(one.name, one.value, one.reason, spans)

@@ -17,15 +17,13 @@ from kiosk.errors import KNOWN
 from kiosk.interview import actions as act
 from kiosk.interview import events as ev
 from kiosk.interview.conductor import Conductor
-from kiosk.interview.machine import State
 from kiosk.pipeline import messages as msg
 from kiosk.questions import question_context, vocabulary
 from kiosk.reading import Reader
-from kiosk.report import ReportBuilder
+from kiosk.report import ReportBuilder, Source
 from kiosk.timers import Timers
 from models.assessment import AssessedAnswer
 from sync.contract.plan import InterviewPlan
-from sync.contract.record import Progress
 from sync.contract.report import AnswerReport, ConsentRecord, DeviceHealth, InterviewReport
 
 log = logging.getLogger(__name__)
@@ -43,13 +41,15 @@ class SensesPort(Protocol):
 class JournalPort(Protocol):
     """Where a session writes down what must not be lost. Raises DiskFull."""
 
-    def record_consent(self, plan_id: str, consent: ConsentRecord) -> object: ...
+    def begin(self, plan: InterviewPlan, state: str = ...) -> str: ...
 
-    def record_answer(self, plan_id: str, answer: AnswerReport) -> object: ...
+    def record_progress(self, report_id: str, state: str, question: int = 0) -> None: ...
 
-    def record_report(self, report: InterviewReport) -> object: ...
+    def record_consent(self, report_id: str, consent: ConsentRecord) -> None: ...
 
-    def record_progress(self, progress: Progress) -> object: ...
+    def record_answer(self, report_id: str, answer: AnswerReport) -> None: ...
+
+    def record_report(self, report: InterviewReport) -> None: ...
 
 
 class ScreenPort(Protocol):
@@ -69,9 +69,8 @@ class Session:
         self,
         plan: InterviewPlan,
         *,
-        report_id: str,
-        source: str,
-        senses: SensesPort,
+        source: Source,
+        senses: Callable[[], SensesPort],
         journal: JournalPort,
         reader: Reader,
         screen: ScreenPort,
@@ -82,8 +81,9 @@ class Session:
         self.conductor = Conductor(plan)
         self.timers = Timers(clock)
         self.report: InterviewReport | None = None
-        self._report_id = report_id
-        self._senses = senses
+        self._source: Source = source
+        self._report_id: str | None = None
+        self._open_senses = senses
         self._journal = journal
         self._reader = reader
         self._screen = screen
@@ -93,6 +93,7 @@ class Session:
         self._builder = ReportBuilder(plan, source)
         self._consent: ConsentRecord | None = None
         self._records: tuple[msg.LoadedSense, ...] = ()
+        self._load_fault: str | None = None
         self._answers: dict[int, AnswerInProgress] = {}
         self._reading: int | None = None
         self._heartbeat = msg.Heartbeat()
@@ -101,9 +102,9 @@ class Session:
         self._handling = False
 
     @property
-    def over(self) -> bool:
-        """Back at the list: nothing more will come of this session."""
-        return self.conductor.state is State.IDLE and self.timers.remaining("presence") is None
+    def _senses(self) -> SensesPort:
+        """Asked for only when something is to be sensed: before consent there is no need."""
+        return self._open_senses()
 
     def handle(self, event: ev.Event) -> None:
         """Let an event happen; what follows from it is done before this returns."""
@@ -131,21 +132,10 @@ class Session:
         match event:
             case msg.Ready(records):
                 self._records = records
-                self.handle(ev.SensesReady())
-            case msg.FaceSeen():
-                self._screen.face(event)
-            case msg.SoundHeard(dbfs):
-                self._screen.level(dbfs)
-            case msg.CaptionHeard(answer, stable, tentative):
-                if answer == self.conductor.index:
-                    self._screen.caption(stable, tentative)
-            case msg.Observed(answer):
-                if answer in self._answers:
-                    self._answers[answer].add(event)
-            case msg.HeardOut(answer, speech):
-                self._heard_out(answer, speech)
-            case msg.Assessed(answer, observations, assessed):
-                self._assessed(answer, observations, assessed)
+                self._loaded()
+            case msg.LoadFailed(code):
+                self._load_fault = code
+                self.handle(ev.SensesLost(code))
             case msg.Fault(code):
                 self.handle(ev.SensesLost(code))
             case msg.FaultCleared(code):
@@ -154,6 +144,30 @@ class Session:
                 self._heartbeat = event
             case msg.Restarted():
                 self._senses_restarted()
+            case _:
+                self._answer_sensed(event)
+
+    def _answer_sensed(self, event: msg.Event) -> None:
+        """What belongs to the device check or to an answer."""
+        match event:
+            case msg.FaceSeen():
+                self._screen.face(event)
+            case msg.SoundHeard(dbfs):
+                self._screen.level(dbfs)
+            case msg.CaptionHeard(answer, stable, tentative) if answer == self.conductor.index:
+                self._screen.caption(stable, tentative)
+            case msg.Observed(answer) if answer in self._answers:
+                self._answers[answer].add(event)
+            case msg.HeardOut(answer, speech):
+                self._heard_out(answer, speech)
+            case msg.Assessed(answer, observations, assessed):
+                self._assessed(answer, observations, assessed)
+
+    def _loaded(self) -> None:
+        if self._load_fault is not None:
+            code, self._load_fault = self._load_fault, None
+            self.handle(ev.FaultCleared(code))
+        self.handle(ev.SensesReady())
 
     # Deeds
 
@@ -175,11 +189,8 @@ class Session:
                 self._reader.stop()
             case act.RecordConsent():
                 self._record_consent(action)
-            case act.PublishProgress(state, question, questions):
-                progress = Progress(
-                    plan_id=self.plan.plan_id, state=state, question=question, questions=questions
-                )
-                self._write(lambda: self._journal.record_progress(progress))
+            case act.PublishProgress(state, question):
+                self._publish(state, question)
             case act.FinishReport(outcome, code):
                 self._finish(outcome, code)
             case _:
@@ -190,7 +201,10 @@ class Session:
         at = self._clock()
         match action:
             case act.LoadSenses(senses):
-                self._senses.send(msg.Load(frozenset(senses), self.plan.language, vocabulary(self.plan)))
+                self._load(frozenset(senses))
+            case act.RestoreSenses():
+                if self._load_fault is not None:  # what is open tries again by itself
+                    self._load(frozenset(self.conductor.senses))
             case act.UnloadSenses():
                 self._senses.send(msg.Unload())
             case act.BeginCapture(index):
@@ -209,6 +223,21 @@ class Session:
                 self._answers[index].ended_by = ended_by
                 self._assess_when_whole(self._answers[index])
 
+    def _load(self, senses: frozenset[str]) -> None:
+        self._senses.send(msg.Load(senses, self.plan.language, vocabulary(self.plan)))
+
+    def _publish(self, state: str, question: int) -> None:
+        """Where the interview stands; nothing before it is journalled, nothing after its report."""
+        if self._report_id is not None and self.report is None:
+            identity = self._report_id
+            self._write(lambda: self._journal.record_progress(identity, state, question))
+
+    def _begin(self) -> str:
+        """The id of the report, minted when there is the first thing to write down."""
+        if self._report_id is None:
+            self._report_id = self._journal.begin(self.plan, self.conductor.state.value)
+        return self._report_id
+
     def _record_consent(self, action: act.RecordConsent) -> None:
         self._consent = ConsentRecord(
             given=action.given,
@@ -218,7 +247,7 @@ class Session:
             at=self._now(),
         )
         consent = self._consent
-        self._write(lambda: self._journal.record_consent(self.plan.plan_id, consent))
+        self._write(lambda: self._journal.record_consent(self._begin(), consent))
 
     def _heard_out(self, index: int, speech: tuple[msg.Span, ...]) -> None:
         answer = self._answers.get(index)
@@ -240,7 +269,7 @@ class Session:
         report = self._builder.add_answer(
             index, observations, assessed, offset=answer.offset, ended_by=answer.ended_by
         )
-        fault = self._write(lambda: self._journal.record_answer(self.plan.plan_id, report))
+        fault = self._write(lambda: self._journal.record_answer(self._begin(), report))
         self.handle(ev.AnswerLost(index, fault) if fault else ev.AnswerSaved(index))
 
     def _senses_restarted(self) -> None:
@@ -262,10 +291,10 @@ class Session:
             senses=[],
         )
         restarts = dict(self._heartbeat.worker_restarts)
-        if self._senses.restarts:
+        if self._records and self._senses.restarts:
             restarts["senses"] = self._senses.restarts
         self.report = self._builder.build(
-            report_id=self._report_id,
+            report_id=self._begin(),
             outcome=outcome,
             consent=self._consent or refused,
             senses=self._records,

@@ -150,6 +150,14 @@ class Assessed:
 
 
 @dataclass(frozen=True, slots=True)
+class LoadFailed:
+    """The senses could not be loaded (a pack is missing, a rehearsal is incomplete)."""
+
+    code: str
+    details: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """Something of the environment is wrong; the sense tries again by itself."""
 
@@ -187,6 +195,7 @@ Event = (
     | Observed
     | HeardOut
     | Assessed
+    | LoadFailed
     | Fault
     | FaultCleared
     | Heartbeat

@@ -17,11 +17,11 @@ from kiosk.pipeline.messages import (
     Begin,
     Command,
     End,
-    Fault,
-    Heartbeat,
     HeardOut,
+    Heartbeat,
     Hold,
     Load,
+    LoadFailed,
     Ready,
     Resume,
     Unload,
@@ -123,7 +123,7 @@ class Senses:
                 command, self._camera, self._microphone, self._preview, self._turns, self.tell
             )
         except KNOWN as error:
-            self.tell(Fault(error.code, {name: str(value) for name, value in error.details.items()}))
+            self.tell(LoadFailed(error.code, {name: str(value) for name, value in error.details.items()}))
             return
         bodies = self._loaded.bodies()
         self._workers = [Worker(name, body, self.tell, self._exhausted) for name, body in bodies.items()]

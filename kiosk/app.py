@@ -1,0 +1,299 @@
+"""The only place where the terminal's parts meet."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+from kiosk.capture.rehearsal import Rehearsal
+from kiosk.config import Settings
+from kiosk.errors import SensesLost
+from kiosk.framing import SPEAKING_DBFS, framing, loudness
+from kiosk.interview import events as ev
+from kiosk.interview.machine import State
+from kiosk.journal import Journal
+from kiosk.pipeline import messages as msg
+from kiosk.pipeline.supervisor import Supervisor
+from kiosk.plan_file import load_plan, rubric_fault
+from kiosk.reading import Reader
+from kiosk.recovery import report_interrupted
+from kiosk.rehearsing import RehearsedCandidate
+from kiosk.session import Session
+from kiosk.ui.bridge import Bridge
+from kiosk.ui.views import View, idle_view, view_of
+from kiosk.ui.window import Window, WindowSettings, open_window, run
+from sync.contract.plan import InterviewPlan
+from sync.edge import Edge
+from sync.link.mqtt import MqttLink
+from sync.link.settings import LinkSettings
+
+log = logging.getLogger(__name__)
+
+TICK_SECONDS = 0.03
+"""How often the terminal looks at its senses, timers and plans: once a frame."""
+
+RESTED_SECONDS, SPEAKING_SECONDS = 1.2, 9.0
+"""When a screen is photographed: when it has come to rest, and well into an answer."""
+
+IDLE_REFRESH_SECONDS = 1.0
+"""How often the check-in list is brought up to date."""
+
+
+class Terminal:
+    """Everything of one room, on the Qt thread: the list of plans, and one session at a time."""
+
+    def __init__(
+        self, settings: Settings, journal: Journal, edge: Edge, window: Window, bridge: Bridge
+    ) -> None:
+        self._settings = settings
+        self._journal = journal
+        self._edge = edge
+        self._window = window
+        self._bridge = bridge
+        self._reader = Reader(settings.home / "voice", settings.speaker)
+        self._given = _plan_from_file(settings)
+        self._senses: Supervisor | None = None
+        self._session: Session | None = None
+        self._candidate: RehearsedCandidate | None = None
+        self._faults: dict[str, Mapping[str, object]] = {}
+        self._framing = "unknown"
+        self._shown: View | None = None
+        self._idle_due = 0.0
+        self._pictures = 0
+        self._photographs: list[tuple[float, str]] = []
+        self.reports = 0
+        """Interviews finished since the start."""
+
+    def start(self) -> None:
+        """Show the first screen; the senses' process is started once it stands there."""
+        self._bridge.intent.connect(self.intent)
+        self._choose_by_itself()
+        self._show()
+        self._window.once_painted(self._painted)
+
+    def close(self) -> None:
+        self._reader.close()
+        if self._senses is not None:
+            self._senses.close()
+
+    def intent(self, event: ev.Event) -> None:
+        """What the candidate did on the screen."""
+        match event:
+            case ev.PlanSelected(plan_id) if self._session is None:
+                self._open_session(plan_id)
+            case _ if self._session is not None:
+                self._session.handle(event)
+        self._after()
+
+    def tick(self) -> None:
+        """One look at everything that moves."""
+        self._poll_senses()
+        if self._session is not None:
+            self._session.tick()
+            self._show_moving()
+            self._let_candidate_act()
+            self._take_photographs()
+        elif time.monotonic() >= self._idle_due:
+            self._choose_by_itself()
+            self._idle_due = time.monotonic() + IDLE_REFRESH_SECONDS
+        self._after()
+
+    # The candidate's screen, as a session sees it
+
+    def caption(self, stable: str, tentative: str) -> None:
+        self._bridge.caption(stable, tentative)
+
+    def level(self, dbfs: float) -> None:
+        self._bridge.level(loudness(dbfs), dbfs > SPEAKING_DBFS)
+
+    def face(self, seen: msg.FaceSeen) -> None:
+        self._framing = framing(seen)
+        self._bridge.face_in_frame(framing(seen))
+
+    # Steps
+
+    def _painted(self) -> None:
+        log.info("first screen painted")
+        self._start_senses()
+
+    def _start_senses(self) -> Supervisor:
+        if self._senses is None:
+            settings = self._settings
+            self._senses = Supervisor(settings.camera, settings.microphone, settings.home / "kiosk.log")
+        return self._senses
+
+    def _plans(self) -> list[InterviewPlan]:
+        if self._given is not None:
+            return [self._given]
+        done = self._journal.finished_plans()
+        today = self._edge.plans_of(datetime.now().astimezone().date())
+        return [plan for plan in today if plan.plan_id not in done]
+
+    def _choose_by_itself(self) -> None:
+        """A terminal told to begin with a plan, or rehearsing, needs nobody to touch the list."""
+        wanted = self._given.plan_id if self._given else self._settings.plan
+        if self._session is not None or (self.reports and self._settings.leave_when_done):
+            return
+        if wanted is None and not self._settings.autopilot:
+            return
+        plan = next((one for one in self._plans() if wanted in (None, one.plan_id)), None)
+        if plan is not None and not self.reports:
+            self._open_session(plan.plan_id)
+
+    def _open_session(self, plan_id: str) -> None:
+        plan = next((one for one in self._plans() if one.plan_id == plan_id), None)
+        if plan is None or not self._journal.may_begin():
+            return
+        self._faults.clear()
+        self._bridge.choose_language(plan.candidate.language)
+        if self._settings.autopilot:
+            folder = Path(self._settings.camera.partition(":")[2])
+            self._candidate = RehearsedCandidate(Rehearsal.load(folder), time.monotonic)
+        self._reader.prepare([plan.greeting, *(one.text for one in plan.questions)], plan.language)
+        self._session = Session(
+            plan,
+            source="rehearsal" if self._settings.rehearsal else "live",
+            senses=self._start_senses,
+            journal=self._journal,
+            reader=self._reader,
+            screen=self,
+            clock=time.monotonic,
+            now=lambda: datetime.now(UTC),
+        )
+        self._session.handle(ev.PlanSelected(plan.plan_id))
+
+    def _poll_senses(self) -> None:
+        if self._senses is None:
+            return
+        try:
+            for event in self._senses.poll():
+                self._sensed(event)
+        except SensesLost as error:
+            log.critical("%s", error)
+            self._senses = None
+            if self._session is not None:
+                self._session.handle(ev.FaultRaised(error.code))
+            return
+        picture = self._senses.preview.read()
+        if picture is not None:
+            self._bridge.frame(picture)
+
+    def _sensed(self, event: msg.Event) -> None:
+        if isinstance(event, msg.Fault | msg.LoadFailed):
+            self._faults[event.code] = event.details
+        elif isinstance(event, msg.FaultCleared):
+            self._faults.pop(event.code, None)
+        if self._session is not None:
+            self._session.sensed(event)
+
+    def _show_moving(self) -> None:
+        session = self._session
+        if session is None:
+            return
+        timer = {State.ANSWERING: "answer", State.ASKING: "thinking"}.get(session.conductor.state)
+        left = session.timers.remaining("answer" if timer == "answer" else "thinking") if timer else None
+        if left is not None and (timer == "answer" or session.conductor.question_read):
+            self._bridge.time_left(*left)
+
+    def _let_candidate_act(self) -> None:
+        if self._candidate is None or self._session is None:
+            return
+        event = self._candidate.next(self._session.conductor, face_in_frame=self._framing == "good")
+        if event is not None:
+            self._session.handle(event)
+
+    def _after(self) -> None:
+        """After anything happened: close a session that is over, and show what is true now."""
+        session = self._session
+        if session is not None and session.conductor.state is State.IDLE:
+            self.reports += session.report is not None
+            self._session, self._candidate = None, None
+            if self._settings.leave_when_done and self.reports:
+                self._window.quit()
+        self._show()
+
+    def _show(self) -> None:
+        view = self._view()
+        if view == self._shown:
+            return
+        if type(view) is not type(self._shown):
+            log.info("screen %s", type(view).__name__.removesuffix("View"))
+        first = type(view) is not type(self._shown)
+        self._shown = view
+        self._bridge.show(view)
+        if first and self._settings.screenshots is not None:
+            self._photograph(type(view).__name__.removesuffix("View").lower())
+
+    def _photograph(self, name: str) -> None:
+        """A picture of a screen once it has come to rest, and of an answer while it is given."""
+        self._pictures += 1
+        file = f"{self._pictures:02d}-{name}"
+        now = time.monotonic()
+        self._photographs = [one for one in self._photographs if one[0] <= now]
+        self._photographs.append((now + RESTED_SECONDS, f"{file}.png"))
+        if name == "answering":
+            self._photographs.append((now + SPEAKING_SECONDS, f"{file}-later.png"))
+
+    def _take_photographs(self) -> None:
+        folder = self._settings.screenshots
+        while folder is not None and self._photographs and self._photographs[0][0] <= time.monotonic():
+            self._window.screenshot(folder / self._photographs.pop(0)[1])
+
+    def _view(self) -> View:
+        if self._session is not None:
+            return view_of(self._session.conductor, self._faults)
+        status = self._edge.status
+        fault = "" if self._journal.may_begin() else "disk-full"
+        return idle_view(self._plans(), datetime.now().astimezone(), online=status.connected, fault=fault)
+
+
+def _plan_from_file(settings: Settings) -> InterviewPlan | None:
+    """``--plan`` may name a file: then the room conducts that plan without a centre."""
+    if settings.plan is None or not settings.plan.endswith(".json"):
+        return None
+    return load_plan(Path(settings.plan)).model_copy(update={"device": settings.device})
+
+
+def _log_to(path: Path) -> None:
+    """The terminal's log: what it did and what failed; never what anybody said."""
+    handler = logging.FileHandler(path, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+
+def run_terminal(settings: Settings) -> int:
+    """The `kiosk run` program; its exit status. Raises KnownErrors of the journal and of files."""
+    settings.home.mkdir(parents=True, exist_ok=True)
+    _log_to(settings.home / "kiosk.log")
+    bridge = Bridge(settings.language)
+    window = open_window(bridge, WindowSettings(full_screen=settings.full_screen))
+    journal = Journal.open(settings.home / "journal", settings.device)
+    try:
+        report_interrupted(journal)
+        link = MqttLink(
+            LinkSettings(client_id=settings.device, host=settings.broker_host, port=settings.broker_port)
+        )
+        edge = Edge(
+            journal.outbox,
+            link,
+            validate_rubric=rubric_fault,
+            software=f"vivavoce {version('vivavoce')}",
+            notes=journal.notes,
+        )
+        edge.start()
+        terminal = Terminal(settings, journal, edge, window, bridge)
+        try:
+            terminal.start()
+            window.every(TICK_SECONDS, terminal.tick)
+            return run(window)
+        finally:
+            terminal.close()
+            edge.stop()
+    finally:
+        journal.close()
