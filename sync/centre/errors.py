@@ -41,13 +41,25 @@ class NotFound(KnownError):
     remedy = "Check the name; `hr seed` makes the sample ones."
 
 
-class ReportNotReceived(KnownError):
-    code = "report-not-received"
-    sentence = "No report of plan {plan!r} arrived within {seconds} seconds."
-    remedy = "Check that the terminal and the HR store reach the same broker, and that `hr serve` runs."
-
-
 class PasswordRefused(KnownError):
     code = "password-refused"
     sentence = "This password is not accepted: {reason}"
     remedy = "Choose a longer, less common one."
+
+
+class UserNameRefused(KnownError):
+    code = "user-name-refused"
+    sentence = "{name!r} cannot be a user name."
+    remedy = "Use letters, digits and @ . + - _ only."
+
+
+class ReportNotReceived(KnownError):
+    code = "report-not-received"
+    sentence = "No report of plan {plan!r} arrived within {seconds:g} seconds."
+    remedy = "Check that the terminal and the HR store reach the same broker, and that `hr serve` runs."
+
+
+class RubricMissing(KnownError):
+    code = "rubric-missing"
+    sentence = "The rubric that comes with the program is missing."
+    remedy = "Install the program afresh."

@@ -115,6 +115,8 @@ REST_FRAMEWORK = {
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.LimitOffsetPagination",
     "PAGE_SIZE": 50,
+    "DEFAULT_PERMISSION_CLASSES": ["sync.centre.api.permissions.RolePermissions"],
+    "EXCEPTION_HANDLER": "sync.centre.api.faults.answer_fault",
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
 }
 
@@ -123,6 +125,12 @@ SPECTACULAR_SETTINGS = {
     "DESCRIPTION": "Posts, candidates, plans, interviews, reports and devices.",
     "VERSION": "0.1.0",
     "SERVE_INCLUDE_SCHEMA": False,
+    "SERVE_PERMISSIONS": ["rest_framework.permissions.IsAuthenticated"],
+    "SCHEMA_PATH_PREFIX": "/api/",
+    "ENUM_NAME_OVERRIDES": {
+        "DeviceStatusEnum": "sync.centre.interviews.models.Device.Status",
+        "InterviewStatusEnum": "sync.centre.interviews.models.Interview.Status",
+    },
 }
 
 LOGGING = {

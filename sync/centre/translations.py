@@ -81,8 +81,10 @@ def read_catalogue(language: str, catalogues: Path = CATALOGUES) -> Catalog:
             whole = part
             continue
         for message in part:
-            if message.id and message.string:
+            if message.id and not (known := whole.get(message.id, message.context)):
                 whole[message.id] = message
+            elif message.id and known and not known.string:
+                known.string = message.string
     return whole or Catalog(locale=language)
 
 
@@ -165,4 +167,4 @@ def _compile(catalogue: Catalog, target: Path) -> None:
 
 
 if __name__ == "__main__":
-    print(f"added: {add_missing()}")  # noqa: T201 - a tool for the terminal
+    print(f"added: {add_missing()}")

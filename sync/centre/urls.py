@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from sync.centre.health import healthy
+
 urlpatterns = [
+    path("healthz", healthy),
+    path("api/", include("sync.centre.api.urls")),
     path("", include("sync.centre.console.urls")),
 ]

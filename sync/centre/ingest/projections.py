@@ -30,9 +30,8 @@ def _progress(record: Record, received_at: dt.datetime) -> None:
     interview = _interview(progress.plan_id, record, received_at)
     if interview.updated_at > received_at:
         return  # replayed out of quarantine: the interview has gone on since
-    if not closing and interview.status != Interview.Status.LIVE:
-        interview.status = Interview.Status.LIVE  # the same plan is being held once more
-        interview.answers.all().delete()
+    if not closing:
+        interview.status = Interview.Status.LIVE  # if need be again: the plan is being held once more
     interview.state = progress.state
     interview.question = progress.question
     interview.questions = progress.questions
@@ -43,6 +42,9 @@ def _progress(record: Record, received_at: dt.datetime) -> None:
 def _consent(record: Record, received_at: dt.datetime) -> None:
     taken = codec.read(ConsentTaken, record.payload)
     interview = _interview(taken.plan_id, record, received_at)
+    if interview.updated_at > received_at:
+        return  # replayed out of quarantine: the interview has gone on since
+    _follow(interview, taken.report_id)
     interview.consent = taken.consent.model_dump(mode="json")
     _touch(interview, received_at)
 
@@ -50,6 +52,9 @@ def _consent(record: Record, received_at: dt.datetime) -> None:
 def _answer(record: Record, received_at: dt.datetime) -> None:
     taken = codec.read(AnswerTaken, record.payload)
     interview = _interview(taken.plan_id, record, received_at)
+    if taken.report_id != interview.attempt and interview.updated_at > received_at:
+        return  # replayed out of quarantine: an answer of an earlier attempt
+    _follow(interview, taken.report_id)
     _keep_answer(interview, taken.answer, received_at)
     _touch(interview, received_at)
 
@@ -80,6 +85,7 @@ def _report(record: Record, received_at: dt.datetime) -> None:
     _keep_dimensions(row, report)
     if interview.updated_at > received_at:
         return  # replayed out of quarantine: a later report speaks for the interview
+    interview.attempt = report.report_id
     interview.answers.all().delete()
     for answer in report.answers:
         _keep_answer(interview, answer, received_at)
@@ -136,6 +142,13 @@ def _interview(plan_id: str, record: Record, received_at: dt.datetime) -> Interv
         },
     )
     return interview
+
+
+def _follow(interview: Interview, report_id: str) -> None:
+    """A new attempt at the same plan begins without the answers of the one before."""
+    if interview.attempt != report_id:
+        interview.answers.all().delete()
+        interview.attempt = report_id
 
 
 def _touch(interview: Interview, received_at: dt.datetime) -> None:

@@ -15,6 +15,7 @@ from sync.centre.interviews.dispatch import publish_waiting, republish_unconfirm
 from sync.contract import codec, topics
 from sync.contract.acknowledgement import Acknowledgement
 from sync.contract.sequence import StreamKey
+from sync.link.errors import BrokerRefused, BrokerUntrusted, CertificateUnusable
 from sync.link.events import Connected, Disconnected, Event, Received, Refused, Subscribed
 from sync.link.port import Link
 
@@ -30,6 +31,8 @@ DISPATCH_SECONDS = 0.25
 RETRY_SECONDS = 1.0
 """Pause after the database failed; meanwhile nothing is acknowledged and nothing is lost."""
 
+_MISCONFIGURED = (BrokerRefused, BrokerUntrusted, CertificateUnusable)
+
 
 class Reception:
     """Takes what arrives on a link and stores it. One thread calls ``run``.
@@ -42,6 +45,7 @@ class Reception:
         self._link = link
         self._on_stored = on_stored
         self._connected = False
+        self._ever_connected = False
         self._confirmed = False
         """Shadows that may have been lost with an earlier connection have been put up again."""
         self._stop = threading.Event()
@@ -52,7 +56,11 @@ class Reception:
         self._link.wake()
 
     def run(self) -> None:
-        """Connect and serve until ``stop``. What was taken but not committed comes again."""
+        """Connect and serve until ``stop``. What was taken but not committed comes again.
+
+        A broker that is not there yet is waited for. One that refuses us from the start raises
+        BrokerRefused or BrokerUntrusted, since only a person can put that right.
+        """
         self._link.connect()
         try:
             while not self._stop.is_set():
@@ -122,7 +130,7 @@ class Reception:
             case Connected():
                 self._link.subscribe(topics.EVERY_UP)
                 self._link.subscribe(topics.EVERY_STATE)
-                self._connected = True
+                self._connected = self._ever_connected = True
                 self._confirmed = False
                 logger.info("connected to the broker")
             case Disconnected(reason):
@@ -130,6 +138,8 @@ class Reception:
                 logger.warning("the broker is gone: %s", reason)
             case Refused(error):
                 self._connected = False
+                if not self._ever_connected and isinstance(error, _MISCONFIGURED):
+                    raise error
                 logger.warning("%s", error)
             case Subscribed(topic):
                 logger.info("listening to %s", topic)

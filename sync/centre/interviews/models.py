@@ -116,6 +116,8 @@ class Interview(models.Model):
     """The state of the interview machine in the room, such as ``answering``."""
     question = models.PositiveIntegerField(default=0)
     questions = models.PositiveIntegerField(default=0)
+    attempt = models.CharField(max_length=64, blank=True)
+    """The report that is being made: a plan that was interrupted may be tried again."""
     consent = models.JSONField(null=True, blank=True)
     """The contract's `ConsentRecord`."""
     began_at = models.DateTimeField()

@@ -8,6 +8,7 @@ from typing import cast
 from django.db import transaction
 from pydantic import ValidationError
 
+from models.scoring.rubric import RubricInvalid, load_rubric
 from sync.centre.identifiers import mint_plan
 from sync.centre.interviews.errors import PlanIncomplete, PlanInvalid
 from sync.centre.interviews.models import Device, Plan
@@ -125,9 +126,12 @@ def _planned(row: PostQuestion, language: Language) -> PlannedQuestion:
 def _rubric(post: Post) -> RubricDocument:
     if post.rubric is None:
         raise PlanIncomplete(post=post.title, missing="rubric")
-    return RubricDocument(
-        name=post.rubric.name, version=post.rubric.version, document=dict(post.rubric.document)
-    )
+    document = dict(post.rubric.document)
+    try:
+        load_rubric(document)
+    except RubricInvalid as error:
+        raise PlanInvalid(reason=str(error)) from error
+    return RubricDocument(name=post.rubric.name, version=post.rubric.version, document=document)
 
 
 def _first_fault(error: ValidationError) -> str:

@@ -1,0 +1,25 @@
+"""The `hr` command: the HR store's door for those who run it."""
+
+from __future__ import annotations
+
+import click
+
+from sync.centre.commands.context import Door
+from sync.centre.commands.plans import send_plan, wait_report
+from sync.centre.commands.quarantine import quarantine, rebuild
+from sync.centre.commands.seeding import seed
+from sync.centre.commands.serving import ingest, serve, web, work
+from sync.centre.commands.users import user
+
+
+@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """The Vivavoce HR store: candidates, posts, plans, interviews, reports."""
+
+
+for command in (serve, web, ingest, work, user, seed, send_plan, wait_report, quarantine, rebuild):
+    main.add_command(command)
+
+
+if __name__ == "__main__":
+    main(prog_name="hr")

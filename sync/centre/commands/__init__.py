@@ -1,0 +1,1 @@
+"""What the `hr` command can do, one module a subject."""

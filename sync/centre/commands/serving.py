@@ -1,0 +1,112 @@
+"""`hr serve`, and its parts apart: `hr web`, `hr ingest`, `hr work`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sync.centre.commands.context import set_up
+
+if TYPE_CHECKING:
+    from sync.centre.serve import BrokerSettings, WebSettings
+
+_WEB_OPTIONS = (
+    click.option("--host", default="127.0.0.1", show_default=True, help="Address the console listens on."),
+    click.option(
+        "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 chooses a free one."
+    ),
+    click.option("--threads", default=6, show_default=True, type=click.IntRange(1, 64)),
+)
+_BROKER_OPTIONS = (
+    click.option("--broker-host", default="127.0.0.1", show_default=True),
+    click.option("--broker-port", default=1883, show_default=True, type=click.IntRange(0, 65535)),
+    click.option("--broker-user", envvar="VIVAVOCE_HR_BROKER_USER"),
+    click.option(
+        "--broker-password",
+        envvar="VIVAVOCE_HR_BROKER_PASSWORD",
+        help="Better given as VIVAVOCE_HR_BROKER_PASSWORD: a command line can be read by others.",
+    ),
+    click.option("--broker-authority", type=click.Path(path_type=Path), help="CA file; switches TLS on."),
+    click.option("--broker-certificate", type=click.Path(path_type=Path), help="This store's certificate."),
+    click.option("--broker-key", type=click.Path(path_type=Path)),
+    click.option("--embedded-broker", is_flag=True, help="Start a broker here, for this machine alone."),
+)
+
+
+def _with(options: tuple[Callable[..., Any], ...]) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    def add(function: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return add
+
+
+def _web_settings(options: dict[str, Any]) -> WebSettings:
+    from sync.centre.serve import WebSettings
+
+    return WebSettings(options["host"], options["port"], options["threads"])
+
+
+def _broker_settings(options: dict[str, Any]) -> BrokerSettings:
+    from sync.centre.serve import BrokerSettings
+    from sync.link.settings import TlsSettings
+
+    authority = options["broker_authority"]
+    return BrokerSettings(
+        host=options["broker_host"],
+        port=options["broker_port"],
+        username=options["broker_user"],
+        password=options["broker_password"],
+        tls=TlsSettings(authority, options["broker_certificate"], options["broker_key"])
+        if authority
+        else None,
+        embedded=options["embedded_broker"],
+    )
+
+
+def _say(line: str) -> None:
+    click.echo(line)
+
+
+@click.command()
+@_with(_WEB_OPTIONS)
+@_with(_BROKER_OPTIONS)
+def serve(**options: Any) -> None:
+    """Console, API, ingest and projector in one process, until SIGTERM or Ctrl-C."""
+    set_up()
+    from sync.centre import serve as composition
+
+    composition.serve(_web_settings(options), _broker_settings(options), _say)
+
+
+@click.command()
+@_with(_WEB_OPTIONS)
+def web(**options: Any) -> None:
+    """The console and the API alone."""
+    set_up()
+    from sync.centre import serve as composition
+
+    composition.serve_web(_web_settings(options), _say)
+
+
+@click.command()
+@_with(_BROKER_OPTIONS)
+def ingest(**options: Any) -> None:
+    """The wire alone: what devices send is stored, and plans are sent down."""
+    set_up()
+    from sync.centre import serve as composition
+
+    composition.serve_ingest(_broker_settings(options), _say)
+
+
+@click.command()
+def work() -> None:
+    """The projector alone: what has been stored becomes interviews and reports."""
+    set_up()
+    from sync.centre import serve as composition
+
+    composition.serve_work(_say)
