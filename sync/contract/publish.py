@@ -110,7 +110,7 @@ def _asyncapi() -> dict[str, Any]:
             name: {"action": action, "channel": {"$ref": f"#/channels/{channel}"}}
             for name, action, channel in (
                 ("sendRecord", "send", "records"),
-                ("stateLife", "send", "state"),
+                ("sendState", "send", "state"),
                 ("receiveAcknowledgement", "receive", "acknowledgements"),
                 ("receiveShadow", "receive", "shadow"),
             )

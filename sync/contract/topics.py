@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 PREFIX = "vivavoce/v1"
 _LEVEL = r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}"
-_UP = re.compile(rf"^{PREFIX}/({_LEVEL})/up/({_LEVEL})/([1-9][0-9]{{0,15}})$")
-_STATE = re.compile(rf"^{PREFIX}/({_LEVEL})/state$")
+_UP = re.compile(rf"{PREFIX}/({_LEVEL})/up/({_LEVEL})/([1-9][0-9]{{0,15}})")
+_STATE = re.compile(rf"{PREFIX}/({_LEVEL})/state")
 
 EVERY_UP = f"{PREFIX}/+/up/+/+"
 EVERY_STATE = f"{PREFIX}/+/state"
@@ -45,11 +45,11 @@ def state(device: str) -> str:
 
 def parse_up(topic: str) -> RecordKey | None:
     """The key in an upward topic, or None when the topic is not one."""
-    found = _UP.match(topic)
+    found = _UP.fullmatch(topic)
     return RecordKey(found[1], found[2], int(found[3])) if found else None
 
 
 def parse_state(topic: str) -> str | None:
     """The device in a state topic, or None when the topic is not one."""
-    found = _STATE.match(topic)
+    found = _STATE.fullmatch(topic)
     return found[1] if found else None

@@ -24,7 +24,8 @@ class ReceivingEnd:
         self.store.execute("PRAGMA journal_mode = WAL")
         self.store.execute("PRAGMA synchronous = FULL")
         self.store.execute(
-            "CREATE TABLE IF NOT EXISTS inbox (place INTEGER PRIMARY KEY, device, stream, sequence, data BLOB)"
+            "CREATE TABLE IF NOT EXISTS inbox "
+            "(place INTEGER PRIMARY KEY, device, stream, sequence, data BLOB)"
         )
         self.store.execute(
             "CREATE TABLE IF NOT EXISTS high_water (device, stream, mark, PRIMARY KEY (device, stream))"
