@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from django.utils.translation import gettext_lazy as _
 
 from sync.centre.configuration import Configuration
@@ -93,7 +91,6 @@ USE_TZ = True
 TIME_ZONE = CONFIGURATION.time_zone
 
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(__file__).parent / "no-collected-static"
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 

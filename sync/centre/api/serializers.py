@@ -167,7 +167,9 @@ class AnswerSerializer(_ForViewer, serializers.ModelSerializer[Answer]):
 class InterviewSerializer(serializers.ModelSerializer[Interview]):
     """How an interview is going."""
 
-    reports: serializers.ManyRelatedField = serializers.PrimaryKeyRelatedField(many=True, read_only=True)
+    reports: serializers.PrimaryKeyRelatedField[Report] = serializers.PrimaryKeyRelatedField(
+        many=True, read_only=True
+    )
 
     class Meta:
         model = Interview

@@ -1,0 +1,1 @@
+"""The HR store under test."""
