@@ -99,11 +99,11 @@ def replay(plan: Path | None, answers: tuple[Path, ...], out: Path, frames: Path
 
 
 def _replay(plan: Path | None, answers: tuple[Path, ...], out: Path, frames: Path | None) -> int:
-    from kiosk.plan_file import load_plan
-    from kiosk.progress import showing
-    from kiosk.replay import replay as replay_media
-    from kiosk.replay import write_report
-    from kiosk.sample import sample_plan
+    from kiosk.plan.file import load_plan
+    from kiosk.plan.sample import sample_plan
+    from kiosk.replay.progress import showing
+    from kiosk.replay.replay import replay as replay_media
+    from kiosk.replay.replay import write_report
 
     chosen = load_plan(plan) if plan else sample_plan()
     with showing(len(answers)) as progress:

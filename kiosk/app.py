@@ -12,20 +12,20 @@ from pathlib import Path
 from kiosk.capture.rehearsal import Rehearsal
 from kiosk.config import Settings
 from kiosk.errors import SensesLost
-from kiosk.framing import SPEAKING_DBFS, framing, loudness
 from kiosk.interview import events as ev
 from kiosk.interview.machine import State
 from kiosk.journal import Journal
 from kiosk.pipeline import messages as msg
 from kiosk.pipeline.supervisor import Supervisor
-from kiosk.plan_file import load_plan, rubric_fault
-from kiosk.reading import Reader
-from kiosk.recovery import report_interrupted
-from kiosk.rehearsing import RehearsedCandidate
-from kiosk.session import Session
+from kiosk.plan.file import load_plan, rubric_fault
+from kiosk.session.recovery import report_interrupted
+from kiosk.session.rehearsing import RehearsedCandidate
+from kiosk.session.session import Session
 from kiosk.ui.bridge import Bridge
+from kiosk.ui.framing import SPEAKING_DBFS, framing, loudness
 from kiosk.ui.views import View, idle_view, view_of
 from kiosk.ui.window import Window, WindowSettings, open_window, run
+from kiosk.voice.reader import Reader
 from sync.contract.plan import InterviewPlan
 from sync.edge import Edge
 from sync.link.mqtt import MqttLink
@@ -245,7 +245,7 @@ class Terminal:
 
     def _view(self) -> View:
         if self._session is not None:
-            return view_of(self._session.conductor, self._faults)
+            return view_of(self._session.conductor)
         status = self._edge.status
         fault = "" if self._journal.may_begin() else "disk-full"
         return idle_view(self._plans(), datetime.now().astimezone(), online=status.connected, fault=fault)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -51,16 +52,10 @@ def fetch(texts: Texts, names: Sequence[str], folder: Path | None, origin: str, 
     """Bring packs to this machine; without names, all that an interview needs."""
     needs = ("kiosk", "test") if tests else ("kiosk",)
     wanted = list(names) or [pack.name for pack in catalogue.packs().values() if pack.need in needs]
-    with Progress(
-        TextColumn("{task.description}"),
-        BarColumn(),
-        DownloadColumn(binary_units=True),
-        TimeRemainingColumn(),
-    ) as screen:
-        catalogue.fetch(wanted, folder=folder, origin=origin, progress=Bars(screen))
-    click.echo(
-        f"✓ {texts.say('packs.complete', count=len(wanted), folder=folder or catalogue.packs_folder())}"
-    )
+    with closing(Bars()) as bars:
+        catalogue.fetch(wanted, folder=folder, origin=origin, progress=bars)
+    place = folder or catalogue.packs_folder()
+    click.echo(f"✓ {texts.say('packs.complete', count=len(wanted), folder=place)}")
 
 
 @packs.command()
@@ -82,16 +77,27 @@ def verify(texts: Texts, names: Sequence[str], folder: Path | None) -> None:
 
 
 class Bars:
-    """One progress bar for each pack on its way."""
+    """One progress bar for each pack on its way; nothing where nothing is fetched."""
 
-    def __init__(self, screen: Progress) -> None:
-        self._screen = screen
+    def __init__(self) -> None:
+        self._screen = Progress(
+            TextColumn("{task.description}"),
+            BarColumn(),
+            DownloadColumn(binary_units=True),
+            TimeRemainingColumn(),
+        )
         self._tasks: dict[str, TaskID] = {}
 
     def __call__(self, pack: str, done: int, total: int) -> None:
+        if not self._tasks:
+            self._screen.start()
         if pack not in self._tasks:
             self._tasks[pack] = self._screen.add_task(pack, total=total)
         self._screen.update(self._tasks[pack], completed=done, total=total)
+
+    def close(self) -> None:
+        if self._tasks:
+            self._screen.stop()
 
 
 def _is_here(name: str, folder: Path | None) -> bool:

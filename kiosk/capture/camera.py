@@ -5,6 +5,8 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+import numpy as np
+
 from kiosk.capture.port import FRAMES_PER_SECOND, HEIGHT, WIDTH, CapturedFrame
 from kiosk.errors import CameraMissing, CameraTaken
 
@@ -39,7 +41,8 @@ class DeviceCamera:
             if not Path(self._path).exists():
                 raise CameraMissing(device=self._path)
             return None
-        return CapturedFrame(at, self._cv2.cvtColor(picture, self._cv2.COLOR_BGR2RGB))
+        colours = self._cv2.cvtColor(picture, self._cv2.COLOR_BGR2RGB)
+        return CapturedFrame(at, np.asarray(colours, np.uint8))
 
     def close(self) -> None:
         self._capture.release()

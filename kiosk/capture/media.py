@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kiosk.errors import MediaEmpty, MediaUnreadable
-from models.observation import SAMPLE_RATE, Audio, Frame
+from models.observation import SAMPLE_RATE, Audio, Frame, RgbFrame
 
 if TYPE_CHECKING:
     import av
@@ -101,7 +101,7 @@ def _duration(container: av.container.InputContainer) -> float:
     return (container.duration or 0) / 1_000_000
 
 
-def _pixels(picture: av.VideoFrame) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+def _pixels(picture: av.VideoFrame) -> RgbFrame:
     longest = max(picture.width, picture.height)
     scale = min(1.0, LONGEST_SIDE / longest)
     if scale < 1.0:
@@ -110,4 +110,5 @@ def _pixels(picture: av.VideoFrame) -> np.ndarray[tuple[int, ...], np.dtype[np.u
     else:
         pixels = picture.to_ndarray(format="rgb24")
     quarter_turns = round((picture.rotation or 0) / 90) % 4
-    return np.ascontiguousarray(np.rot90(pixels, quarter_turns)) if quarter_turns else pixels
+    turned = np.rot90(pixels, quarter_turns) if quarter_turns else pixels
+    return np.ascontiguousarray(turned, np.uint8)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kiosk.assessing import RawAnswer
+from kiosk.report.assessing import RawAnswer
 from models.assessment import AssessedAnswer, QuestionContext
 from models.observation import (
     AnswerObservations,

@@ -141,7 +141,7 @@ class Senses:
         self._turns = Turns()
 
     def _assess(self, command: Assess) -> None:
-        from kiosk.assessing import assess
+        from kiosk.report.assessing import assess
 
         try:
             self.tell(Assessed(command.answer, *assess(command.raw, command.context)))

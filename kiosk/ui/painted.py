@@ -35,7 +35,7 @@ class Preview(QQuickPaintedItem):
         picture = self._bridge.image() if self._bridge is not None else None
         painter.setBrush(self._blank if picture is None else _mirror(picture, bounds))
         painter.drawRoundedRect(bounds, self._radius, self._radius)
-        if self._guide.alpha():
+        if picture is not None and self._guide.alpha():
             self._paint_guide(painter, bounds)
 
     def _paint_guide(self, painter: QPainter, bounds: QRectF) -> None:
@@ -47,7 +47,7 @@ class Preview(QQuickPaintedItem):
         around.addRoundedRect(bounds, self._radius, self._radius)
         inside = QPainterPath()
         inside.addEllipse(oval)
-        painter.fillPath(around.subtracted(inside), QColor(18, 22, 28, 84))
+        painter.fillPath(around.subtracted(inside), QColor(18, 22, 28, 64))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._guide, max(3.0, bounds.height() / 130)))
         painter.drawEllipse(oval)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQuick import QQuickView, QQuickWindow, QSGRendererInterface
@@ -103,7 +104,7 @@ class Window:
         for timer in self._timers:
             timer.stop()
         self._view.close()
-        self._view.setSource(QUrl())
+        shiboken6.delete(self._view)  # before the bridge, which its bindings still read
 
     def quit(self) -> None:
         """Ends `run`. Safe from a signal handler."""

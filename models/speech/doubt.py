@@ -49,7 +49,7 @@ _CREDIT: Final = re.compile(
     r"|.{0,12}Amara\.org.{0,8}"
     r"|.{0,4}(请|請)不吝(点赞|點贊).{0,30}"
     r"|.{0,8}(明镜|明鏡)(与|與)(点点|點點).{0,12}"
-    r"|(优优|優優)(独播|獨播).{0,20}|YoYo Television.{0,20}"
+    r"|(优优|優優)(独播|獨播).{0,60}|YoYo Television.{0,40}"
     r"|(谢谢|感谢|謝謝|感謝)(大家)?(您|你们|你們|你)?的?(观看|觀看|收看|收聽|收听)"
     r"|(作?词|作?曲|詞|编曲|編曲)[:： ].{0,16}"
     r"|(ご視聴|ご清聴)(いただき)?、?ありがとうございま(した|す)|チャンネル登録.{0,20}"
@@ -57,7 +57,8 @@ _CREDIT: Final = re.compile(
     r"|transcri(bed|ption) by .{0,40}|©.{0,30})",
     re.IGNORECASE,
 )
-"""Whole texts, and the echo of the Chinese prompt: a candidate may well speak of subtitles, but says more than their credit."""
+"""Whole texts (one is the echo of the Chinese prompt): a candidate may well speak of subtitles,
+but says more than their credit."""
 
 _MARKS: Final = " \t。，,.!！?？、…~～-—♪"
 

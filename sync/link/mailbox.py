@@ -5,14 +5,16 @@ from __future__ import annotations
 import threading
 from collections import deque
 
-from sync.link.events import Event, Woken
+from sync.link.events import Event, Received, Woken
+
+_NEWS = 32
 
 
 class Mailbox:
-    """Messages wait for room; news of the line itself always fits and is never lost.
+    """Messages wait for room; news of the line itself always fits.
 
-    News that repeats (refused, refused, refused …) is kept once, so a consumer that sleeps
-    cannot make the queue grow.
+    Of the news a sleeping consumer has not taken, the oldest give way beyond a few: the last
+    ones say how the line stands.
     """
 
     def __init__(self, capacity: int = 256) -> None:
@@ -34,8 +36,9 @@ class Mailbox:
     def tell(self, event: Event) -> None:
         """Put news of the line in, at once."""
         with self._changed:
-            if self._events and type(self._events[-1]) is type(event) and len(self._events) > self._capacity:
-                self._events.pop()
+            news = [known for known in self._events if not isinstance(known, Received)]
+            if len(news) >= _NEWS:
+                self._events.remove(news[0])
             self._events.append(event)
             self._changed.notify_all()
 

@@ -153,6 +153,7 @@ class _Line:
         client.on_connect = self._on_connect
         client.on_disconnect = self._on_disconnect
         client.on_subscribe = self._on_subscribe
+        client.on_publish = self._on_publish
         client.on_message = self._on_message
         # With a writer registered, other threads only queue packets; this one alone writes them.
         client.on_socket_register_write = lambda _client, _data, _socket: None
@@ -236,6 +237,11 @@ class _Line:
             self._client.disconnect()
             return
         self._events.tell(Subscribed(topic))
+
+    def _on_publish(self, _client: Any, _data: Any, _number: int, reason: Any, _properties: Any) -> None:
+        if reason.is_failure:  # the broker's rules forbid the topic: sending on would be in vain
+            self._refuse(BrokerRefused, f"publishing: {reason}")
+            self._client.disconnect()
 
     def _on_message(self, _client: Any, _data: Any, message: paho.MQTTMessage) -> None:
         token = Token(self.generation, message.mid, message.qos)

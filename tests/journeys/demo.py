@@ -9,7 +9,6 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import secrets
 import shutil
 import signal
 import sys
@@ -18,6 +17,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
@@ -40,11 +40,16 @@ class Demonstration:
     once: bool
     web_port: int
     broker_port: int
-    password: str
 
     @property
     def environment(self) -> dict[str, str]:
         return {"VIVAVOCE_HR_HOME": str(self.folder / "hr"), "VIVAVOCE_LANGUAGE": "zh-CN"}
+
+    @property
+    def login(self) -> tuple[str, str]:
+        """Name and password of the invented recruiter, minted by `hr seed`."""
+        logins = json.loads((self.folder / "hr" / "first-logins.json").read_text(encoding="utf-8"))
+        return "recruiter", logins["recruiter"]
 
     @property
     def address(self) -> str:
@@ -55,9 +60,7 @@ def main() -> int:
     live, once = (os.environ.get(name) == "1" for name in ("LIVE", "ONCE"))
     folder = HOME.absolute()
     shutil.rmtree(folder / "screens", ignore_errors=True)
-    demonstration = Demonstration(
-        folder, live, once, free_port(8000), free_port(1883), _password(folder)
-    )
+    demonstration = Demonstration(folder, live, once, free_port(8000), free_port(1883))
     with _ended_in_order() as programs:
         plan = _prepare(demonstration)
         hr = _serve(demonstration)
@@ -65,8 +68,9 @@ def main() -> int:
         kiosk = _interview(demonstration)
         programs.append(kiosk)
         report = _await_report(demonstration, plan, kiosk)
-        pictures = _photograph(demonstration, plan)
-        _tell(demonstration, plan, report, pictures)
+        document = json.loads(report.read_text(encoding="utf-8"))
+        _photograph(demonstration, document["report_id"])
+        _tell(demonstration, report, document)
         if not once:
             _stay(hr)
     return 0
@@ -75,10 +79,10 @@ def main() -> int:
 def _prepare(demonstration: Demonstration) -> str:
     """An invented post and candidate, and their plan on the way to the terminal; the plan's id."""
     step("Preparing the HR store with an invented post and candidate")
-    run(BIN / "hr", "seed", "--password-stdin", env=demonstration.environment, given=demonstration.password)
+    run(BIN / "hr", "seed", env=demonstration.environment)
     sent = run(
         BIN / "hr",
-        *("send-plan", "--candidate", "lin-xiaowen", "--post", "client-advisor", "--device", "room-1", "--json"),
+        *("send-plan", "--candidate", "lin-xiaoyu", "--post", "life-account-manager", "--device", "room-1", "--json"),
         env=demonstration.environment,
     )
     return str(json.loads(sent.splitlines()[-1])["plan_id"])
@@ -155,22 +159,22 @@ def _tell_progress(log: Path, told: int) -> int:
     return told
 
 
-def _photograph(demonstration: Demonstration, plan: str) -> Path | None:
+def _photograph(demonstration: Demonstration, report_id: str) -> Path | None:
     """A picture of the report page, where a browser is at hand."""
     from tests.journeys.browsing import browser_found, photograph_report
 
     if not browser_found():
         return None
     picture = demonstration.folder / "screens" / "console-report.png"
-    photograph_report(demonstration.address, demonstration.password, plan, picture)
+    photograph_report(demonstration.address, demonstration.login, report_id, picture)
     return picture
 
 
-def _tell(demonstration: Demonstration, plan: str, report: Path, picture: Path | None) -> None:
-    document = json.loads(report.read_text(encoding="utf-8"))
+def _tell(demonstration: Demonstration, report: Path, document: dict[str, Any]) -> None:
     overall = document["overall"]
+    name, password = demonstration.login
     step("Done: the report is in the HR store")
-    console.print(f"  HR console   {demonstration.address}  (name: recruiter, password: {demonstration.password})")
+    console.print(f"  HR console   {demonstration.address}  (name: {name}, password: {password})")
     console.print(f"  this report  {demonstration.address}/reports/{document['report_id']}/")
     console.print(f"  its file     {report}")
     console.print(f"  screenshots  {demonstration.folder / 'screens'}")
@@ -198,16 +202,6 @@ def _ended_in_order() -> Iterator[list[Program]]:
     finally:
         for program in reversed(programs):
             program.stop()
-
-
-def _password(folder: Path) -> str:
-    """One password for the invented users, minted once for this machine."""
-    path = folder / "password"
-    if not path.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(9), encoding="utf-8")
-    return path.read_text(encoding="utf-8")
 
 
 def step(text: str) -> None:

@@ -12,7 +12,7 @@ from kiosk.pipeline.budget import RestartBudget
 from kiosk.pipeline.mailbox import Mailbox
 from kiosk.pipeline.preview import Preview
 from kiosk.pipeline.turn import Turn
-from kiosk.timers import Timers
+from kiosk.session.timers import Timers
 
 
 def test_the_newest_wins_and_what_was_dropped_is_counted() -> None:

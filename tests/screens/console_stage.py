@@ -203,7 +203,7 @@ def a_day() -> dict[Role, User]:
 def broken_off(document: InterviewPlan) -> dict[str, Any]:
     """A report of an interview that a fault ended after one answer: scores abstain, senses are missing."""
     whole = sample_report(document, report_id="report-2", source="live")
-    blank = {"score": None, "score_without_face_and_body": None, "interval": None, "evidence": []}
+    blank: dict[str, Any] = {"score": None, "score_without_face_and_body": None, "interval": None, "evidence": []}
     features = [
         feature
         if feature.modality in ("content", "voice")

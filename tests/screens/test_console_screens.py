@@ -9,9 +9,10 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.screens.console_stage import PASSWORD, a_day
@@ -29,8 +30,8 @@ ARGUMENTS = [
     "--no-first-run",
 ]
 LANGUAGES = {"zh-CN": "zh-hans", "en": "en", "ja": "ja"}
-SIZE = {"width": 1440, "height": 900}
-SMALLEST = {"width": 1366, "height": 768}
+SIZE: ViewportSize = {"width": 1440, "height": 900}
+SMALLEST: ViewportSize = {"width": 1366, "height": 768}
 
 PAGES = {
     "today": "/",
@@ -68,7 +69,7 @@ class Watched:
         self.page.on("requestfailed", lambda request: self._note(wrong=True, what=f"failed: {request.url}"))
         self.page.on("response", lambda got: self._note(got.status >= 400, f"{got.status}: {got.url}"))
 
-    def _note(self, wrong: bool, what: str) -> None:  # noqa: FBT001 - one flag, named at each call
+    def _note(self, wrong: bool, what: str) -> None:
         if wrong:
             self.faults.append(what)
 
@@ -90,10 +91,12 @@ def browser() -> Iterator[Browser]:
         del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
-def open_context(browser: Browser, server: LiveServer, language: str, **options: object) -> BrowserContext:
+def open_context(
+    browser: Browser, server: LiveServer, language: str, scheme: Literal["light", "dark"] = "light"
+) -> BrowserContext:
     context = browser.new_context(
-        base_url=server.url, locale=language, reduced_motion="reduce", viewport=SIZE, **options
-    )  # type: ignore[arg-type]  # keyword options are Playwright's own
+        base_url=server.url, locale=language, reduced_motion="reduce", viewport=SIZE, color_scheme=scheme
+    )
     context.add_cookies([{"name": "django_language", "value": LANGUAGES[language], "url": server.url}])
     return context
 
@@ -128,22 +131,24 @@ def test_every_page_in_every_language(language: str, browser: Browser, live_serv
             watched.is_well()
 
 
-def test_the_report_on_the_smallest_screen_and_in_the_dark(browser: Browser, live_server: LiveServer) -> None:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_main_pages_on_the_smallest_screen(
+    scheme: Literal["light", "dark"], browser: Browser, live_server: LiveServer
+) -> None:
     a_day()
-    for name, options in {"small": {}, "dark": {"color_scheme": "dark"}}.items():
-        with open_context(browser, live_server, "zh-CN", **options) as context:
-            page = context.new_page()
-            watched = Watched(page)
-            page.set_viewport_size(SMALLEST)  # type: ignore[arg-type]  # a plain dict of two numbers
-            page.goto("/login/")
-            picture(page, name, "login", whole=False)
-            log_in(page)
-            for which in ("today", "interviews", "report", "report-interrupted"):
-                page.goto(PAGES[which])
-                page.wait_for_load_state("networkidle")
-                picture(page, name, which)
-                picture(page, name, f"{which}-first-screen", whole=False)
-                watched.is_well()
+    with open_context(browser, live_server, "zh-CN", scheme) as context:
+        page = context.new_page()
+        watched = Watched(page)
+        page.set_viewport_size(SMALLEST)
+        page.goto("/login/")
+        picture(page, scheme, "login", whole=False)
+        log_in(page)
+        for which in ("today", "interviews", "plan-refused", "report", "report-interrupted"):
+            page.goto(PAGES[which])
+            page.wait_for_load_state("networkidle")
+            picture(page, scheme, which)
+            picture(page, scheme, f"{which}-first-screen", whole=False)
+            watched.is_well()
 
 
 def test_refusals_and_missing_pages_are_pages_too(browser: Browser, live_server: LiveServer) -> None:

@@ -23,14 +23,13 @@ Page {
         Words {
             width: parent.width
             text: page.title
-            font.pixelSize: bridge.language === "en" ? Theme.title : Theme.display
+            font.pixelSize: bridge.language === "zh-CN" ? Theme.display : Theme.title
             font.weight: Font.Medium
-            lineHeight: 1.25
         }
         Words {
             width: parent.width
             text: page.text
-            lineHeight: 1.5
+            lineHeight: Theme.reading
         }
         Words {
             width: parent.width

@@ -20,8 +20,9 @@ Row {
             font.family: modelData.code === "ja" ? "Noto Sans CJK JP" : "Noto Sans CJK SC"
             font.pixelSize: Theme.small
             font.weight: chosen ? Font.Medium : Font.Normal
-            padding: Theme.unit * 2
-            implicitWidth: contentItem.implicitWidth + 2 * padding
+            leftPadding: Theme.unit * 2
+            rightPadding: Theme.unit * 2
+            implicitWidth: contentItem.implicitWidth + 2 * leftPadding
             implicitHeight: Theme.px(48)
             onClicked: bridge.switchLanguage(modelData.code)
             Keys.onReturnPressed: clicked()

@@ -5,7 +5,10 @@ import QtQuick.Templates as T
 T.Button {
     id: button
 
+    property bool ready: true
+
     objectName: "main"
+    enabled: ready
     focus: true
     focusPolicy: Qt.StrongFocus
     font.family: Theme.family
@@ -21,14 +24,14 @@ T.Button {
     contentItem: Text {
         text: button.text
         font: button.font
-        color: button.enabled ? Theme.onAccent : Theme.muted
+        color: button.ready ? Theme.accentInk : Theme.muted
         horizontalAlignment: Text.AlignHCenter
         verticalAlignment: Text.AlignVCenter
         textFormat: Text.PlainText
     }
     background: Rectangle {
         radius: Theme.radius
-        color: !button.enabled ? Theme.line : button.down ? Theme.accentPressed : Theme.accent
+        color: !button.ready ? Theme.line : button.down ? Theme.accentPressed : Theme.accent
 
         FocusRing { of: button }
     }

@@ -51,7 +51,7 @@ FocusScope {
         }
         Row {
             anchors { right: parent.right; verticalCenter: parent.verticalCenter }
-            anchors.rightMargin: -Theme.unit * 2
+            anchors.rightMargin: page.languages ? 0 : -Theme.unit * 2
 
             LanguageSwitch { visible: page.languages }
             QuietButton {

@@ -19,7 +19,7 @@ QtObject {
     readonly property color soft: dark ? "#1B322D" : "#DDEFE9"
     readonly property color amber: dark ? "#E0B15E" : "#9A6410"
     readonly property color brick: dark ? "#EE9083" : "#B3372F"
-    readonly property color onAccent: dark ? "#0E1513" : "#FFFFFF"
+    readonly property color accentInk: dark ? "#0E1513" : "#FFFFFF"
     readonly property color scrim: dark ? "#B30A0D11" : "#801B1F2A"
 
     readonly property int small: px(18)
@@ -27,6 +27,9 @@ QtObject {
     readonly property int large: px(28)
     readonly property int title: px(40)
     readonly property int display: px(56)
+
+    // Lines of what is read at length; Noto's own line height is already generous.
+    readonly property real reading: 1.25
 
     readonly property int unit: px(8)
     readonly property int radius: px(14)

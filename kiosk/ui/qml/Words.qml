@@ -5,7 +5,6 @@ Text {
     font.family: Theme.family
     font.pixelSize: Theme.body
     font.features: { "tnum": 1 }
-    lineHeight: 1.35
     wrapMode: Text.Wrap
     textFormat: Text.PlainText
 }

@@ -15,7 +15,7 @@ SENTENCES: Final[dict[str, str | Promise]] = {
         "The post “%(post)s” is not complete: it needs questions and a rubric. Add them, then plan again."
     ),
     "plan-invalid": gettext_lazy(
-        "The plan is not valid (%(reason)s). Correct the post, the candidate or the questions, then try again."
+        "The plan is not valid (%(reason)s). Correct the post, the candidate or the questions."
     ),
     "device-speaks-other-versions": gettext_lazy(
         "The device %(device)s does not understand %(wanted)s. Update its program, or choose another device."

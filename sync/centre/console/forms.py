@@ -118,10 +118,10 @@ class PostForm(PostModelForm):
         self.fields["rubric"] = forms.ModelChoiceField(
             RubricVersion.objects.all(), label=_("Rubric"), required=False, empty_label=_("Choose …")
         )
-        if self.instance.pk and not self.instance._state.adding:
+        if options.get("instance") is not None:
             self.fields["core"].initial = [row.question_id for row in self.instance.core_questions.all()]
 
-    def save(self, commit: bool = True) -> Post:  # noqa: FBT001, FBT002 - ModelForm's signature
+    def save(self, commit: bool = True) -> Post:
         with transaction.atomic():
             post = super().save(commit)
             self._save_core(post, list(self.cleaned_data["core"]))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -27,8 +27,8 @@ class InterviewRow:
     question: int
     steps: tuple[str, ...]
     """For each question ``done``, ``now`` or nothing."""
-    began_at: datetime.datetime
-    updated_at: datetime.datetime
+    began_at: dt.datetime
+    updated_at: dt.datetime
     report: Report | None
 
 
@@ -38,8 +38,8 @@ class PlanRow:
     name: str
     post: str
     device: str
-    starts_at: datetime.datetime | None
-    created_at: datetime.datetime
+    starts_at: dt.datetime | None
+    created_at: dt.datetime
     delivery: str
     delivery_title: str
     refusal: str

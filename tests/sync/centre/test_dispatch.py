@@ -182,4 +182,4 @@ def test_sending_again_takes_a_refusal_back(plan: Plan) -> None:
     plan.refresh_from_db()
     assert plan.delivery == Plan.Delivery.REFUSED
     assert send(plan) == 2
-    assert plan.delivery == Plan.Delivery.SENT
+    assert Plan.objects.get(pk=plan.pk).delivery == Plan.Delivery.SENT

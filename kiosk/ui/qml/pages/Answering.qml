@@ -14,9 +14,9 @@ Page {
         anchors { left: parent.left; right: side.left; top: parent.top }
         anchors { topMargin: Theme.unit; rightMargin: Theme.unit * 6 }
         text: page.view.question
+        lineHeight: Theme.reading
         font.pixelSize: text.length > 120 ? Theme.body : Theme.large
         font.weight: Font.Medium
-        lineHeight: 1.4
     }
     Sheet {
         anchors { left: parent.left; right: side.left; top: question.bottom; bottom: parent.bottom }
@@ -39,7 +39,6 @@ Page {
                 text: Say.of(page.view.captions ? "answering.captions" : "answering.listening")
                 font.pixelSize: Theme.small
                 color: Theme.muted
-                lineHeight: 1.2
             }
         }
         Item {
@@ -56,7 +55,7 @@ Page {
                 width: parent.width
                 y: Math.min(0, parent.height - implicitHeight)
                 textFormat: Text.StyledText
-                lineHeight: 1.5
+                lineHeight: Theme.reading
                 font.pixelSize: empty ? Theme.body : Theme.large
                 color: empty ? Theme.muted : Theme.ink
                 text: !page.view.captions ? Say.of("answering.off") : empty ? Say.of("answering.empty")
@@ -107,14 +106,12 @@ Page {
                     text: Math.floor(bridge.secondsLeft / 60) + ":" + String(bridge.secondsLeft % 60).padStart(2, "0")
                     font.pixelSize: Theme.title
                     color: page.soon ? Theme.amber : Theme.ink
-                    lineHeight: 1.1
                 }
                 Words {
                     anchors.horizontalCenter: parent.horizontalCenter
                     text: Say.of("answering.left")
                     font.pixelSize: Theme.small
                     color: Theme.muted
-                    lineHeight: 1.1
                 }
             }
         }

@@ -1,19 +1,17 @@
 import QtQuick
-import Vivavoce.Painted
 import ".."
 
 // The question, large, while a voice reads it; then a little time to think.
 Page {
     id: page
 
-    Words {
-        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
+    Balanced {
+        anchors { left: parent.left; verticalCenter: parent.verticalCenter }
         anchors.verticalCenterOffset: -Theme.unit * 4
-        width: Math.min(parent.width, Theme.px(1040))
+        most: Math.min(parent.width, Theme.px(1040))
         text: page.view.question
         font.pixelSize: text.length > 150 ? Theme.large : Theme.title
         font.weight: Font.Medium
-        lineHeight: 1.5
     }
     actions: [
         Row {

@@ -30,7 +30,6 @@ Page {
             text: Say.of("consent.title")
             font.pixelSize: Theme.title
             font.weight: Font.Medium
-            lineHeight: 1.2
         }
         Sheet {
             anchors { left: parent.left; top: title.bottom; bottom: parent.bottom; right: side.left }
@@ -54,7 +53,7 @@ Page {
 
                     width: notice.width - Theme.unit * 2
                     text: page.view.notice
-                    lineHeight: 1.5
+                    lineHeight: Theme.reading
                 }
             }
             Rectangle {
@@ -72,35 +71,34 @@ Page {
             id: side
 
             anchors { right: parent.right; top: title.bottom; topMargin: Theme.unit * 4 }
-            width: Math.round(parent.width * 0.36)
+            width: Math.round(parent.width * 0.37)
             spacing: Theme.unit * 1.5
 
             Words {
                 text: Say.of("consent.uses")
                 font.pixelSize: Theme.small
                 color: Theme.muted
-                lineHeight: 1.2
             }
             Repeater {
                 model: page.view.senses
 
-                Column {
+                Flow {
                     required property var modelData
 
                     width: side.width
+                    spacing: Theme.unit * 1.5
 
                     Words {
-                        width: parent.width
+                        height: Theme.px(30)
+                        verticalAlignment: Text.AlignVCenter
                         text: modelData.name
-                        font.weight: Font.Medium
-                        lineHeight: 1.2
                     }
                     Words {
-                        width: parent.width
+                        height: Theme.px(30)
+                        verticalAlignment: Text.AlignVCenter
                         text: modelData.detail
                         font.pixelSize: Theme.small
                         color: Theme.muted
-                        lineHeight: 1.3
                     }
                 }
             }
@@ -110,26 +108,27 @@ Page {
                 text: Say.of("consent.face.later")
                 font.pixelSize: Theme.small
                 color: Theme.accent
-                lineHeight: 1.3
             }
-            Rectangle { width: parent.width; height: 1; color: Theme.line }
+            Item {
+                width: parent.width
+                height: Theme.unit * 3
+
+                Rectangle {
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: parent.width
+                    height: 1
+                    color: Theme.line
+                }
+            }
             Words {
                 text: Say.of("consent.keeps")
                 font.pixelSize: Theme.small
                 color: Theme.muted
-                lineHeight: 1.2
             }
-            Repeater {
-                model: page.view.kept
-
-                Words {
-                    required property string modelData
-
-                    width: side.width
-                    text: modelData
-                    font.pixelSize: Theme.small
-                    lineHeight: 1.2
-                }
+            Words {
+                width: side.width
+                text: page.view.kept.join("\n")
+                font.pixelSize: Theme.small
             }
         }
     }
@@ -147,7 +146,6 @@ Page {
                 text: Say.of("consent.face.title")
                 font.pixelSize: Theme.title
                 font.weight: Font.Medium
-                lineHeight: 1.3
                 bottomPadding: Theme.unit * 2
             }
             Repeater {
@@ -158,7 +156,7 @@ Page {
 
                     width: parent.width
                     text: modelData
-                    lineHeight: 1.5
+                    lineHeight: Theme.reading
                 }
             }
         }

@@ -17,7 +17,6 @@ Page {
         text: page.view.title
         font.pixelSize: Theme.title
         font.weight: Font.Medium
-        lineHeight: 1.2
     }
     Preview {
         id: preview
@@ -48,7 +47,6 @@ Page {
                 text: Say.of("check.picture")
                 font.pixelSize: Theme.small
                 color: Theme.muted
-                lineHeight: 1.2
             }
             Words {
                 objectName: "face-words"
@@ -68,7 +66,6 @@ Page {
                 text: Say.of("check.sound")
                 font.pixelSize: Theme.small
                 color: Theme.muted
-                lineHeight: 1.2
             }
             Words {
                 width: parent.width
@@ -86,7 +83,7 @@ Page {
     }
     actions: MainButton {
         anchors { right: parent.right; verticalCenter: parent.verticalCenter }
-        enabled: page.view.ready
+        ready: page.view.ready
         text: Say.of(!page.view.ready ? "check.loading" : page.good ? "check.continue" : "check.skip")
         onClicked: bridge.endCheck(page.good)
     }

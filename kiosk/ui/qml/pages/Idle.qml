@@ -31,7 +31,6 @@ Page {
                 text: Say.of("idle.title")
                 font.pixelSize: bridge.language === "en" ? Theme.title : Theme.display
                 font.weight: Font.Medium
-                lineHeight: 1.2
             }
             Words {
                 width: parent.width
@@ -53,7 +52,7 @@ Page {
         id: list
 
         anchors { left: left.right; right: parent.right; top: parent.top; bottom: parent.bottom }
-        anchors.topMargin: Theme.unit
+        anchors { topMargin: Theme.unit; rightMargin: -Theme.unit }
         visible: !page.empty
         focus: !page.empty
         clip: true
@@ -89,7 +88,6 @@ Page {
                     text: card.modelData.time
                     font.pixelSize: card.modelData.time.length > 5 ? Theme.small : Theme.large
                     color: Theme.accent
-                    lineHeight: 1
                 }
                 Column {
                     anchors { left: time.right; right: parent.right; verticalCenter: parent.verticalCenter }
@@ -100,7 +98,6 @@ Page {
                         width: parent.width
                         text: card.modelData.name
                         font.pixelSize: Theme.large
-                        lineHeight: 1.15
                         wrapMode: Text.NoWrap
                         elide: Text.ElideRight
                     }
@@ -109,7 +106,6 @@ Page {
                         text: card.modelData.post
                         font.pixelSize: Theme.small
                         color: Theme.muted
-                        lineHeight: 1.15
                         wrapMode: Text.NoWrap
                         elide: Text.ElideRight
                     }

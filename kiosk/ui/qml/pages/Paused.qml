@@ -25,7 +25,6 @@ Page {
                 text: Say.of("paused.title")
                 font.pixelSize: Theme.small
                 color: Theme.amber
-                lineHeight: 1
             }
         }
         Words {
@@ -33,12 +32,11 @@ Page {
             text: page.view.sentence
             font.pixelSize: Theme.title
             font.weight: Font.Medium
-            lineHeight: 1.35
         }
         Words {
             width: parent.width
             text: page.view.remedy
-            lineHeight: 1.5
+            lineHeight: Theme.reading
         }
         Words {
             width: parent.width

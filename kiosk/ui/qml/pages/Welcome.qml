@@ -11,12 +11,11 @@ Page {
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
         spacing: Theme.unit * 7
 
-        Words {
-            width: Math.min(parent.width, Theme.px(960))
+        Balanced {
+            most: Math.min(parent.width, Theme.px(1040))
             text: page.view.greeting
             font.pixelSize: text.length > 120 ? Theme.large : Theme.title
             font.weight: Font.Medium
-            lineHeight: 1.4
         }
         Row {
             width: parent.width
@@ -32,8 +31,8 @@ Page {
                     height: Theme.unit * 17
 
                     Column {
-                        anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter }
-                        anchors { leftMargin: Theme.unit * 4; rightMargin: Theme.unit * 3 }
+                        anchors { left: parent.left; right: parent.right; top: parent.top }
+                        anchors { topMargin: Theme.unit * 3; leftMargin: Theme.unit * 3; rightMargin: Theme.unit * 2 }
                         spacing: Theme.unit
 
                         Words {
@@ -41,12 +40,10 @@ Page {
                             text: modelData.label
                             font.pixelSize: Theme.small
                             color: Theme.muted
-                            lineHeight: 1.2
                         }
                         Words {
                             width: parent.width
                             text: modelData.value
-                            lineHeight: 1.2
                             maximumLineCount: 2
                             elide: Text.ElideRight
                         }

@@ -56,7 +56,7 @@ def _cells(values: list[float | None], bin_seconds: float, duration: float) -> l
         if end <= start:
             break
         level = heat_level(value)
-        amount = "?" if value is None else f"{100 * value:.0f} %"
+        amount = "?" if value is None else f"{100 * value:.0f}%"
         cells.append(
             HeatCell(
                 x=percent(start, duration),

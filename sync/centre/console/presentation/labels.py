@@ -51,12 +51,12 @@ FEATURES: Final[Texts] = {
 }
 
 UNITS: Final[Texts] = {
-    "units": _("characters or words"),
-    "per 100 units": _("per 100 characters or words"),
-    "units/min": _("characters or words/min"),
+    "units": _("words"),
+    "per 100 units": _("per 100 words"),
+    "units/min": _("words/min"),
     "per min": _("per min"),
     "share": "%",
-    "0-1": _("of 1"),
+    "0-1": "/ 1",
     "dBFS": "dBFS",
     "dB": "dB",
     "semitones": _("semitones"),
@@ -64,6 +64,15 @@ UNITS: Final[Texts] = {
     "shoulder widths/s": _("shoulder widths/s"),
     "ratio": "×",
 }
+
+CHARACTER_UNITS: Final[Texts] = {
+    "units": _("characters"),
+    "per 100 units": _("per 100 characters"),
+    "units/min": _("characters/min"),
+}
+"""What is counted where words are not set apart."""
+
+SPACELESS: Final = ("zh-CN", "ja")
 
 MODALITIES: Final[Texts] = {
     "content": _("What is said"),
@@ -138,11 +147,6 @@ SOURCES: Final[Texts] = {
 }
 
 STATES: Final[Texts] = {
-    "draft": _("Draft"),
-    "planned": _("Planned"),
-    "sent": _("Sent"),
-    "delivered": _("On the device"),
-    "refused": _("Refused by the device"),
     "idle": _("Waiting for the candidate"),
     "welcome": _("Welcome"),
     "consent": _("Reading the notice"),
@@ -153,8 +157,6 @@ STATES: Final[Texts] = {
     "thanks": _("Thanks"),
     "declined": _("Consent refused"),
     "paused": _("Paused by a fault"),
-    "live": _("Live"),
-    "finished": _("Finished"),
     **OUTCOMES,
 }
 
@@ -163,6 +165,15 @@ REFUSALS: Final[Texts] = {
     "plan-newer": _("The plan is of a newer version than the device understands; update the device."),
     "plan-elsewhere": _("The plan is meant for another device."),
     "rubric-refused": _("The rubric names something the device cannot measure."),
+}
+
+NOTES: Final[Texts] = {
+    "journal-salvaged": _("its journal was damaged and has been salvaged"),
+    "disk-low": _("its disk is nearly full"),
+    "disk-full": _("its disk was full"),
+    "stream-stalled": _("camera or microphone stalled"),
+    "camera-missing": _("no camera"),
+    "microphone-missing": _("no microphone"),
 }
 
 MESSAGE_FAULTS: Final[Texts] = {
@@ -186,6 +197,13 @@ def label(texts: Texts, key: str) -> str:
     """The text of ``key``, else the key itself with its separators taken out."""
     found = texts.get(key)
     return str(found) if found is not None else key.replace("_", " ").replace("-", " ")
+
+
+def unit_title(unit: str, language: str) -> str:
+    """A unit's name; speech is counted in characters or words as its ``language`` is written."""
+    if language in SPACELESS and unit in CHARACTER_UNITS:
+        return label(CHARACTER_UNITS, unit)
+    return label(UNITS, unit)
 
 
 def reading_language() -> Language:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from sync.centre.console.presentation.labels import UNITS, label
+from sync.centre.console.presentation.labels import unit_title
 
 WHOLE = {"units", "units/min"}
 
 
-def measured(value: float, unit: str) -> str:
-    """A value with its unit: shares as percentages, counts without decimals."""
+def measured(value: float, unit: str, language: str) -> str:
+    """A value with its unit: shares as percentages, counts without decimals.
+
+    ``language`` is the one that was spoken: Chinese is counted in characters, English in words.
+    """
     if unit == "share":
-        return f"{100 * value:.0f} %"
+        return f"{100 * value:.0f}%"
     if unit == "ratio":
         return f"× {value:.2f}"
+    if value == 0:
+        return f"0 {unit_title(unit, language)}"
     text = f"{value:.0f}" if unit in WHOLE else f"{value:.2f}" if abs(value) < 1 else f"{value:.1f}"
-    return f"{minus(text)} {label(UNITS, unit)}"
+    return f"{minus(text)} {unit_title(unit, language)}"
 
 
 def points(value: float) -> str:

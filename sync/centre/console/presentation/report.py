@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,7 +24,7 @@ from sync.centre.console.presentation.scores import (
     weights,
 )
 from sync.centre.console.presentation.transcript import Line, lines
-from sync.contract.report import AnswerReport, FeatureValue, InterviewReport
+from sync.contract.report import AnswerReport, EvidenceItem, FeatureValue, InterviewReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class RubricTexts:
     """What the plan's rubric calls its dimensions and rules, in the reader's language."""
 
     dimensions: Mapping[str, str]
-    explanations: Mapping[str, str]
+    explain: Callable[[EvidenceItem], str]
+    """The rule's sentence for a piece of evidence; empty where the rubric has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,9 @@ def report_view(report: InterviewReport, rubric: RubricTexts) -> ReportView:
         dimension_card(
             dimension,
             rubric.dimensions.get(dimension.dimension) or label(labels.DIMENSIONS, dimension.dimension),
-            rubric.explanations,
+            rubric.explain,
             report.answers,
+            report.language,
         )
         for dimension in report.dimensions
     )
@@ -154,7 +156,7 @@ def report_view(report: InterviewReport, rubric: RubricTexts) -> ReportView:
         radar=radar(rated),
         dimensions=cards,
         answers=tuple(answer_view(answer) for answer in report.answers),
-        features=feature_rows(report.answers),
+        features=feature_rows(report.answers, report.language),
         senses=tuple(
             SenseView(
                 label(labels.SENSES, record.sense),
@@ -184,7 +186,7 @@ def answer_view(answer: AnswerReport) -> AnswerView:
     )
 
 
-def feature_rows(answers: list[AnswerReport]) -> tuple[FeatureRow, ...]:
+def feature_rows(answers: list[AnswerReport], language: str) -> tuple[FeatureRow, ...]:
     """Every feature that any answer carries, by modality, one cell an answer."""
     order = {modality: place for place, modality in enumerate(labels.MODALITIES)}
     kinds = {feature.name: feature.modality for answer in answers for feature in answer.features}
@@ -197,19 +199,19 @@ def feature_rows(answers: list[AnswerReport]) -> tuple[FeatureRow, ...]:
                 modality=kinds[name],
                 first_of_modality=not rows or rows[-1].modality != kinds[name],
                 modality_title=label(labels.MODALITIES, kinds[name]),
-                cells=tuple(_cell(answer.features, name) for answer in answers),
+                cells=tuple(_cell(answer.features, name, language) for answer in answers),
             )
         )
     return tuple(rows)
 
 
-def _cell(features: list[FeatureValue], name: str) -> Measured:
+def _cell(features: list[FeatureValue], name: str, language: str) -> Measured:
     feature = next((feature for feature in features if feature.name == name), None)
     if feature is None:
         return Measured("—", _("not measured"))
     if feature.value is None:
         return Measured("—", label(labels.REASONS, feature.reason or "unknown"))
-    return Measured(measured(feature.value, feature.unit), "")
+    return Measured(measured(feature.value, feature.unit, language), "")
 
 
 def _length(report: InterviewReport) -> str:
@@ -224,8 +226,8 @@ def _health(report: InterviewReport) -> HealthView:
     return HealthView(
         frames=health.frames_seen,
         dropped=health.frames_dropped,
-        dropped_share=f"{100 * share:.1f} %",
+        dropped_share=f"{100 * share:.1f}%",
         restarts=sum(health.worker_restarts.values()),
         audio_gaps=health.audio_gaps,
-        notes=tuple(health.notes),
+        notes=tuple(label(labels.NOTES, note) for note in health.notes),
     )

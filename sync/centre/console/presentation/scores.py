@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sync.centre.console.presentation.clock import clock_range, percent
@@ -120,7 +120,7 @@ def weights(overall: OverallScore) -> tuple[Weight, ...]:
                 x=percent(reached, 1),
                 width=percent(share, 1),
                 middle=percent(reached + share / 2, 1),
-                text=f"{100 * share:.0f} %",
+                text=f"{100 * share:.0f}%",
             )
         )
         reached += share
@@ -130,8 +130,9 @@ def weights(overall: OverallScore) -> tuple[Weight, ...]:
 def dimension_card(
     dimension: DimensionScore,
     title: str,
-    explanations: Mapping[str, str],
+    explain: Callable[[EvidenceItem], str],
     answers: Sequence[AnswerReport],
+    language: str,
 ) -> DimensionCard:
     """A dimension with its evidence, what moved it most first."""
     units = {(answer.index, feature.name): feature.unit for answer in answers for feature in answer.features}
@@ -146,20 +147,20 @@ def dimension_card(
             dimension.abstained,
         ),
         evidence=tuple(
-            _evidence(item, units.get((item.answer, item.feature), ""), explanations.get(item.rule, ""))
+            _evidence(item, units.get((item.answer, item.feature), ""), explain(item), language)
             for item in evidence
         ),
     )
 
 
-def _evidence(item: EvidenceItem, unit: str, explanation: str) -> Evidence:
+def _evidence(item: EvidenceItem, unit: str, explanation: str, language: str) -> Evidence:
     shown = item.ranges[:MOST_CHIPS]
-    amount = f" ({points(item.amount)} %)" if item.effect == "percent" else ""
+    amount = f" ({points(item.amount)}%)" if item.effect == "percent" else ""
     return Evidence(
         points=points(item.points),
         gain=item.points >= 0,
         title=explanation or label(FEATURES, item.feature) + amount,
-        detail=_against_threshold(item, unit),
+        detail=_against_threshold(item, unit, language),
         modality=item.modality,
         modality_title=label(MODALITIES, item.modality),
         answer=item.answer,
@@ -169,8 +170,8 @@ def _evidence(item: EvidenceItem, unit: str, explanation: str) -> Evidence:
     )
 
 
-def _against_threshold(item: EvidenceItem, unit: str) -> str:
+def _against_threshold(item: EvidenceItem, unit: str, language: str) -> str:
     sign = "≥" if item.value >= item.threshold else "<"
     if unit not in UNITS:
         return f"{item.value:g} {sign} {item.threshold:g}"
-    return f"{measured(item.value, unit)} {sign} {measured(item.threshold, unit)}"
+    return f"{measured(item.value, unit, language)} {sign} {measured(item.threshold, unit, language)}"

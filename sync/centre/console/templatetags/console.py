@@ -43,8 +43,9 @@ def html_language(code: str) -> str:
     return "zh-Hans" if code.startswith("zh") else code
 
 
-@register.filter
-def console_languages(_value: object) -> tuple[tuple[str, str], ...]:
+@register.simple_tag
+def own_names() -> tuple[tuple[str, str], ...]:
+    """(code, the language's own name)."""
     return OWN_NAMES
 
 
@@ -77,6 +78,11 @@ def language_title(language: str) -> str:
 @register.filter
 def sense_title(sense: str) -> str:
     return label(labels.SENSES, sense)
+
+
+@register.filter
+def note_title(note: str) -> str:
+    return label(labels.NOTES, note)
 
 
 @register.filter

@@ -12,17 +12,18 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from kiosk.answering import AnswerInProgress
 from kiosk.errors import KNOWN
 from kiosk.interview import actions as act
 from kiosk.interview import events as ev
 from kiosk.interview.conductor import Conductor
 from kiosk.pipeline import messages as msg
-from kiosk.questions import question_context, vocabulary
-from kiosk.reading import Reader
-from kiosk.report import ReportBuilder, Source
-from kiosk.timers import Timers
+from kiosk.plan.questions import question_context, vocabulary
+from kiosk.report.builder import ReportBuilder, Source
+from kiosk.session.answering import AnswerInProgress
+from kiosk.session.timers import Timers
+from kiosk.voice.reader import Reader
 from models.assessment import AssessedAnswer
+from models.observation import AnswerObservations, Span
 from sync.contract.plan import InterviewPlan
 from sync.contract.report import AnswerReport, ConsentRecord, DeviceHealth, InterviewReport
 
@@ -249,7 +250,7 @@ class Session:
         consent = self._consent
         self._write(lambda: self._journal.record_consent(self._begin(), consent))
 
-    def _heard_out(self, index: int, speech: tuple[msg.Span, ...]) -> None:
+    def _heard_out(self, index: int, speech: tuple[Span, ...]) -> None:
         answer = self._answers.get(index)
         if answer is not None and answer.speech is None:
             answer.speech = speech
@@ -262,7 +263,7 @@ class Session:
         raw = answer.complete(self.plan.language, frozenset(self.conductor.senses))
         self._senses.send(msg.Assess(answer.index, raw, question_context(self.plan, answer.index)))
 
-    def _assessed(self, index: int, observations: msg.AnswerObservations, assessed: AssessedAnswer) -> None:
+    def _assessed(self, index: int, observations: AnswerObservations, assessed: AssessedAnswer) -> None:
         answer = self._answers.pop(index, None)
         if answer is None or answer.ended_by is None:
             return

@@ -8,7 +8,7 @@ from kiosk.errors import PlanNewer, PlanUnreadable
 from models.errors import KnownError as ModelKnownError
 from models.scoring.rubric import load_rubric
 from sync.contract.codec import Unreadable, decode
-from sync.contract.plan import InterviewPlan
+from sync.contract.plan import InterviewPlan, RubricDocument
 
 
 def load_plan(path: Path) -> InterviewPlan:
@@ -25,10 +25,10 @@ def load_plan(path: Path) -> InterviewPlan:
     return plan
 
 
-def rubric_fault(document: dict[str, object]) -> str | None:
+def rubric_fault(rubric: RubricDocument) -> str | None:
     """Why a plan's rubric cannot be used here, or None; the edge refuses such a plan."""
     try:
-        load_rubric(document)
+        load_rubric(rubric.document)
     except ModelKnownError as error:
         return str(error)
     return None

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.assessment import AssessedAnswer, QuestionContext, assess_answer
-from models.face.expression import FaceBaseline, read_expressions
+from models.face.baseline import FaceBaseline
+from models.face.expression import read_expressions
 from models.observation import AnswerObservations, Expression, FaceSignals
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kiosk.assessing import RawAnswer
 from kiosk.interview.actions import EndedBy
 from kiosk.pipeline.messages import Observed
+from kiosk.report.assessing import RawAnswer
 from models.observation import (
     AnswerObservations,
     FaceSignals,

@@ -74,9 +74,9 @@ def sample_plan(device: str = "room-1") -> InterviewPlan:
     return InterviewPlan(
         plan_id="sample-plan",
         device=device,
-        candidate=CandidateCard(candidate_id="sample-candidate", name="林晓雯"),
+        candidate=CandidateCard(candidate_id="sample-candidate", name="林晓雨"),
         post=PostCard(
-            post_id="client-advisor",
+            post_id="life-account-manager",
             title="寿险客户经理",
             focus="客户沟通能力",
             keywords={
@@ -85,7 +85,7 @@ def sample_plan(device: str = "room-1") -> InterviewPlan:
                 "teamwork": ["团队", "我们", "一起", "协作", "分工", "支持"],
             },
         ),
-        greeting="林晓雯,您好!欢迎应聘寿险客户经理岗位,本次面试将围绕客户沟通能力展开。",
+        greeting="林晓雨,您好!欢迎应聘寿险客户经理岗位,本次面试将围绕客户沟通能力展开。",
         questions=list(_QUESTIONS),
         rubric=first_rubric(),
         policy=Policy(notice=_NOTICE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from kiosk.journal import Interview, Journal
-from kiosk.report import ReportBuilder
+from kiosk.report.builder import ReportBuilder
 from sync.contract.report import ConsentRecord, DeviceHealth, InterviewReport
 
 log = logging.getLogger(__name__)

@@ -1,0 +1,1 @@
+"""Plans from files, a sample plan, and what a plan says of its questions."""

@@ -1,0 +1,1 @@
+"""Recorded answers through the same senses and rules, without a window."""
