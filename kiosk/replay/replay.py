@@ -9,14 +9,14 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.assessing import RawAnswer, assess
 from kiosk.capture.media import MediaFile
 from kiosk.errors import OutputUnwritable, PlanUnreadable
 from kiosk.pipeline.loading import describe, open_engines
 from kiosk.pipeline.pitching import PitchBlocks
 from kiosk.pipeline.watching import POSE_EVERY
-from kiosk.questions import question_context, vocabulary
-from kiosk.report import ReportBuilder
+from kiosk.plan.questions import question_context, vocabulary
+from kiosk.report.assessing import RawAnswer, assess
+from kiosk.report.builder import ReportBuilder
 from models.face.signals import distil as distil_face
 from models.frames import frame_line
 from models.observation import (
