@@ -43,6 +43,7 @@ def application() -> QGuiApplication:
     os.environ.setdefault("QT_QUICK_BACKEND", "software")
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
     running = QGuiApplication.instance()
     if isinstance(running, QGuiApplication):
         return running
@@ -55,7 +56,6 @@ class Window:
     def __init__(self, bridge: Bridge, settings: WindowSettings) -> None:
         self._application = application()
         self._application.setFont(QFont("Noto Sans CJK SC"))
-        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
         painted.register()
         self._bridge = bridge
         self._timers: list[QTimer] = []

@@ -89,12 +89,12 @@ Page {
                     spacing: Theme.unit * 1.5
 
                     Words {
-                        height: Theme.px(30)
+                        height: Theme.px(33)
                         verticalAlignment: Text.AlignVCenter
                         text: modelData.name
                     }
                     Words {
-                        height: Theme.px(30)
+                        height: Theme.px(33)
                         verticalAlignment: Text.AlignVCenter
                         text: modelData.detail
                         font.pixelSize: Theme.small
