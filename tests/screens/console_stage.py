@@ -34,7 +34,7 @@ KEYWORDS = {
     "customer_focus": ["投诉", "理赔", "陪同", "满意"],
     "teamwork": ["团队", "分工", "短会", "目标"],
 }
-WHY = ("让候选人放松下来,同时看表达", "客户导向的核心题", "岗位需要跨网点协作")
+WHY = ("让候选人放松下来，同时看表达", "客户导向的核心题", "岗位需要跨网点协作")
 
 
 @dataclass
@@ -89,7 +89,7 @@ def post_with_questions() -> Post:
         title="寿险客户经理",
         department="个人金融部",
         focus="客户沟通能力",
-        description="面向零售客户提供保障规划与长期服务。\n\n要求:善于倾听,能把复杂条款讲清楚。",
+        description="面向零售客户提供保障规划与长期服务。\n\n要求：善于倾听，能把复杂条款讲清楚。",
         rubric=rubric,
     )
     for place, ((question_id, competency_id, text), why) in enumerate(zip(QUESTIONS, WHY, strict=True)):
@@ -133,7 +133,7 @@ def plan(number: int, who: Candidate, post: Post, where: Device, *, sent: bool =
             "candidate": sample_plan().candidate.model_copy(
                 update={"candidate_id": who.candidate_id, "name": who.name}
             ),
-            "greeting": f"{who.name},您好!欢迎应聘寿险客户经理岗位,本次面试将围绕客户沟通能力展开。",
+            "greeting": f"{who.name}，您好！欢迎应聘寿险客户经理岗位，本次面试将围绕客户沟通能力展开。",
         }
     )
     made = Plan.objects.create(
@@ -203,7 +203,12 @@ def a_day() -> dict[Role, User]:
 def broken_off(document: InterviewPlan) -> dict[str, Any]:
     """A report of an interview that a fault ended after one answer: scores abstain, senses are missing."""
     whole = sample_report(document, report_id="report-2", source="live")
-    blank: dict[str, Any] = {"score": None, "score_without_face_and_body": None, "interval": None, "evidence": []}
+    blank: dict[str, Any] = {
+        "score": None,
+        "score_without_face_and_body": None,
+        "interval": None,
+        "evidence": [],
+    }
     features = [
         feature
         if feature.modality in ("content", "voice")

@@ -16,7 +16,10 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Spoke:
-    """One dimension: where its axis ends, where its label stands, and its score (None: abstained)."""
+    """One dimension: where its axis ends, where its two lines of label stand, and its score.
+
+    ``score`` is None where the dimension abstained.
+    """
 
     title: str
     score: float | None
@@ -73,13 +76,13 @@ def radar(dimensions: Sequence[Rated]) -> Radar | None:
 
 def _spoke(rated: Rated, turn: float) -> Spoke:
     x, y = _at(turn, LABEL_AT)
-    sideways = math.cos(turn)
+    sideways, downwards = math.cos(turn), math.sin(turn)
     anchor = "middle" if abs(sideways) < 0.2 else "start" if sideways > 0 else "end"
     return Spoke(
         title=rated.title,
         score=rated.score,
         tip=_at(turn, RADIUS),
-        label=(x, y),
+        label=(x, round(y - 6 + 8 * downwards, 2)),
         anchor=anchor,
         dot=None if rated.score is None else _at(turn, rated.score),
         low=None if rated.interval is None else _at(turn, rated.interval[0]),

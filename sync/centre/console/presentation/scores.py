@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from sync.centre.console.presentation.clock import clock_range, percent
 from sync.centre.console.presentation.labels import FEATURES, MODALITIES, REASONS, UNITS, label
 from sync.centre.console.presentation.numbers import measured, points, rounded_score
-from sync.contract.report import AnswerReport, DimensionScore, EvidenceItem, OverallScore
+from sync.contract.report import AnswerReport, DimensionScore, EvidenceItem, OverallScore, TimeRange
 
 MODALITY_ORDER = ("content", "voice", "face", "body")
 MOST_CHIPS = 6
 """Moments shown beside a piece of evidence; the rest are counted."""
+
+NEARLY_ALL = 0.95
+"""A range that covers this share of an answer is the whole answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class ScoreBar:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A place in an answer that can be played."""
+    """A place in an answer that can be played; ``text`` is empty where it is the whole answer."""
 
     start: float
     end: float
@@ -45,6 +48,8 @@ class Moment:
 @dataclass(frozen=True, slots=True)
 class Evidence:
     points: str
+    percent: str
+    """The rule's percentage, where the points come from one."""
     gain: bool
     title: str
     detail: str
@@ -136,6 +141,7 @@ def dimension_card(
 ) -> DimensionCard:
     """A dimension with its evidence, what moved it most first."""
     units = {(answer.index, feature.name): feature.unit for answer in answers for feature in answer.features}
+    lengths = {answer.index: answer.duration for answer in answers}
     evidence = sorted(dimension.evidence, key=lambda item: -abs(item.points))
     return DimensionCard(
         key=dimension.dimension,
@@ -147,27 +153,37 @@ def dimension_card(
             dimension.abstained,
         ),
         evidence=tuple(
-            _evidence(item, units.get((item.answer, item.feature), ""), explain(item), language)
+            _evidence(
+                item,
+                explain(item) or label(FEATURES, item.feature),
+                _against_threshold(item, units.get((item.answer, item.feature), ""), language),
+                lengths.get(item.answer, 0.0),
+            )
             for item in evidence
         ),
     )
 
 
-def _evidence(item: EvidenceItem, unit: str, explanation: str, language: str) -> Evidence:
+def _evidence(item: EvidenceItem, title: str, detail: str, length: float) -> Evidence:
     shown = item.ranges[:MOST_CHIPS]
-    amount = f" ({points(item.amount)}%)" if item.effect == "percent" else ""
     return Evidence(
         points=points(item.points),
+        percent=f"{points(item.amount)}%" if item.effect == "percent" else "",
         gain=item.points >= 0,
-        title=explanation or label(FEATURES, item.feature) + amount,
-        detail=_against_threshold(item, unit, language),
+        title=title,
+        detail=detail,
         modality=item.modality,
         modality_title=label(MODALITIES, item.modality),
         answer=item.answer,
-        moments=tuple(Moment(place.start, place.end, clock_range(place.start, place.end)) for place in shown),
+        moments=tuple(_moment(place, length) for place in shown),
         more=len(item.ranges) - len(shown),
         quote=item.quote or "",
     )
+
+
+def _moment(place: TimeRange, length: float) -> Moment:
+    whole = length > 0 and place.end - place.start >= NEARLY_ALL * length
+    return Moment(place.start, place.end, "" if whole else clock_range(place.start, place.end))
 
 
 def _against_threshold(item: EvidenceItem, unit: str, language: str) -> str:

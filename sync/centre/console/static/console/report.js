@@ -21,6 +21,7 @@ for (const link of document.querySelectorAll("[data-seek]")) {
     const player = players.get(link.dataset.seek);
     if (!player) return;
     event.preventDefault();
+    history.pushState(null, "", link.hash);
     player.seek(Number(link.dataset.start), { play: true, until: Number(link.dataset.end) });
     player.root.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
     player.field.focus({ preventScroll: true });
