@@ -1,0 +1,146 @@
+"""What is done to recognised text: agreed on, written properly, doubted, timed."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.observation import Span, SpokenWord
+from models.speech.agreement import Agreement
+from models.speech.doubt import Certainty, is_subtitle_credit, loop_start, nobody_said
+from models.speech.orthography import written
+from models.speech.word_times import timed_words
+
+SURE = Certainty(log_probability=-0.2, no_speech=0.02)
+
+
+def test_what_two_guesses_agree_on_becomes_stable() -> None:
+    agreement = Agreement("zh-CN")
+    assert agreement.update("我在客服") == ("", "我在客服")
+    assert agreement.update("我在客服部工") == ("我在客服", "部工")
+    assert agreement.update("我在客服部工作了") == ("我在客服部工", "作了")
+    assert agreement.settle("我在客服部工作了三年。") == ("我在客服部工作了三年", "")
+
+
+def test_english_captions_agree_by_whole_words() -> None:
+    agreement = Agreement("en")
+    agreement.update("I led a tea")
+    assert agreement.update("I led a team of") == ("I led a", " team of")
+
+
+@given(st.lists(st.text(alphabet="我在客服部门，。", max_size=12), max_size=8))
+def test_stable_text_only_ever_grows(guesses: list[str]) -> None:
+    agreement = Agreement("zh-CN")
+    before = ""
+    for guess in guesses:
+        stable, _ = agreement.update(guess)
+        assert stable.startswith(before)
+        before = stable
+
+
+@pytest.mark.parametrize(
+    ("raw", "language", "proper"),
+    [
+        ("最後客戶很滿意,還給我們寫了感謝信.", "zh-CN", "最后客户很满意，还给我们写了感谢信。"),
+        ("你好, 世界?", "zh-CN", "你好，世界？"),
+        ("增长了3.5,超过1,000家", "zh-CN", "增长了3.5，超过1,000家"),
+        ("我用 CRM 系统", "zh-CN", "我用CRM系统"),
+        ("問題,解決しました", "ja", "問題、解決しました"),
+        (" So, we did it. ", "en", "So, we did it."),
+    ],
+)
+def test_text_is_written_as_its_language_is(raw: str, language: str, proper: str) -> None:
+    assert written(raw, language) == proper
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "字幕由Amara.org社区提供",
+        "字幕by索兰娅",
+        "中文字幕志愿者 李宗盛",
+        "請不吝點贊 訂閱 轉發 打賞支持明鏡與點點欄目",
+        "谢谢观看",
+        "感谢您的收看。",
+        "优优独播剧场——YoYo Television Series Exclusive",
+        "Thank you for watching.",
+        "ご視聴ありがとうございました",
+        "以下是普通话的句子。",
+    ],
+)
+def test_credits_of_subtitles_are_not_what_somebody_said(credit: str) -> None:
+    assert is_subtitle_credit(credit)
+    assert nobody_said(credit, SURE)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "我在字幕组做过两年的志愿者，负责翻译日语",
+        "谢谢",
+        "我负责给公司的视频加字幕",
+        "感谢您的提问，我先说说上一份工作",
+        "I was transcribing interviews for a newspaper",
+        "嗯",
+    ],
+)
+def test_a_candidate_may_speak_of_subtitles_and_say_thank_you(answer: str) -> None:
+    assert not nobody_said(answer, SURE)
+
+
+def test_text_the_model_itself_hardly_believes_was_not_said() -> None:
+    assert nobody_said("这些人都在这。", Certainty(-2.7, 0.9))
+    assert nobody_said("这位是谁", Certainty(-1.2, 0.85))
+    assert nobody_said("这位是谁", Certainty(-1.5, 0.1))
+    assert nobody_said("。", SURE)
+    assert not nobody_said("这位是谁", Certainty(-0.9, 0.85))
+
+
+def test_a_decoder_that_goes_round_in_circles_is_noticed() -> None:
+    assert loop_start([1, 2, 3] + [7] * 12) == 4
+    assert loop_start([1, 2] + [4, 5, 6] * 4) == 5
+    assert loop_start([9, 9, 9, 9, 1, 2, 3]) is None
+    assert loop_start([]) is None
+
+
+@given(
+    st.lists(st.integers(0, 3), max_size=8), st.lists(st.integers(4, 9), min_size=1, max_size=20, unique=True)
+)
+def test_every_loop_is_cut_to_its_first_round(head: list[int], unit: list[int]) -> None:
+    if loop_start(head) is not None:
+        return
+    assert loop_start(head + unit * 8) == len(head) + len(unit)
+
+
+def test_words_get_the_times_of_their_letters_and_no_marks() -> None:
+    pieces = [
+        SpokenWord("客", 1.0, 1.2, 0.9),
+        SpokenWord("戶", 1.2, 1.4, 0.8),
+        SpokenWord(",", 1.4, 1.5, 0.1),
+        SpokenWord("滿意", 1.6, 2.0, 0.7),
+    ]
+    words = timed_words(pieces, "客户，满意", "zh-CN", Span(0.9, 2.1))
+    assert [word.text for word in words] == ["客户", "满意"]
+    assert [(word.start, word.end) for word in words] == [(1.0, 1.4), (1.6, pytest.approx(2.0))]
+    assert [word.confidence for word in words] == [0.8, 0.7]
+
+
+@given(
+    st.lists(
+        st.tuples(st.text("ab我们的客户，. ", min_size=1, max_size=4), st.floats(-1, 12), st.floats(0, 2)),
+        max_size=8,
+    ),
+    st.sampled_from(["zh-CN", "en", "ja"]),
+)
+def test_word_times_are_in_order_and_inside_the_utterance(
+    raw: list[tuple[str, float, float]], language: str
+) -> None:
+    pieces = [SpokenWord(text, start, start + length, 0.5) for text, start, length in raw]
+    text = "".join(piece.text for piece in pieces)
+    words = timed_words(pieces, text, language, Span(1.0, 9.0))
+    reached = 1.0
+    for word in words:
+        assert reached <= word.start <= word.end <= 9.0
+        reached = word.end
+        assert word.text in text
