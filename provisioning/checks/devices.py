@@ -47,15 +47,18 @@ def microphone(site: Site) -> Finding:
     device = None if site.microphone == "default" else site.microphone
     try:
         name = sounddevice.query_devices(device, "input")["name"]
-        with sounddevice.RawInputStream(
+        stream = sounddevice.RawInputStream(
             SAMPLE_RATE, device=device, channels=1, dtype="int16", callback=lambda *_: heard.set()
-        ):
-            arrived = heard.wait(FIRST_SOUND)
+        )
+        stream.start()
     except ValueError:
         return wrong("none", device=site.microphone)
     except sounddevice.PortAudioError as error:
         return wrong("none" if _is_absent(error) else "refused", device=site.microphone, reason=_words(error))
-    return good(device=name) if arrived else wrong("stalled", device=name, seconds=FIRST_SOUND)
+    if not heard.wait(FIRST_SOUND):
+        return wrong("stalled", device=name, seconds=FIRST_SOUND)  # to close it would wait for ever
+    stream.close()
+    return good(device=name)
 
 
 def speaker(site: Site) -> Finding:
