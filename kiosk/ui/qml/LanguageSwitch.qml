@@ -16,7 +16,7 @@ Row {
 
             objectName: "language-" + modelData.code
             text: modelData.name
-            focusPolicy: Qt.StrongFocus
+            focusPolicy: Qt.TabFocus
             font.family: modelData.code === "ja" ? "Noto Sans CJK JP" : "Noto Sans CJK SC"
             font.pixelSize: Theme.small
             font.weight: chosen ? Font.Medium : Font.Normal

@@ -8,7 +8,7 @@ T.Button {
     property bool plain: false
     property color ink: Theme.ink
 
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     font.family: Theme.family
     font.pixelSize: plain ? Theme.small : Theme.body
     leftPadding: plain ? Theme.unit * 2 : Theme.unit * 4
