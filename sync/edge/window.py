@@ -11,7 +11,10 @@ import math
 from dataclasses import dataclass, replace
 
 CALM = 1.0
-"""Seconds after a rewind in which the same wish to send again is the echo of its cause."""
+"""Seconds after a rewind in which the same wish to send again is probably an echo of its cause.
+
+It is granted only if nothing has moved when they are over.
+"""
 FIRST_PATIENCE = 10.0
 LONGEST_PATIENCE = 60.0
 
@@ -29,6 +32,8 @@ class Window:
     moved_at: float = 0.0
     """When something was last sent into an empty window, or acknowledged."""
     patience: float = FIRST_PATIENCE
+    wished_at: float | None = None
+    """When a wish to send again is granted that may yet prove to be an echo."""
 
     @property
     def under_way(self) -> int:
@@ -60,6 +65,7 @@ class Window:
                 sent=max(self.sent, through),
                 moved_at=now,
                 patience=FIRST_PATIENCE,
+                wished_at=None,
             )
             return moved._back(now) if resend else moved  # noqa: SLF001 (its own kind)
         if not resend:
@@ -67,18 +73,21 @@ class Window:
         if through < self.acknowledged:
             return replace(self, acknowledged=through)._back(now)  # noqa: SLF001 (its own kind)
         if now - self.rewound_at < CALM:
-            return self
+            return replace(self, wished_at=self.rewound_at + CALM)
         return self._back(now)
 
     def overdue_in(self, now: float) -> float | None:
         """Seconds until the silence is too long; None where nothing is waited for."""
         if not self.is_open or not self.under_way:
             return None
-        return max(0.0, self.moved_at + self.patience - now)
+        silence = self.moved_at + self.patience
+        return max(0.0, (silence if self.wished_at is None else min(silence, self.wished_at)) - now)
 
     def overdue(self, now: float) -> Window:
-        """Nobody answered: send again, and be more patient next time."""
+        """Send again: as was wished, or because nobody answered; then with more patience."""
+        if self.wished_at is not None and now >= self.wished_at:
+            return self._back(now)
         return replace(self._back(now), patience=min(LONGEST_PATIENCE, self.patience * 2))
 
     def _back(self, now: float) -> Window:
-        return replace(self, sent=self.acknowledged, rewound_at=now, moved_at=now)
+        return replace(self, sent=self.acknowledged, rewound_at=now, moved_at=now, wished_at=None)

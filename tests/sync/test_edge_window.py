@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -42,6 +43,16 @@ def test_a_wish_to_send_again_rewinds_once_and_its_echoes_do_not() -> None:
     assert list(rewound.due(10)) == [1, 2, 3, 4]
     sent = rewound.handed_over(1, 101.0).handed_over(2, 101.0)
     assert sent.answered(0, resend=True, now=101.1).due(10).start == 3
+
+
+def test_what_was_no_echo_after_all_is_granted_when_the_calm_is_over() -> None:
+    window = filled(size=4, now=100.0).answered(0, resend=True, now=100.1)
+    assert window.under_way == 4
+    assert window.overdue_in(100.1) == pytest.approx(CALM - 0.1)
+    assert list(window.overdue(100.0 + CALM).due(10)) == [1, 2, 3, 4]
+    assert window.overdue(100.0 + CALM).patience == FIRST_PATIENCE
+    moved = window.answered(1, resend=False, now=100.2)
+    assert moved.overdue_in(100.2) == FIRST_PATIENCE
 
 
 def test_a_duplicate_answer_changes_nothing() -> None:
