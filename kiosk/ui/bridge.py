@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
@@ -16,6 +14,9 @@ from kiosk.ui.texts import LANGUAGES, catalogue, say
 from kiosk.ui.views import View
 from sync.contract.message import Language
 from sync.contract.plan import Sense
+
+if TYPE_CHECKING:  # the first page stands before numpy is loaded
+    from models.observation import RgbFrame
 
 FaceInFrame = Literal["unknown", "absent", "off-centre", "too-far", "too-near", "several", "good"]
 """How the candidate sits in the picture, as far as it can be told."""
@@ -51,7 +52,7 @@ class Bridge(QObject):
         self._level, self._speaking, self._voiced = 0.0, False, 0
         self._face: FaceInFrame = "unknown"
         self._left, self._of = 0, 0
-        self._pixels: NDArray[np.uint8] | None = None
+        self._pixels: RgbFrame | None = None
         self._faults: dict[str, Mapping[str, object]] = {}
         self._posted.connect(self._call, Qt.ConnectionType.QueuedConnection)
 
@@ -108,9 +109,9 @@ class Bridge(QObject):
             self._left, self._of = left
             self.time_changed.emit()
 
-    def frame(self, rgb: NDArray[np.uint8]) -> None:
+    def frame(self, rgb: RgbFrame) -> None:
         """A picture for the preview, height × width × 3; it is not copied, so leave it as it is."""
-        self._pixels = np.ascontiguousarray(rgb)
+        self._pixels = rgb if rgb.flags.c_contiguous else rgb.copy()
         self.frame_changed.emit()
 
     def image(self) -> QImage | None:

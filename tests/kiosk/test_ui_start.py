@@ -5,7 +5,18 @@ from __future__ import annotations
 import subprocess
 import sys
 
-HEAVY = ("mediapipe", "onnxruntime", "av", "cv2", "faster_whisper", "ctranslate2", "vosk", "jieba", "scipy")
+HEAVY = (
+    "numpy",
+    "mediapipe",
+    "onnxruntime",
+    "av",
+    "cv2",
+    "faster_whisper",
+    "ctranslate2",
+    "vosk",
+    "jieba",
+    "scipy",
+)
 
 
 def test_the_screens_load_no_model_and_no_media_library() -> None:
