@@ -25,8 +25,6 @@ from sync.centre.posts.models import (
 from sync.contract.versions import spoken
 from tests.sync.centre.messages import rubric_document
 
-PASSWORD = "mulberry-lantern-42"
-
 
 @pytest.fixture
 def post(db: None) -> Post:
@@ -71,10 +69,8 @@ def user(db: None) -> Callable[[str], User]:
 
     def make(role: str) -> User:
         synchronise_roles()
-        person, made = User.objects.get_or_create(username=role)
+        person, made = User.objects.get_or_create(username=role, defaults={"password": "!"})
         if made:
-            person.set_password(PASSWORD)
-            person.save()
             person.groups.set([Group.objects.get(name=role)])
         return person
 
