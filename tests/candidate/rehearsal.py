@@ -1,0 +1,190 @@
+"""A rehearsal: a folder of films the kiosk plays in place of camera and microphone.
+
+Films are kept by a hash of what made them (person, script, speech, the code and the model packs), so a
+second rehearsal is only copied.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import multiprocessing
+import os
+import shutil
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from platformdirs import user_cache_path
+
+from tests.candidate.appearance import PRESETS, Appearance
+from tests.candidate.script import Event, Script, in_order, with_blinks
+
+LEAD_SECONDS: Final = 0.6
+TAIL_SECONDS: Final = 1.1
+IDLE_SECONDS: Final = 24.0
+_HERE: Final = Path(__file__).parent
+_VOICE: Final = _HERE.parents[1] / "kiosk" / "voice"
+
+
+class UnknownQuestion(Exception):
+    """The plan asks something for which no answer is written in ``answers.json``."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One film to be made: the name of its file, who, and the answer (nothing for the idle film)."""
+
+    name: str
+    person: str
+    answer: Mapping[str, Any] | None
+    language: str
+    seed: int
+
+
+def default_cache() -> Path:
+    return user_cache_path("vivavoce") / "rehearsals"
+
+
+def tasks(plan: Mapping[str, Any], person: str) -> tuple[list[Task], list[dict[str, str]]]:
+    """The films of a plan, and the manifest's answers. Questions are matched by their id."""
+    written = json.loads((_HERE / "answers.json").read_text(encoding="utf-8"))
+    language = written["language"]
+    films = [Task("idle", person, None, language, 0)]
+    answers = []
+    for number, question in enumerate(plan["questions"], start=1):
+        identifier = question.get("question_id") or question["id"]
+        if identifier not in written["answers"]:
+            raise UnknownQuestion(f"answers.json has no answer to the question “{identifier}”")
+        answer = written["answers"][identifier]
+        films.append(Task(f"answer-{number}", person, answer, language, number))
+        answers.append(
+            {
+                "question_id": identifier,
+                "media": f"answer-{number}.mp4",
+                "text": "".join(answer["segments"]),
+                "truth": f"answer-{number}.truth.json",
+            }
+        )
+    return films, answers
+
+
+def rehearse(
+    plan: Mapping[str, Any],
+    out: Path,
+    *,
+    person: str = "lin",
+    cache: Path | None = None,
+    workers: int | None = None,
+    progress: Callable[[str, int, int], None] = lambda *_: None,
+) -> Path:
+    """Makes ``out`` and returns its ``rehearsal.json``; ``progress`` gets (film, frames done, frames)."""
+    cache = cache or default_cache()
+    films, answers = tasks(plan, person)
+    out.mkdir(parents=True, exist_ok=True)
+    cache.mkdir(parents=True, exist_ok=True)
+    missing = [task for task in films if not _kept(cache, task).with_suffix(".truth.json").exists()]
+    if missing:
+        _make(missing, cache, workers or min(len(missing), os.cpu_count() or 1), progress)
+    for task in films:
+        for suffix in (".mp4", ".truth.json"):
+            shutil.copyfile(_kept(cache, task).with_suffix(suffix), out / f"{task.name}{suffix}")
+    manifest = {
+        "name": f"{person}: {plan.get('title', '客户经理')}",
+        "language": films[0].language,
+        "idle": "idle.mp4",
+        "answers": answers,
+    }
+    path = out / "rehearsal.json"
+    path.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+    return path
+
+
+def _kept(cache: Path, task: Task) -> Path:
+    return cache / _key(task)
+
+
+def _key(task: Task) -> str:
+    """A hash of everything that shapes the film."""
+    content = hashlib.sha256()
+    content.update(json.dumps(asdict(task), sort_keys=True, ensure_ascii=False).encode())
+    content.update(repr(PRESETS[task.person]).encode())
+    sources = (*_HERE.glob("*.py"), *(_HERE / "shaders").iterdir(), _HERE / "lips.json", *_VOICE.glob("*.py"))
+    for source in sorted(sources):
+        content.update(source.name.encode() + source.read_bytes())
+    return content.hexdigest()[:24]
+
+
+def _make(
+    missing: Sequence[Task], cache: Path, workers: int, progress: Callable[[str, int, int], None]
+) -> None:
+    """Films in parallel processes; each has its own OpenGL and its own voice."""
+    processes = multiprocessing.get_context("spawn")
+    with processes.Manager() as shared, ProcessPoolExecutor(workers, mp_context=processes) as pool:
+        reports = shared.Queue()
+        running = {pool.submit(make, task, cache, reports): task for task in missing}
+        unfinished = len(running)
+        while unfinished:
+            name, done, frames = reports.get()
+            progress(name, done, frames)
+            unfinished -= done == frames
+            for future in running:
+                if future.done():
+                    future.result()
+
+
+def make(task: Task, cache: Path, reports: Any = None) -> Path:
+    """Makes one film under a temporary name, then gives both files their own."""
+    from tests.candidate.film import Film, write
+
+    path = _kept(cache, task)
+    film = Film(*staged(task))
+    done = 0
+
+    def report() -> None:
+        nonlocal done
+        done += 1
+        if reports is not None and done < film.frames and done % 10 == 0:
+            reports.put((task.name, done, film.frames))
+
+    rough = path.with_name(f"{path.name}.{os.getpid()}.part.mp4")
+    write(film, rough, report)
+    rough.replace(path.with_suffix(".mp4"))
+    rough.with_suffix(".truth.json").replace(path.with_suffix(".truth.json"))
+    if reports is not None:
+        reports.put((task.name, film.frames, film.frames))
+    return path
+
+
+def staged(task: Task) -> tuple[Appearance, Script, Any]:
+    """Person, script and speech of a film: events are placed once it is known how long each segment takes."""
+    from tests.candidate.speech import silence, speak
+
+    person = PRESETS[task.person]
+    if task.answer is None:
+        calm = Script(IDLE_SECONDS, (), loop=True)
+        return person, with_blinks(calm, task.seed), silence(IDLE_SECONDS)
+    speech = speak(
+        task.answer["segments"],
+        task.answer["pauses"],
+        task.language,
+        person.speaker,
+        LEAD_SECONDS,
+        TAIL_SECONDS,
+    )
+    starts = [span.start for span in speech.spans] + [speech.spans[-1].end]
+    events = [
+        Event(
+            kind=event["kind"],
+            start=round(starts[event["segment"]] + event["offset"], 3),
+            end=round(starts[event["segment"]] + event["offset"] + event["length"], 3),
+            amount=event.get("amount", 1.0),
+            direction=event.get("direction"),
+            hz=event.get("hz", 1.0),
+        )
+        for event in task.answer["events"]
+    ]
+    frames = int(speech.duration * 30)
+    return person, with_blinks(Script(frames / 30, in_order(events)), task.seed), speech
