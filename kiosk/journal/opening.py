@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import secrets
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -82,9 +83,9 @@ def _lock(folder: Path) -> int:
 def _key(folder: Path, key_folder: Path) -> bytes:
     path = key_folder / KEY
     if path.exists():
-        key = bytes.fromhex(path.read_text(encoding="ascii").strip())
-        if len(key) == 32:
-            return key
+        written = path.read_bytes().strip()
+        if re.fullmatch(rb"[0-9a-f]{64}", written):
+            return bytes.fromhex(written.decode())
     if (folder / FILE).exists():
         raise JournalKeyMissing(folder=folder, key=path)
     key_folder.mkdir(parents=True, exist_ok=True, mode=0o700)

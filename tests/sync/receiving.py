@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from sync.contract import topics
@@ -18,8 +19,12 @@ BATCH = 50
 class ReceivingEnd:
     """Raw bytes and high-water mark in one transaction, then PUBACK, then one acknowledgement."""
 
-    def __init__(self, link: Link, path: Path) -> None:
+    def __init__(
+        self, link: Link, path: Path | str, *, step: Callable[[str], None] = lambda _name: None
+    ) -> None:
         self.link = link
+        self.step = step
+        """Called between any two steps; a test that raises or dies here tries a crash."""
         self.store = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self.store.execute("PRAGMA journal_mode = WAL")
         self.store.execute("PRAGMA synchronous = FULL")
@@ -57,8 +62,10 @@ class ReceivingEnd:
                 else:
                     greeted += self._greeted(event.payload)
         receiver = self._commit(records, greeted)
+        self.step("committed")
         for token in tokens:
             self.link.acknowledge(token)
+        self.step("confirmed to the broker")
         for answer in receiver.acknowledgements():
             self.link.publish(topics.acknowledgement(answer.device), encode(answer))
 
@@ -88,6 +95,7 @@ class ReceivingEnd:
             self.store.execute(
                 "INSERT OR REPLACE INTO high_water VALUES (?, ?, ?)", (stream.device, stream.stream, mark)
             )
+        self.step("before the commit")
         self.store.execute("COMMIT")
         return receiver
 
