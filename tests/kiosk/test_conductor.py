@@ -189,6 +189,21 @@ def test_an_answer_saved_during_a_pause_is_followed_by_the_next_question() -> No
     assert conductor.index == 1
 
 
+def test_an_answer_still_being_saved_after_a_pause_is_waited_for() -> None:
+    conductor = after(*TO_SAVING, ev.SensesLost("camera-missing"))
+    actions = conductor.handle(ev.FaultCleared("camera-missing"))
+    assert at(conductor) is State.SAVING
+    assert act.ContinueTimer("saving") in actions
+    conductor.handle(ev.AnswerSaved(0))
+    assert at(conductor) is State.ASKING
+
+
+def test_an_answer_reported_late_does_not_stand_for_the_next_one() -> None:
+    conductor = after(*TO_SAVING, ev.AnswerSaved(0), ev.AnswerBegun(), ev.AnswerEnded("candidate"))
+    assert conductor.handle(ev.AnswerSaved(0)) == []
+    assert at(conductor) is State.SAVING
+
+
 def test_leaving_during_a_pause_still_saves_the_held_answer() -> None:
     conductor = after(*TO_ANSWERING, ev.SensesLost("camera-missing"))
     actions = conductor.handle(ev.Withdraw())
@@ -232,6 +247,14 @@ def test_a_wrong_name_tapped_can_be_left_and_the_right_candidate_begins_afresh()
     conductor.handle(ev.PlanSelected("plan-0001"))
     assert at(conductor) is State.WELCOME
     assert conductor.senses == frozenset()
+
+
+def test_a_second_walk_knows_nothing_of_the_first() -> None:
+    conductor = after(*TO_ANSWERING, ev.Withdraw(), ev.AnswerSaved(0), ev.Dismissed())
+    conductor.handle(ev.PlanSelected("plan-0001"))
+    assert conductor.senses == frozenset()
+    assert not conductor.senses_ready
+    assert not conductor.answers_begun
 
 
 def test_a_timer_of_another_state_is_of_no_account() -> None:
