@@ -9,9 +9,9 @@ from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
 from kiosk.interview import events as ev
+from kiosk.ui import views
 from kiosk.ui.presentation import Page, present
 from kiosk.ui.texts import LANGUAGES, catalogue, say
-from kiosk.ui.views import View
 from sync.contract.message import Language
 from sync.contract.plan import Sense
 
@@ -23,6 +23,9 @@ FaceInFrame = Literal["unknown", "absent", "off-centre", "too-far", "too-near", 
 
 _HEARD = 8
 """Levels with a voice after which the candidate counts as heard: a quarter of a second at 32 ms each."""
+
+_LIVE = (views.DeviceCheckView, views.AskingView, views.AnsweringView, views.SavingView, views.PausedView)
+"""Screens between which the candidate's picture is kept; on every other it is forgotten."""
 
 
 class Bridge(QObject):
@@ -46,7 +49,7 @@ class Bridge(QObject):
         super().__init__()
         self._language: Language = language
         self._dark, self._motion = dark, motion
-        self._view: View | None = None
+        self._view: views.View | None = None
         self._page: Page = {}
         self._stable, self._tentative = "", ""
         self._level, self._speaking, self._voiced = 0.0, False, 0
@@ -71,7 +74,7 @@ class Bridge(QObject):
         self._faults[code] = dict(details)
         self._present()
 
-    def show(self, view: View) -> None:
+    def show(self, view: views.View) -> None:
         """Shows a screen, or the same screen with what has changed."""
         begins = type(view) is not type(self._view)
         self._view = view
@@ -126,7 +129,7 @@ class Bridge(QObject):
         return self._language
 
     @property
-    def view(self) -> View | None:
+    def view(self) -> views.View | None:
         return self._view
 
     def _forget(self) -> None:
@@ -136,7 +139,7 @@ class Bridge(QObject):
         self.caption("")
         self.level(0.0, False)  # noqa: FBT003
         self.time_changed.emit()
-        if self._page.get("screen") not in ("DeviceCheck", "Asking", "Answering", "Saving"):
+        if not isinstance(self._view, _LIVE):
             self._face, self._pixels = "unknown", None
             self.face_changed.emit()
 

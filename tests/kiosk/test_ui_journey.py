@@ -17,7 +17,7 @@ from kiosk.interview.conductor import Conductor
 from kiosk.interview.machine import State
 from kiosk.ui import Bridge, Window, view_of, views
 from tests.kiosk.sample_plan import sample_plan
-from tests.kiosk.screen import PLANS, click, items, named, open_screen, press, settle
+from tests.kiosk.screen import PLANS, click, items, named, open_screen, portrait, press, settle
 
 ENTER, TAB, ESCAPE = Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Escape
 
@@ -218,6 +218,26 @@ def test_the_check_says_skipped_until_face_and_voice_are_there(terminal: Termina
         terminal.bridge.level(0.5, speaking=True)
     terminal.press(ENTER)
     assert events == [ev.CheckSkipped(), ev.CheckPassed()]
+
+
+def test_a_plan_that_arrives_meanwhile_joins_the_list_and_enter_still_begins(terminal: Terminal) -> None:
+    terminal.bridge.show(views.IdleView((), date(2026, 11, 23)))
+    terminal.press(ENTER)
+    assert at(terminal) is State.IDLE
+    terminal.bridge.show(views.IdleView(PLANS, date(2026, 11, 23)))
+    settle(terminal.window)
+    terminal.press(ENTER)
+    assert at(terminal) is State.WELCOME
+
+
+def test_the_picture_is_forgotten_when_the_interview_is_over(terminal: Terminal) -> None:
+    terminal.press(ENTER, ENTER, ENTER, ENTER)
+    terminal.bridge.frame(portrait())
+    terminal.press(ENTER, ENTER)
+    assert at(terminal) is State.ANSWERING
+    assert terminal.bridge.image() is not None
+    terminal.handle(ev.Withdraw())
+    assert terminal.bridge.image() is None
 
 
 def test_captions_are_shown_as_words_and_never_as_markup(terminal: Terminal) -> None:

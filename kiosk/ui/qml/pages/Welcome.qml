@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Layouts
 import ".."
 
 // Greets the candidate by name and says what this is about.
@@ -17,9 +18,10 @@ Page {
             font.pixelSize: text.length > 120 ? Theme.large : Theme.title
             font.weight: Font.Medium
         }
-        Row {
+        RowLayout {
             width: parent.width
             spacing: Theme.unit * 2
+            uniformCellSizes: true
 
             Repeater {
                 model: page.view.facts
@@ -27,10 +29,13 @@ Page {
                 Sheet {
                     required property var modelData
 
-                    width: (parent.width - (page.view.facts.length - 1) * parent.spacing) / page.view.facts.length
-                    height: Theme.unit * 17
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    implicitHeight: fact.implicitHeight + Theme.unit * 6
 
                     Column {
+                        id: fact
+
                         anchors { left: parent.left; right: parent.right; top: parent.top }
                         anchors { topMargin: Theme.unit * 3; leftMargin: Theme.unit * 3; rightMargin: Theme.unit * 2 }
                         spacing: Theme.unit
