@@ -2,6 +2,7 @@
 # Make .venv from the lock file, with the three commands in .venv/bin. Quick when nothing changed.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
+export UV_SYSTEM_CERTS=true  # a company's own certificates are in the system's store
 lock=requirements-dev.lock
 stamp=.venv/.made-from
 
@@ -14,7 +15,7 @@ if ! command -v uv >/dev/null || ! uv --version >/dev/null 2>&1; then
     if [[ ! -x .bootstrap/bin/uv ]]; then
         echo "Installing uv, which makes the environment, into .bootstrap"
         python3 -m venv .bootstrap
-        .bootstrap/bin/python -m pip install --quiet --disable-pip-version-check uv
+        .bootstrap/bin/python -m pip install --quiet --disable-pip-version-check uv==0.13.9
     fi
     PATH="$PWD/.bootstrap/bin:$PATH"
 fi
