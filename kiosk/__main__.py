@@ -99,12 +99,15 @@ def replay(plan: Path | None, answers: tuple[Path, ...], out: Path, frames: Path
 
 
 def _replay(plan: Path | None, answers: tuple[Path, ...], out: Path, frames: Path | None) -> int:
+    from kiosk.config import Settings
+    from kiosk.pipeline.native_output import divert_native_output
     from kiosk.plan.file import load_plan
     from kiosk.plan.sample import sample_plan
     from kiosk.replay.progress import showing
     from kiosk.replay.replay import replay as replay_media
     from kiosk.replay.replay import write_report
 
+    divert_native_output(Settings().home / "replay.log")
     chosen = load_plan(plan) if plan else sample_plan()
     with showing(len(answers)) as progress:
         report = replay_media(chosen, answers, frames, progress)

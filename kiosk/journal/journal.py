@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Literal, Self, TypeVar
 
 from kiosk.journal.database import SealedDatabase
 from kiosk.journal.errors import DiskFull
@@ -22,6 +22,8 @@ from sync.contract.report import AnswerReport, ConsentRecord, InterviewReport
 from sync.edge import Outbox, Row, Transaction
 
 T = TypeVar("T")
+Source = Literal["live", "rehearsal"]
+"""Whether a person sat there, or a scripted candidate was played."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Interview:
 
     report_id: str
     plan: InterviewPlan
+    source: Source
     state: str
     question: int
     consent: ConsentRecord | None
@@ -91,18 +94,19 @@ class Journal:
         self.space.take_ballast()
         return self.space.ample()
 
-    def begin(self, plan: InterviewPlan, state: str = "welcome") -> str:
+    def begin(self, plan: InterviewPlan, state: str = "welcome", *, source: Source = "live") -> str:
         """An interview begins; returns the id its report will carry."""
         report_id = f"r-{uuid.uuid4().hex}"
 
         def write(transaction: Transaction) -> None:
             transaction.execute(
-                "INSERT INTO interview (report_id, plan_id, plan, state, started_at, transcript_days, "
-                "audit_days) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO interview (report_id, plan_id, plan, source, state, started_at, transcript_days, "
+                "audit_days) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     report_id,
                     plan.plan_id,
                     encode(plan),
+                    source,
                     state,
                     self._now().isoformat(),
                     plan.policy.retention_days.get("transcript", 0),
@@ -185,7 +189,7 @@ class Journal:
         Each still needs its report (``outcome="interrupted"``) from what was recorded.
         """
         rows = self.database.rows(
-            "SELECT report_id, plan, state, question, consent, started_at FROM interview "
+            "SELECT report_id, plan, source, state, question, consent, started_at FROM interview "
             "WHERE finished_at IS NULL AND plan IS NOT NULL ORDER BY started_at"
         )
         return [self._interview(row) for row in rows]
@@ -208,13 +212,14 @@ class Journal:
         return self._write(lambda transaction: forget(transaction, self.outbox, now or self._now()))
 
     def _interview(self, row: Row) -> Interview:
-        report_id, plan, state, question, consent, started_at = row
+        report_id, plan, source, state, question, consent, started_at = row
         answers = self.database.rows(
             "SELECT data FROM answer WHERE report_id = ? ORDER BY position", (report_id,)
         )
         return Interview(
             report_id=report_id,
             plan=decode(InterviewPlan, bytes(plan)),
+            source=source,
             state=state,
             question=question,
             consent=decode(ConsentRecord, bytes(consent)) if consent is not None else None,

@@ -51,19 +51,36 @@ def open_folder(folder: Path, device: str, boot: str, space: DiskSpace, key_fold
 
 def _open(path: Path, key: bytes, device: str, boot: str, space: DiskSpace, lock: int) -> Opened:
     notes: list[str] = []
-    damaged = None
-    if path.exists() and not _is_sound(path, key):
-        damaged = _set_aside(path)
+    rebuilt = path.with_name("journal-rebuilt.db")
+    if not rebuilt.exists() and path.exists() and not _is_sound(path, key):
+        _rebuild(path, rebuilt, key, device, boot)
+    if rebuilt.exists():
+        if path.exists():
+            _set_aside(path)
+        rebuilt.rename(path)
         notes.append("journal-salvaged")
     space.take_ballast()
     database = SealedDatabase(path, key)
     path.chmod(0o600)
     settle_folder(path.parent)
     migrate(database)
-    outbox = Outbox(database, device, boot=boot)
-    if damaged is not None:
-        salvage(damaged, key, database, outbox)
-    return Opened(database, outbox, space, lock, notes)
+    return Opened(database, Outbox(database, device, boot=boot), space, lock, notes)
+
+
+def _rebuild(damaged: Path, rebuilt: Path, key: bytes, device: str, boot: str) -> None:
+    """Build a sound journal from a damaged one; ``rebuilt`` is there once it is complete."""
+    draft = rebuilt.with_name("journal-draft.db")
+    for suffix in ("-wal", "-shm", ""):
+        draft.with_name(draft.name + suffix).unlink(missing_ok=True)
+    database = SealedDatabase(draft, key)
+    try:
+        migrate(database)
+        salvage(damaged, key, database, Outbox(database, device, boot=boot))
+        database.settle()
+    finally:
+        database.close()
+    draft.rename(rebuilt)
+    settle_folder(rebuilt.parent)
 
 
 def _lock(folder: Path) -> int:

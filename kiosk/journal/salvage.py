@@ -15,7 +15,7 @@ from sync.edge import Outbox
 _PATIENCE = 2000
 """Row numbers in a row that cannot be read before a table is given up."""
 _TABLES = {
-    "interview": "report_id, plan_id, plan, state, question, consent, outcome, started_at, finished_at, "
+    "interview": "report_id, plan_id, plan, source, state, question, consent, outcome, started_at, finished_at, "
     "transcript_days, audit_days",
     "answer": "report_id, position, ended_at, data",
     "report": "report_id, written_at, data",

@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.pipeline.messages import (
@@ -26,6 +27,7 @@ from kiosk.pipeline.messages import (
     Resume,
     Unload,
 )
+from kiosk.pipeline.native_output import divert_native_output
 from kiosk.pipeline.turn import Turn, Turns
 from kiosk.pipeline.worker import Worker
 
@@ -172,6 +174,7 @@ def _warm() -> None:
 def main(pipe: Connection, camera: str, microphone: str, preview: str, log_file: str) -> None:
     """Entry point of the process; started by `kiosk.pipeline.supervisor`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the screen; it ends us in order
+    divert_native_output(Path(log_file))
     logging.basicConfig(
         filename=log_file, level=logging.INFO, format="%(asctime)s %(levelname)s senses: %(message)s"
     )

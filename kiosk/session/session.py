@@ -16,9 +16,10 @@ from kiosk.errors import KNOWN
 from kiosk.interview import actions as act
 from kiosk.interview import events as ev
 from kiosk.interview.conductor import Conductor
+from kiosk.journal.journal import Source as RoomSource
 from kiosk.pipeline import messages as msg
 from kiosk.plan.questions import question_context, vocabulary
-from kiosk.report.builder import ReportBuilder, Source
+from kiosk.report.builder import ReportBuilder
 from kiosk.session.answering import AnswerInProgress
 from kiosk.session.timers import Timers
 from kiosk.voice.reader import Reader
@@ -42,7 +43,7 @@ class SensesPort(Protocol):
 class JournalPort(Protocol):
     """Where a session writes down what must not be lost. Raises DiskFull."""
 
-    def begin(self, plan: InterviewPlan, state: str = ...) -> str: ...
+    def begin(self, plan: InterviewPlan, state: str = ..., *, source: RoomSource = ...) -> str: ...
 
     def record_progress(self, report_id: str, state: str, question: int = 0) -> None: ...
 
@@ -70,7 +71,7 @@ class Session:
         self,
         plan: InterviewPlan,
         *,
-        source: Source,
+        source: RoomSource,
         senses: Callable[[], SensesPort],
         journal: JournalPort,
         reader: Reader,
@@ -82,7 +83,7 @@ class Session:
         self.conductor = Conductor(plan)
         self.timers = Timers(clock)
         self.report: InterviewReport | None = None
-        self._source: Source = source
+        self._source: RoomSource = source
         self._report_id: str | None = None
         self._open_senses = senses
         self._journal = journal
@@ -236,7 +237,7 @@ class Session:
     def _begin(self) -> str:
         """The id of the report, minted when there is the first thing to write down."""
         if self._report_id is None:
-            self._report_id = self._journal.begin(self.plan, self.conductor.state.value)
+            self._report_id = self._journal.begin(self.plan, self.conductor.state.value, source=self._source)
         return self._report_id
 
     def _record_consent(self, action: act.RecordConsent) -> None:

@@ -10,6 +10,7 @@ _TABLES = (
         report_id TEXT PRIMARY KEY,
         plan_id TEXT NOT NULL,
         plan BLOB,                      -- the plan as it was; NULL once its time of keeping is over
+        source TEXT NOT NULL,           -- live or rehearsal
         state TEXT NOT NULL,
         question INTEGER NOT NULL DEFAULT 0,
         consent BLOB,

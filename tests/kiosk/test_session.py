@@ -1,0 +1,223 @@
+"""A whole interview carried out on a real journal: nothing lost, nothing twice, nothing too early."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from kiosk.interview import events as ev
+from kiosk.interview.machine import State
+from kiosk.journal import Journal
+from kiosk.pipeline import messages as msg
+from kiosk.plan.sample import sample_plan
+from kiosk.session.recovery import report_interrupted
+from kiosk.session.session import Session
+from kiosk.voice.reader import Reader
+from sync.contract.report import InterviewReport
+from tests.kiosk.scripted_senses import ScriptedSenses
+
+
+class Screen:
+    """Remembers what the candidate was shown."""
+
+    def __init__(self) -> None:
+        self.captions: list[str] = []
+
+    def caption(self, stable: str, tentative: str) -> None:
+        self.captions.append(stable + tentative)
+
+    def level(self, dbfs: float) -> None: ...
+
+    def face(self, seen: msg.FaceSeen) -> None: ...
+
+
+class Room:
+    """A session in a room whose clock a test turns."""
+
+    def __init__(self, folder: Path) -> None:
+        self.now = 1000.0
+        self.folder = folder
+        self.journal = Journal.open(folder / "journal", "room-1")
+        self.senses = ScriptedSenses()
+        self.screen = Screen()
+        self.opened = 0
+        self.session = Session(
+            sample_plan(),
+            source="rehearsal",
+            senses=self._open_senses,
+            journal=self.journal,
+            reader=Reader(folder / "voice", "none"),
+            screen=self.screen,
+            clock=lambda: self.now,
+            now=lambda: datetime(2026, 11, 20, 9, 0, tzinfo=UTC),
+        )
+        self.session.handle(ev.PlanSelected("sample-plan"))
+
+    def _open_senses(self) -> ScriptedSenses:
+        self.opened += 1
+        return self.senses
+
+    @property
+    def state(self) -> State:
+        return self.session.conductor.state
+
+    def do(self, *events: ev.Event) -> None:
+        for event in events:
+            self.session.handle(event)
+            self.settle()
+
+    def settle(self) -> None:
+        """Let the senses' answers come in."""
+        for event in self.senses.poll():
+            self.session.sensed(event)
+
+    def consent(self) -> None:
+        senses = frozenset(self.session.plan.policy.senses)
+        self.do(ev.CandidateReady(), ev.ConsentGiven(senses, "zh-CN"))
+
+    def answer(self, seconds: float = 8.0) -> None:
+        self.do(ev.QuestionRead(self.session.conductor.index), ev.AnswerBegun())
+        self.now += seconds
+        self.do(ev.AnswerEnded("candidate"))
+
+    def reports(self) -> list[InterviewReport]:
+        rows = self.journal.database.rows("SELECT report_id FROM report")
+        found = [self.journal.report(report_id) for (report_id,) in rows]
+        return [report for report in found if report is not None]
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Iterator[Room]:
+    made = Room(tmp_path)
+    yield made
+    made.journal.close()
+
+
+def test_three_answers_become_one_report_in_the_journal_and_in_the_outbox(room: Room) -> None:
+    room.consent()
+    room.do(ev.CheckPassed())
+    for _ in range(3):
+        room.answer()
+    assert room.state is State.THANKS
+    (report,) = room.reports()
+    assert report.outcome == "completed"
+    assert [answer.question_id for answer in report.answers] == ["q-self", "q-complaint", "q-team"]
+    assert all(answer.transcript.text == room.senses.text for answer in report.answers)
+    assert [answer.duration for answer in report.answers] == [8.0, 8.0, 8.0]
+    assert report.overall.score is not None
+    assert report.source == "rehearsal"
+    assert room.journal.outbox.standing().pending > 0
+
+
+def test_each_answer_is_journalled_as_it_ends(room: Room) -> None:
+    room.consent()
+    room.do(ev.CheckPassed())
+    for expected in (1, 2):
+        room.answer()
+        (cut_off,) = room.journal.interrupted()
+        assert len(cut_off.answers) == expected
+
+
+def test_nothing_is_opened_before_consent(room: Room) -> None:
+    room.do(ev.CandidateReady())
+    assert room.opened == 0
+    assert room.senses.commands == []
+
+
+def test_without_consent_nothing_is_sensed_and_the_refusal_is_reported(room: Room) -> None:
+    room.do(ev.CandidateReady(), ev.ConsentRefused("zh-CN"))
+    (report,) = room.reports()
+    assert (report.outcome, report.consent.given, report.answers) == ("consent-refused", False, [])
+    assert not any(isinstance(command, msg.Load | msg.Begin) for command in room.senses.commands)
+
+
+def test_only_the_senses_agreed_to_are_loaded_and_reported(room: Room) -> None:
+    room.do(ev.CandidateReady(), ev.ConsentGiven(frozenset({"speech", "voice"}), "zh-CN"))
+    room.do(ev.CheckPassed())
+    for _ in range(3):
+        room.answer()
+    (load,) = [command for command in room.senses.commands if isinstance(command, msg.Load)]
+    assert load.senses == {"speech", "voice"}
+    (report,) = room.reports()
+    assert report.consent.senses == ["speech", "voice"]
+    smile = next(one for one in report.answers[0].features if one.name == "smile_rate")
+    assert (smile.value, smile.reason) == (None, "sense-off")
+
+
+def test_a_camera_pulled_out_holds_the_clock_and_the_answer_goes_on(room: Room) -> None:
+    room.consent()
+    room.do(ev.CheckPassed(), ev.QuestionRead(0), ev.AnswerBegun())
+    room.now += 5.0
+    room.senses.tell(msg.Fault("camera-missing", {"device": "/dev/video0"}))
+    room.settle()
+    assert room.state is State.PAUSED
+    room.now += 60.0
+    room.senses.tell(msg.FaultCleared("camera-missing"))
+    room.settle()
+    assert room.state is State.ANSWERING
+    room.now += 4.0
+    room.do(ev.AnswerEnded("candidate"))
+    (cut_off,) = room.journal.interrupted()
+    assert cut_off.answers[0].duration == 9.0
+
+
+def test_a_withdrawal_keeps_what_was_answered(room: Room) -> None:
+    room.consent()
+    room.do(ev.CheckPassed())
+    room.answer()
+    room.do(ev.QuestionRead(1), ev.AnswerBegun())
+    room.now += 3.0
+    room.do(ev.Withdraw())
+    (report,) = room.reports()
+    assert report.outcome == "withdrawn"
+    assert [answer.ended_by for answer in report.answers] == ["candidate", "withdrawal"]
+
+
+def test_a_power_cut_leaves_a_report_of_what_was_journalled(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    room.consent()
+    room.do(ev.CheckPassed())
+    room.answer()
+    room.journal.close()
+    journal = Journal.open(tmp_path / "journal", "room-1")
+    try:
+        assert report_interrupted(journal) == 1
+        assert journal.interrupted() == []
+        (row,) = journal.database.rows("SELECT report_id FROM report")
+        report = journal.report(row[0])
+        assert report is not None
+        assert report.outcome == "interrupted"
+        assert report.answers[0].transcript.text == room.senses.text
+        assert report_interrupted(journal) == 0
+    finally:
+        journal.close()
+
+
+def test_senses_that_die_while_an_answer_is_assessed_are_asked_again(room: Room) -> None:
+    room.consent()
+    room.do(ev.CheckPassed(), ev.QuestionRead(0), ev.AnswerBegun())
+    room.now += 8.0
+    room.session.handle(ev.AnswerEnded("candidate"))
+    lost: Callable[[msg.Event], bool] = lambda event: isinstance(event, msg.HeardOut)  # noqa: E731
+    for event in room.senses.poll():
+        room.session.sensed(event)
+        if lost(event):
+            break
+    room.senses._events.clear()
+    room.session.sensed(msg.Restarted(1))
+    room.settle()
+    assert room.state is State.ASKING
+    (cut_off,) = room.journal.interrupted()
+    assert len(cut_off.answers) == 1
+
+
+def test_captions_of_the_answer_being_given_are_shown(room: Room) -> None:
+    room.consent()
+    room.do(ev.CheckPassed(), ev.QuestionRead(0), ev.AnswerBegun())
+    room.senses.tell(msg.CaptionHeard(0, "我先", "道歉"))
+    room.senses.tell(msg.CaptionHeard(7, "别的", ""))
+    room.settle()
+    assert room.screen.captions == ["我先道歉"]
