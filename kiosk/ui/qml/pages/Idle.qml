@@ -52,7 +52,7 @@ Page {
         id: list
 
         anchors { left: left.right; right: parent.right; top: parent.top; bottom: parent.bottom }
-        anchors { topMargin: Theme.unit; rightMargin: -Theme.unit }
+        anchors { topMargin: Theme.unit; leftMargin: -Theme.unit; rightMargin: -Theme.unit }
         visible: !page.empty
         focus: !page.empty
         clip: true
@@ -69,8 +69,12 @@ Page {
             required property int index
 
             objectName: "plan-" + modelData.plan
-            x: Theme.unit
-            width: ListView.view.width - Theme.unit * 2
+            // Inset, so that the list does not cut off the ring of focus.
+            width: ListView.view.width
+            leftInset: Theme.unit
+            rightInset: Theme.unit
+            leftPadding: Theme.unit
+            rightPadding: Theme.unit
             height: Theme.unit * 14
             focus: index === 0
             focusPolicy: Qt.StrongFocus
