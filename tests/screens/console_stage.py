@@ -25,7 +25,8 @@ from sync.centre.posts.models import Competency, Post, PostCompetency, PostQuest
 from sync.contract import codec
 from sync.contract.plan import InterviewPlan
 from sync.contract.record import AnswerTaken, Progress, Record, RecordKind
-from tests.screens.sample_report import DIMENSION_TITLES, QUESTIONS, sample_plan, sample_report
+from tests.screens.sample_report import QUESTIONS, sample_plan, sample_report
+from tests.screens.sample_rubric import DIMENSION_TITLES, sample_rubric
 
 PASSWORD = "paper-and-ink-2026"
 
@@ -81,9 +82,7 @@ def users() -> dict[Role, User]:
 
 
 def post_with_questions() -> Post:
-    rubric = RubricVersion.objects.create(
-        name="first-interview", version=1, document=sample_plan().rubric.document
-    )
+    rubric = RubricVersion.objects.create(name="first-interview", version=1, document=sample_rubric())
     post = Post.objects.create(
         post_id="post-life",
         title="寿险客户经理",

@@ -43,18 +43,11 @@ from sync.contract.report import (
     TranscriptSegment,
     Word,
 )
+from tests.screens.sample_rubric import sample_rubric
 
 SECONDS_PER_CHARACTER = 0.21
 BASE = 60.0
 PUNCTUATION = re.compile(r"[\uff0c\u3002\uff1f\uff01\u3001\uff1b\uff1a,.?!]")
-
-DIMENSION_TITLES = {
-    "communication": {"zh-CN": "客户沟通", "en": "Communication", "ja": "顧客対話"},
-    "reasoning": {"zh-CN": "逻辑表达", "en": "Reasoning", "ja": "論理的表現"},
-    "teamwork": {"zh-CN": "团队协作", "en": "Teamwork", "ja": "チームワーク"},
-    "customer_focus": {"zh-CN": "客户导向", "en": "Customer focus", "ja": "顧客志向"},
-    "emotional_steadiness": {"zh-CN": "情绪管理", "en": "Emotional steadiness", "ja": "感情の安定"},
-}
 
 QUESTIONS = (
     ("q-self", "communication", "请简单介绍一下您自己，并说说为什么想做客户经理。"),
@@ -355,7 +348,7 @@ def _dimensions(answers: Sequence[AnswerReport]) -> list[DimensionScore]:
         _dimension(
             "communication",
             [
-                item("keywords", 0, "keyword_coverage", 0.5, 9.0, "先听客户把话说完"),
+                item("communication-keywords", 0, "keyword_coverage", 0.5, 9.0, "先听客户把话说完"),
                 item("pace", 0, "speaking_rate", 180.0, 4.5),
                 item("smiling", 0, "smile_rate", 2.0, 3.0),
                 item("eye-contact", 0, "eye_contact_share", 0.7, 2.5),
@@ -374,8 +367,8 @@ def _dimensions(answers: Sequence[AnswerReport]) -> list[DimensionScore]:
         _dimension(
             "teamwork",
             [
-                item("keywords", 2, "keyword_coverage", 0.5, 11.0, "谁卡住了大家一起想办法"),
-                item("coherence", 2, "coherence", 0.5, 5.5),
+                item("teamwork-keywords", 2, "keyword_coverage", 0.5, 11.0, "谁卡住了大家一起想办法"),
+                item("teamwork-coherence", 2, "coherence", 0.5, 5.5),
                 item("open-gestures", 2, "gesture_amplitude", 0.3, 2.5),
             ],
             6.5,
@@ -383,7 +376,7 @@ def _dimensions(answers: Sequence[AnswerReport]) -> list[DimensionScore]:
         _dimension(
             "customer_focus",
             [
-                item("keywords", 1, "keyword_coverage", 0.5, 13.0, "先请他坐下把经过记下来"),
+                item("customer-keywords", 1, "keyword_coverage", 0.5, 13.0, "先请他坐下把经过记下来"),
                 item("keyword-density", 1, "keyword_density", 3.0, 6.0, "陪他去医院补好材料"),
                 item("frequent-glances", 1, "glance_rate", 4.0, -1.5),
             ],
@@ -416,9 +409,7 @@ def sample_plan(device: str = "room-1", plan_id: str = "plan-sample", revision: 
         rubric=RubricDocument(
             name="first-interview",
             version=1,
-            document={
-                "dimensions": [{"name": key, "title": title} for key, title in DIMENSION_TITLES.items()]
-            },
+            document=sample_rubric(),
         ),
         policy=Policy(
             notice=Notice(version="notice-1", text={"zh-CN": "面试须知", "en": "Notice", "ja": "ご案内"})

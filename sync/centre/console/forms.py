@@ -83,6 +83,7 @@ class CandidateForm(CandidateModelForm):
             "phone": _("Phone"),
             "note": _("Note"),
         }
+        widgets = {"note": forms.Textarea(attrs={"rows": 4})}
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -111,6 +112,7 @@ class PostForm(PostModelForm):
             "rubric": _("Rubric"),
             "is_open": _("Open for interviews"),
         }
+        widgets = {"description": forms.Textarea(attrs={"rows": 5})}
         help_texts = {"focus": _("What the interview concentrates on; the candidate reads it.")}
 
     def __init__(self, *arguments: Any, **options: Any) -> None:

@@ -30,6 +30,7 @@ class InterviewRow:
     began_at: dt.datetime
     updated_at: dt.datetime
     report: Report | None
+    """The newest; None while the interview goes on, though an interrupted attempt may have left one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def interview_row(viewer: Viewer, interview: Interview) -> InterviewRow:
         steps=_steps(interview.question, interview.questions, finished=not live),
         began_at=interview.began_at,
         updated_at=interview.updated_at,
-        report=reports[0] if reports else None,
+        report=reports[0] if reports and not live else None,
     )
 
 

@@ -125,12 +125,12 @@ REASONS: Final[Texts] = {
 }
 
 ENDINGS: Final[Texts] = {
-    "candidate": _("ended by the candidate"),
-    "time-limit": _("ended by the time limit"),
-    "silence": _("ended by silence"),
-    "withdrawal": _("ended by withdrawal"),
-    "fault": _("ended by a fault"),
-    "end-of-media": _("ended with the recording"),
+    "candidate": _("the candidate ended it"),
+    "time-limit": _("the time was up"),
+    "silence": _("silence ended it"),
+    "withdrawal": _("the candidate withdrew"),
+    "fault": _("a fault ended it"),
+    "end-of-media": _("the recording ended"),
 }
 
 OUTCOMES: Final[Texts] = {
