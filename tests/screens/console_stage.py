@@ -30,6 +30,9 @@ from tests.screens.sample_rubric import DIMENSION_TITLES, sample_rubric
 
 PASSWORD = "paper-and-ink-2026"
 
+QUICK_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+"""The real hasher is slow on purpose; tests set this one in its place."""
+
 KEYWORDS = {
     "communication": ["倾听", "客户", "转介绍", "需求"],
     "customer_focus": ["投诉", "理赔", "陪同", "满意"],

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
+from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.screens.console_browser import LANGUAGES, Scheme, Watched, chromium, log_in, open_context
-from tests.screens.console_stage import a_day
+from tests.screens.console_stage import QUICK_HASHERS, a_day
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -49,6 +50,12 @@ def browser() -> Iterator[Browser]:
         yield opened
 
 
+@pytest.fixture(autouse=True)
+def day(live_server: LiveServer, settings: Settings) -> None:
+    settings.PASSWORD_HASHERS = QUICK_HASHERS
+    a_day()
+
+
 def picture(page: Page, *names: str, whole: bool = True) -> None:
     target = PICTURES.joinpath(*names).with_suffix(".png")
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +64,6 @@ def picture(page: Page, *names: str, whole: bool = True) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_in_every_language(language: str, browser: Browser, live_server: LiveServer) -> None:
-    a_day()
     with open_context(browser, live_server.url, language) as context:
         page = context.new_page()
         watched = Watched(page)
@@ -75,7 +81,6 @@ def test_every_page_in_every_language(language: str, browser: Browser, live_serv
 def test_the_main_pages_on_the_smallest_screen(
     scheme: Scheme, browser: Browser, live_server: LiveServer
 ) -> None:
-    a_day()
     with open_context(browser, live_server.url, "zh-CN", scheme) as context:
         page = context.new_page()
         watched = Watched(page)
@@ -92,7 +97,6 @@ def test_the_main_pages_on_the_smallest_screen(
 
 
 def test_the_report_on_paper(browser: Browser, live_server: LiveServer) -> None:
-    a_day()
     with open_context(browser, live_server.url, "zh-CN", "dark") as context:
         page = context.new_page()
         log_in(page)
@@ -108,7 +112,6 @@ def test_the_report_on_paper(browser: Browser, live_server: LiveServer) -> None:
 
 
 def test_refusals_and_missing_pages_are_pages_too(browser: Browser, live_server: LiveServer) -> None:
-    a_day()
     with open_context(browser, live_server.url, "zh-CN") as context:
         page = context.new_page()
         log_in(page, "interviewer")

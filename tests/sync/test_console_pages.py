@@ -16,7 +16,7 @@ from sync.centre.people.models import Candidate
 from sync.centre.policy.models import AuditEntry, User
 from sync.centre.policy.roles import ROLES, Role
 from sync.centre.posts.models import Post
-from tests.screens.console_stage import PASSWORD, Room, a_day, contract_of
+from tests.screens.console_stage import PASSWORD, QUICK_HASHERS, Room, a_day, contract_of
 from tests.screens.sample_report import sample_report
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,7 @@ RECRUITING: tuple[Role, ...] = ("administrator", "recruiter")
 
 @pytest.fixture
 def day(settings: Settings) -> dict[Role, User]:
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a slow one is for life
+    settings.PASSWORD_HASHERS = QUICK_HASHERS
     return a_day()
 
 
