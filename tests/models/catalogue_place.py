@@ -24,7 +24,7 @@ def zipped(members: Mapping[str, bytes]) -> bytes:
     with zipfile.ZipFile(buffer, "w") as archive:
         for name, content in members.items():
             entry = zipfile.ZipInfo(name)
-            entry.external_attr = 0o755 << 16  # a program among them may be run
+            entry.external_attr = 0o100755 << 16  # a program among them may be run
             archive.writestr(entry, content)
     return buffer.getvalue()
 

