@@ -100,8 +100,8 @@ class Journal:
 
         def write(transaction: Transaction) -> None:
             transaction.execute(
-                "INSERT INTO interview (report_id, plan_id, plan, source, state, started_at, transcript_days, "
-                "audit_days) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO interview (report_id, plan_id, plan, source, state, started_at, "
+                "transcript_days, audit_days) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     report_id,
                     plan.plan_id,

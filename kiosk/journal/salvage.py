@@ -12,11 +12,11 @@ from sync.contract.codec import Unreadable, decode
 from sync.contract.record import Record
 from sync.edge import Outbox
 
-_PATIENCE = 2000
-"""Row numbers in a row that cannot be read before a table is given up."""
+PATIENCE = 500
+"""Row numbers in a row that cannot be read before a table is given up: dozens of bad pages."""
 _TABLES = {
-    "interview": "report_id, plan_id, plan, source, state, question, consent, outcome, started_at, finished_at, "
-    "transcript_days, audit_days",
+    "interview": "report_id, plan_id, plan, source, state, question, consent, outcome, started_at, "
+    "finished_at, transcript_days, audit_days",
     "answer": "report_id, position, ended_at, data",
     "report": "report_id, written_at, data",
     "wanted_plan": "plan_id, data",
@@ -72,7 +72,7 @@ def _readable(path: Path, key: bytes, table: str, columns: str) -> Iterator[Row]
     A page whose seal is broken spoils the connection, so each attempt has its own.
     """
     after, misses = 0, 0
-    while misses < _PATIENCE:
+    while misses < PATIENCE:
         connection: Any = open_sealed(path, key)
         try:
             cursor = connection.execute(
