@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from sync.centre.errors import NotFound, PasswordRefused, UserNameRefused
+from sync.centre.policy.audit import write_down
 from sync.centre.policy.models import User
 from sync.centre.policy.roles import ROLES, Role, synchronise_roles
 
@@ -30,6 +31,7 @@ def put_user(name: str, role: str, password: str, *, display_name: str = "") -> 
         user.set_password(password)
         user.save()
         give_role(user, role)
+        write_down(None, "created" if made else "changed", "user", name, role=role)
     return made
 
 

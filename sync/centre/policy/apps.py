@@ -10,6 +10,8 @@ class PolicyConfig(AppConfig):
     name = "sync.centre.policy"
 
     def ready(self) -> None:
+        from sync.centre.policy.logins import watch_logins
         from sync.centre.policy.roles import synchronise_roles
 
         post_migrate.connect(synchronise_roles, dispatch_uid="policy-roles")
+        watch_logins()

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
 from sync.centre.policy.models import AuditEntry, User
 
-Verb = Literal["viewed", "listed", "created", "changed", "sent", "replayed"]
+Verb = Literal["viewed", "created", "changed", "sent", "replayed", "logged-in", "logged-out", "login-failed"]
 
 
 def write_down(
@@ -28,6 +28,6 @@ def write_down(
         actor_name=user.username if user else "hr",
         verb=verb,
         subject_kind=subject_kind,
-        subject_id=subject_id,
+        subject_id=subject_id[:64],
         detail=detail,
     )

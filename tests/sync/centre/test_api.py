@@ -62,6 +62,7 @@ def test_from_a_candidate_to_a_plan_on_its_way(logged_in: LogIn, post: Post, dev
         AuditEntry.objects.filter(actor_name="recruiter").order_by("id").values_list("verb", "subject_kind")
     )
     assert list(verbs) == [
+        ("logged-in", "user"),
         ("created", "candidate"),
         ("created", "plan"),
         ("sent", "plan"),

@@ -172,8 +172,8 @@ def test_what_a_role_may_not_see_of_a_person_is_on_no_page(logged_in: LogIn, rol
 
 
 def test_who_looked_at_whom_is_written_down(logged_in: LogIn) -> None:
-    AuditEntry.objects.all().delete()
     client = logged_in("interviewer")
+    AuditEntry.objects.all().delete()
     for each in EVERYWHERE[:4]:
         client.get(f"/api/{each}/")
     entries = AuditEntry.objects.order_by("id").values_list(
