@@ -17,12 +17,22 @@ class Bound:
 
 
 BOUNDS: Final[tuple[Bound, ...]] = (
-    Bound("vision-cpu", "vision", "CPU of face and pose a frame ÷ stock MediaPipe face + pose full", 0.65),
-    Bound("frames-dropped", "kiosk", "frames dropped at 30/s while speech runs", 0.005),
-    Bound("speech-final", "speech", "end of speech → final text ÷ length of the utterance (4–5 s)", 0.25),
-    Bound("replay-time", "replay", "time of a replay ÷ length of its media", 0.6),
-    Bound("kiosk-memory", "kiosk", "peak memory of the kiosk, GiB", 1.5),
-    Bound("welcome-time", "kiosk", "kiosk run → welcome screen ÷ importing mediapipe alone", 2.0),
+    Bound(
+        "vision_cpu_over_stock",
+        "vision",
+        "CPU of face and pose a frame ÷ stock MediaPipe face + pose full",
+        0.65,
+    ),
+    Bound("frames_dropped_share", "kiosk", "frames dropped at 30/s while speech runs", 0.005),
+    Bound(
+        "speech_final_text_over_length",
+        "speech",
+        "end of speech → final text ÷ length of the utterance (4–5 s)",
+        0.25,
+    ),
+    Bound("replay_over_media", "replay", "time of a replay ÷ length of its media", 0.6),
+    Bound("kiosk_peak_gib", "kiosk", "peak memory of the kiosk, GiB", 1.5),
+    Bound("welcome_over_import", "kiosk", "kiosk run → welcome screen ÷ importing mediapipe alone", 2.0),
 )
 
 MODULES: Final[tuple[str, ...]] = tuple(dict.fromkeys(bound.module for bound in BOUNDS))
