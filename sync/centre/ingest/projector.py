@@ -1,4 +1,4 @@
-"""Inbox → models. Each message is projected in a transaction of its own, in the order of arrival.
+"""Inbox → models. Each message is projected whole or not at all, in the order of arrival.
 
 What cannot be read is set aside and never blocks what comes after it. Projecting a message twice,
 or everything again from the beginning, gives the same result.
@@ -28,6 +28,9 @@ LOOK_SECONDS = 0.2
 
 AT_ONCE = 200
 """Messages whose ids are read together."""
+
+TOGETHER = 20
+"""Messages that share one commit. Each has a savepoint of its own, so that none spoils another."""
 
 State = InboxMessage.State
 
@@ -68,8 +71,10 @@ def project_waiting(limit: int | None = None) -> int:
     """Project up to ``limit`` waiting messages, oldest first; returns how many were dealt with."""
     waiting = InboxMessage.objects.filter(state=State.WAITING).order_by("id").values_list("id", flat=True)
     numbers = list(waiting if limit is None else waiting[:limit])
-    for number in numbers:
-        project_message(number)
+    for first in range(0, len(numbers), TOGETHER):
+        with transaction.atomic():
+            for number in numbers[first : first + TOGETHER]:
+                project_message(number)
     return len(numbers)
 
 
