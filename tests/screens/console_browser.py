@@ -32,6 +32,14 @@ ARGUMENTS = [
 LANGUAGES = {"zh-CN": "zh-hans", "en": "en", "ja": "ja"}
 SIZE: ViewportSize = {"width": 1440, "height": 900}
 
+LEAVING = """
+[...document.querySelectorAll(".card svg text")].filter((text) => {
+  const inner = text.getBoundingClientRect(), outer = text.closest(".card").getBoundingClientRect();
+  return inner.left < outer.left || inner.right > outer.right || inner.top < outer.top;
+}).map((text) => text.textContent)
+"""
+"""The labels of charts that leave their card."""
+
 Scheme = Literal["light", "dark"]
 
 
@@ -61,6 +69,7 @@ class Watched:
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
         )
         assert wide <= 0, f"{self.page.url} is {wide} pixels wider than its window"
+        assert self.page.evaluate(LEAVING) == []
         assert self.faults == []
 
 

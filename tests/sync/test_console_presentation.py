@@ -166,6 +166,17 @@ def test_a_radar_leaves_abstentions_open(values: list[float | None]) -> None:
             assert math.hypot(*spoke.dot) == pytest.approx(spoke.score, abs=0.02)
 
 
+def test_a_long_title_stands_in_two_lines() -> None:
+    rated = [Rated(title, 50.0, None, None) for title in ("Emotional steadiness", "Reasoning", "情绪管理")]
+    drawn = radar(rated)
+    assert drawn is not None
+    assert [spoke.title for spoke in drawn.spokes] == [
+        ("Emotional", "steadiness"),
+        ("Reasoning",),
+        ("情绪管理",),
+    ]
+
+
 def test_a_score_without_evidence_says_why_there_is_none() -> None:
     bar = score_bar(None, None, None, "silence")
     assert (bar.known, bar.text, bar.abstained) == (False, "—", "nothing was said")

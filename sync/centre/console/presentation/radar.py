@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 RADIUS = 100.0
 LABEL_AT = 118.0
+LINE = 15.0
+LONG_TITLE = 12
+"""Letters. A longer title is broken at the space nearest its middle, so that it stays on the card."""
 FEWEST = 3
 """Below three spokes there is no area; the page shows bars alone."""
 
@@ -21,7 +24,8 @@ class Spoke:
     ``score`` is None where the dimension abstained.
     """
 
-    title: str
+    title: tuple[str, ...]
+    """In one line or two."""
     score: float | None
     tip: Point
     label: Point
@@ -76,18 +80,27 @@ def radar(dimensions: Sequence[Rated]) -> Radar | None:
 
 def _spoke(rated: Rated, turn: float) -> Spoke:
     x, y = _at(turn, LABEL_AT)
+    title = _broken(rated.title)
     sideways, downwards = math.cos(turn), math.sin(turn)
     anchor = "middle" if abs(sideways) < 0.2 else "start" if sideways > 0 else "end"
     return Spoke(
-        title=rated.title,
+        title=title,
         score=rated.score,
         tip=_at(turn, RADIUS),
-        label=(x, round(y - 6 + 8 * downwards, 2)),
+        label=(x, round(y - 6 + 8 * downwards - LINE * (len(title) - 1), 2)),
         anchor=anchor,
         dot=None if rated.score is None else _at(turn, rated.score),
         low=None if rated.interval is None else _at(turn, rated.interval[0]),
         high=None if rated.interval is None else _at(turn, rated.interval[1]),
     )
+
+
+def _broken(title: str) -> tuple[str, ...]:
+    spaces = [place for place, letter in enumerate(title) if letter == " "]
+    if len(title) <= LONG_TITLE or not spaces:
+        return (title,)
+    best = min(spaces, key=lambda place: abs(place - len(title) / 2))
+    return title[:best], title[best + 1 :]
 
 
 def _at(turn: float, distance: float) -> Point:
