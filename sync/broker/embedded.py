@@ -92,14 +92,6 @@ class EmbeddedBroker:
             self._folder.cleanup()
             self._folder = None
 
-    def kill(self) -> None:
-        """End it as a crash would, for those who try what happens then."""
-        process = self._broker._process if self._broker is not None else None  # noqa: SLF001
-        if process is not None:
-            process.kill()
-            process.wait()
-        self.stop()
-
     def __enter__(self) -> Self:
         return self.start()
 

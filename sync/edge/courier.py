@@ -77,7 +77,8 @@ class Courier:
         """Say goodbye and close the line; what is pending stays in the outbox."""
         self._stopping.set()
         self._link.wake()
-        self._thread.join(10.0)
+        if self._thread.is_alive():
+            self._thread.join(10.0)
         if self.status.connected:
             self._link.publish(self._state, encode(self._lifecycle("offline")), retain=True)
         self._link.close()

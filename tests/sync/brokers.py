@@ -99,7 +99,11 @@ class EmbeddedOnTrial(_OverMqtt):
         self.port = self.broker.port
 
     def stop(self) -> None:
-        self.broker.kill()
+        running = self.broker._broker
+        if running is not None and running._process is not None:
+            running._process.kill()
+            running._process.wait()
+        self.broker.stop()
 
 
 class MosquittoOnTrial(_OverMqtt):
