@@ -13,7 +13,7 @@ from models.speech.whisper import WhisperEngine
 
 
 def choose_engine(language: str) -> SpeechEngine:
-    """Vosk where a pack for the language is installed, else faster-whisper; loaded.
+    """Vosk where a pack for the language is installed, else faster-whisper; loaded and ready.
 
     Raises SpeechPackMissing when neither is there, PackMissing without Silero VAD,
     SpeechPackUnreadable when a model is damaged.
@@ -30,7 +30,9 @@ def choose_engine(language: str) -> SpeechEngine:
         pack = short_window.PACK
         looked_for.append(pack)
         if (folder := _installed(pack)) is not None:
-            return WhisperEngine(folder, voice)
+            engine = WhisperEngine(folder, voice)
+            engine.prepare(language)
+            return engine
     raise SpeechPackMissing(language=language, packs=", ".join(looked_for) or "none is known")
 
 

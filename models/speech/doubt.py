@@ -26,7 +26,14 @@ class Certainty:
     no_speech: float
 
 
-def nobody_said(text: str, certainty: Certainty) -> bool:
+ECHO: Final = 10
+"""Letters: a text this long that stands in the prompt word for word is an echo of it …"""
+
+ECHO_DOUBT: Final = 0.2
+"""… if the model thinks it this likely that there was no speech."""
+
+
+def nobody_said(text: str, certainty: Certainty, prompt: str = "") -> bool:
     """Whether the text must be an invention of the model's rather than something heard.
 
     Whisper, trained on subtitles, fills noise with their credits. The first two bounds are
@@ -39,7 +46,17 @@ def nobody_said(text: str, certainty: Certainty) -> bool:
         return True
     if certainty.log_probability < -1.4:
         return True
+    if (
+        certainty.no_speech > ECHO_DOUBT
+        and len(_letters(text)) >= ECHO
+        and _letters(text) in _letters(prompt)
+    ):
+        return True
     return is_subtitle_credit(text)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 _CREDIT: Final = re.compile(

@@ -87,6 +87,11 @@ class Endpointer:
         self._speaking = False
         self._open: _Open | None = None
 
+    @property
+    def speaking(self) -> bool:
+        """Whether the last chunk was speech."""
+        return self._speaking
+
     def feed(self, voice: float) -> list[EndpointEvent]:
         """What chunk number n (its probability ``voice``) made clear."""
         self._speaking = voice >= (self._set.silence if self._speaking else self._set.voice)

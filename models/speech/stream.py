@@ -12,8 +12,9 @@ from models.speech.endpoint import Endpointer, SpeechBegan, SpeechEnded, SpeechH
 from models.speech.port import SpeechEvent
 from models.speech.voice_activity import CHUNK, CHUNK_SECONDS, VoiceActivity, VoiceActivityModel
 
-BEFORE: Final = 0.3
-"""Seconds of sound an engine gets before the first voice: the detector is late on soft onsets."""
+BEFORE: Final = 0.5
+"""Seconds of sound an engine gets before the first voice: the detector is late on soft onsets,
+and Vosk wants to hear the room first (with 0.3 it misses first words that it gets with this)."""
 
 AFTER: Final = 0.2
 """Seconds after the last voice. Less than the pause of a hesitation, so that what is decoded
@@ -64,6 +65,8 @@ class EndpointedStream:
         self._rest: Audio = np.zeros(0, np.float32)
         self._sound = _Memory()
         self._open = False
+        self._taken = 0.0
+        """Until where the sound belongs to utterances that have ended."""
         self._speech: list[Span] = []
 
     @property
@@ -107,7 +110,8 @@ class EndpointedStream:
                     events.extend(_some(self._listener.decode_ahead(sound, now)))
                 case SpeechEnded():
                     events.extend(self._end(event))
-        if self._live and self._open and waiting < CAPTIONS_WITHIN:
+        # in a silence the core is kept free for decoding ahead
+        if self._live and self._open and self._endpointer.speaking and waiting < CAPTIONS_WITHIN:
             events.extend(_some(self._listener.caption(now)))
         if not self._open:
             self._sound.forget_before(now - BEFORE)
@@ -115,7 +119,7 @@ class EndpointedStream:
 
     def _begin(self, start: float) -> None:
         self._open = True
-        sound, begin = self._sound.between(start - BEFORE, float("inf"))
+        sound, begin = self._sound.between(max(start - BEFORE, self._taken), float("inf"))
         self._listener.begin(sound, begin)
 
     def _end(self, event: SpeechEnded) -> list[SpeechEvent]:
@@ -125,6 +129,7 @@ class EndpointedStream:
             sound, begin = self._utterance(event.bounds, cut=event.split)
             utterance = self._listener.conclude(sound, begin, event.speech)
         self._sound.forget_before(event.bounds.end - BEFORE)
+        self._taken = event.bounds.end
         self._open = False
         if event.split:
             self._begin(event.bounds.end)
@@ -132,7 +137,8 @@ class EndpointedStream:
 
     def _utterance(self, bounds: Span, *, cut: bool = False) -> tuple[Audio, float]:
         """Its sound and when that begins; where speech was cut, nothing of what follows."""
-        return self._sound.between(bounds.start - BEFORE, bounds.end + (0.0 if cut else AFTER))
+        begin = max(bounds.start - BEFORE, self._taken)
+        return self._sound.between(begin, bounds.end + (0.0 if cut else AFTER))
 
 
 class _Memory:

@@ -22,10 +22,14 @@ from models.speech.voice_activity import PACK as VOICE_PACK
 from models.speech.voice_activity import VoiceActivityModel
 from models.speech.word_times import timed_words
 from models.text.language import family
+from models.text.words import cut
 
 PROMPTS: Final = {"zh": "以下是普通话的句子。", "ja": "", "en": ""}
 """What seems to have been written before. The Chinese one brings simplified characters and
 punctuation; error rates are the same without it."""
+
+LONGEST_VOCABULARY: Final = 120
+"""Characters of vocabulary in the prompt; it has room for 224 tokens, and costs time."""
 
 CAPTION_EVERY: Final = 1.0
 """Seconds of speech between two captions, at least."""
@@ -50,17 +54,46 @@ class WhisperEngine:
         self,
         language: str,
         *,
-        vocabulary: Sequence[str] = (),  # noqa: ARG002 (see the model card: it did not help)
+        vocabulary: Sequence[str] = (),
         live: bool = True,
     ) -> EndpointedStream:
         if language.split("-", maxsplit=1)[0].lower() not in PROMPTS:
             raise SpeechLanguageUnknown(engine=self.name, language=language, known=", ".join(PROMPTS))
-        if self._model is None:
-            raise RuntimeError("the engine was closed")
-        return EndpointedStream(_Listener(self._model, language), self._voice_activity, live=live)
+        listener = _Listener(self._loaded(), language, vocabulary)
+        return EndpointedStream(listener, self._voice_activity, live=live)
+
+    def prepare(self, language: str) -> None:
+        """Load what the first words would wait for: tokenizer, dictionaries, the first pass."""
+        quiet: Audio = np.zeros(SAMPLE_RATE, np.float32)
+        decoding = self._loaded().decode(quiet, family(language), PROMPTS[family(language)])
+        cut(written(decoding.text, language), language)
 
     def close(self) -> None:
         self._model = None
+
+    def _loaded(self) -> ShortWindow:
+        if self._model is None:
+            raise RuntimeError("the engine was closed")
+        return self._model
+
+
+def prompt_for(language: str, vocabulary: Sequence[str]) -> str:
+    """What seems to have been written before: for Chinese with the words that may come.
+
+    Measured (see the model card): names and abbreviations are understood twice as often, the
+    rest as before, and nothing is heard that was not said. Other languages go without.
+    """
+    prompt = PROMPTS[family(language)]
+    if family(language) != "zh":
+        return prompt
+    chosen: list[str] = []
+    room = LONGEST_VOCABULARY
+    for word in dict.fromkeys(filter(None, map(str.strip, vocabulary))):
+        if len(word) + 1 > room:
+            break
+        room -= len(word) + 1
+        chosen.append(word)
+    return prompt + ("、".join(chosen) + "。" if chosen else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +107,11 @@ class _Ahead:
 class _Listener:
     """One answer's utterances, one after another."""
 
-    def __init__(self, model: ShortWindow, language: str) -> None:
+    def __init__(self, model: ShortWindow, language: str, vocabulary: Sequence[str]) -> None:
         self._model = model
         self._language = language
         self._family = family(language)
+        self._prompt = prompt_for(language, vocabulary)
         self._heard: list[Audio] = []
         self._ahead: _Ahead | None = None
         self._agreement = Agreement(language)
@@ -127,7 +161,8 @@ class _Listener:
         return Utterance(bounds.start, bounds.end, text, words, math.exp(min(0.0, decoding.log_probability)))
 
     def _decode(self, sound: Audio) -> Decoding:
-        return self._model.decode(sound, self._family, PROMPTS[self._family])
+        return self._model.decode(sound, self._family, self._prompt)
 
     def _nobody(self, decoding: Decoding) -> bool:
-        return nobody_said(decoding.text, Certainty(decoding.log_probability, decoding.no_speech))
+        certainty = Certainty(decoding.log_probability, decoding.no_speech)
+        return nobody_said(decoding.text, certainty, prompt=self._prompt)

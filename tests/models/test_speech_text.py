@@ -10,6 +10,7 @@ from models.observation import Span, SpokenWord
 from models.speech.agreement import Agreement
 from models.speech.doubt import Certainty, is_subtitle_credit, loop_start, nobody_said
 from models.speech.orthography import written
+from models.speech.whisper import LONGEST_VOCABULARY, PROMPTS, prompt_for
 from models.speech.word_times import timed_words
 
 SURE = Certainty(log_probability=-0.2, no_speech=0.02)
@@ -95,6 +96,23 @@ def test_text_the_model_itself_hardly_believes_was_not_said() -> None:
     assert nobody_said("这位是谁", Certainty(-1.5, 0.1))
     assert nobody_said("。", SURE)
     assert not nobody_said("这位是谁", Certainty(-0.9, 0.85))
+
+
+def test_an_echo_of_the_prompt_is_not_what_somebody_said() -> None:
+    prompt = prompt_for("zh-CN", ["客户满意度", "投诉处理", "团队协作"])
+    doubtful = Certainty(log_probability=-0.3, no_speech=0.4)
+    assert nobody_said("客户满意度,投诉处理", doubtful, prompt)
+    assert not nobody_said("客户满意度,投诉处理", SURE, prompt)
+    assert not nobody_said("团队协作", doubtful, prompt)
+    assert not nobody_said("我最重视客户满意度和投诉处理", doubtful, prompt)
+
+
+def test_likely_words_go_into_the_prompt_once_and_as_far_as_they_fit() -> None:
+    assert prompt_for("zh-CN", []) == PROMPTS["zh"]
+    assert prompt_for("zh-CN", ["CRM", " ", "复盘", "CRM"]) == PROMPTS["zh"] + "CRM、复盘。"
+    many = [f"词语{number}" for number in range(500)]
+    assert len(prompt_for("zh-CN", many)) <= len(PROMPTS["zh"]) + LONGEST_VOCABULARY + 1
+    assert prompt_for("en", ["CRM"]) == ""
 
 
 def test_a_decoder_that_goes_round_in_circles_is_noticed() -> None:
