@@ -18,8 +18,6 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.screens.console_stage import PASSWORD
-
 CHROMIUM = "/usr/bin/chromium"
 ARGUMENTS = [
     "--no-sandbox",
@@ -94,9 +92,9 @@ def open_context(browser: Browser, address: str, language: str, scheme: Scheme =
     return context
 
 
-def log_in(page: Page, name: str = "administrator") -> None:
+def log_in(page: Page, name: str, password: str) -> None:
     page.goto("/login/")
     page.fill("#id_username", name)
-    page.fill("#id_password", PASSWORD)
+    page.fill("#id_password", password)
     page.click("button.main")
     page.wait_for_url("**/")

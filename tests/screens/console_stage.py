@@ -25,7 +25,8 @@ from sync.centre.posts.models import Competency, Post, PostCompetency, PostQuest
 from sync.contract import codec
 from sync.contract.plan import InterviewPlan
 from sync.contract.record import AnswerTaken, Progress, Record, RecordKind
-from tests.screens.sample_report import QUESTIONS, sample_plan, sample_report
+from tests.screens.sample_answers import QUESTIONS
+from tests.screens.sample_report import sample_plan, sample_report
 from tests.screens.sample_rubric import DIMENSION_TITLES, sample_rubric
 
 PASSWORD = "paper-and-ink-2026"

@@ -11,7 +11,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from sync.centre.interviews.models import Interview
 from tests.screens.console_browser import chromium, log_in, open_context
-from tests.screens.console_stage import QUICK_HASHERS, a_day
+from tests.screens.console_stage import PASSWORD, QUICK_HASHERS, a_day
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -28,7 +28,7 @@ def interviews(browser: Browser, live_server: LiveServer, settings: Settings) ->
     a_day()
     with open_context(browser, live_server.url, "en") as context:
         page = context.new_page()
-        log_in(page, "recruiter")
+        log_in(page, "recruiter", PASSWORD)
         page.goto("/interviews/")
         yield page
 

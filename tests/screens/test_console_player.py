@@ -10,7 +10,7 @@ from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.screens.console_browser import Watched, chromium, log_in, open_context
-from tests.screens.console_stage import QUICK_HASHERS, a_day
+from tests.screens.console_stage import PASSWORD, QUICK_HASHERS, a_day
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -28,7 +28,7 @@ def report(browser: Browser, live_server: LiveServer, settings: Settings) -> Ite
     with open_context(browser, live_server.url, "zh-CN") as context:
         page = context.new_page()
         watched = Watched(page)
-        log_in(page, "interviewer")
+        log_in(page, "interviewer", PASSWORD)
         page.clock.install(time=0)  # time passes only when a test lets it
         page.goto("/reports/report-1/")
         page.clock.pause_at(60_000)

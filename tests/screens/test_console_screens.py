@@ -14,7 +14,7 @@ from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from tests.screens.console_browser import LANGUAGES, Scheme, Watched, chromium, log_in, open_context
-from tests.screens.console_stage import QUICK_HASHERS, a_day
+from tests.screens.console_stage import PASSWORD, QUICK_HASHERS, a_day
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -69,7 +69,7 @@ def test_every_page_in_every_language(language: str, browser: Browser, live_serv
         watched = Watched(page)
         page.goto("/login/")
         picture(page, language, "login", whole=False)
-        log_in(page)
+        log_in(page, "administrator", PASSWORD)
         for name, address in PAGES.items():
             page.goto(address)
             page.wait_for_load_state("networkidle")
@@ -87,7 +87,7 @@ def test_the_main_pages_on_the_smallest_screen(
         page.set_viewport_size(SMALLEST)
         page.goto("/login/")
         picture(page, scheme, "login", whole=False)
-        log_in(page)
+        log_in(page, "administrator", PASSWORD)
         for which in ("today", "interviews", "plan-refused", "report", "report-interrupted"):
             page.goto(PAGES[which])
             page.wait_for_load_state("networkidle")
@@ -99,7 +99,7 @@ def test_the_main_pages_on_the_smallest_screen(
 def test_the_report_on_paper(browser: Browser, live_server: LiveServer) -> None:
     with open_context(browser, live_server.url, "zh-CN", "dark") as context:
         page = context.new_page()
-        log_in(page)
+        log_in(page, "administrator", PASSWORD)
         page.goto(PAGES["report"])
         PICTURES.mkdir(parents=True, exist_ok=True)
         paper = page.pdf(path=PICTURES / "report.pdf", prefer_css_page_size=True)
@@ -114,7 +114,7 @@ def test_the_report_on_paper(browser: Browser, live_server: LiveServer) -> None:
 def test_refusals_and_missing_pages_are_pages_too(browser: Browser, live_server: LiveServer) -> None:
     with open_context(browser, live_server.url, "zh-CN") as context:
         page = context.new_page()
-        log_in(page, "interviewer")
+        log_in(page, "interviewer", PASSWORD)
         forbidden = page.goto("/quarantine/")
         assert forbidden is not None
         assert forbidden.status == 403
