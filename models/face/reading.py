@@ -19,7 +19,9 @@ _FULL_SMILE: Final = 0.85
 """mouthSmile of a broad smile; posed ones on real clips reach .83 to .91."""
 _FULL_BROW_DOWN: Final = 0.40
 _FULL_BROW_GAP: Final = 0.10
-"""Posed anger: browDown .3 to .4 above neutral, the inner brows a tenth closer together."""
+_FULL_BROW_SINK: Final = 0.12
+"""Posed anger: browDown .3 to .4 above neutral, the inner brows a tenth closer together and
+an eighth nearer to the eyes. Sinking alone never makes a frown: whoever looks down does that."""
 _EYE_DEGREES: Final = 30.0
 """Degrees of eye rotation that a gaze blendshape of 1 stands for."""
 _CONTACT_ACROSS: Final = 12.0
@@ -75,12 +77,14 @@ def smile_strength(signals: FaceSignals, baseline: FaceBaseline) -> float:
 
 
 def frown_strength(signals: FaceSignals, baseline: FaceBaseline, smile: float) -> float:
-    """0…1: brows pressed down and drawn together, against the person's own.
+    """0…1: brows lowered, drawn together and sunk towards the eyes, against the person's own.
 
     A smile lifts the cheeks and lowers the brows a little; what it explains is taken off.
     """
     lowered = _share(signals.brow_down - baseline.brow_down, _FULL_BROW_DOWN)
-    return _share(0.6 * lowered + 0.55 * _brows_drawn(signals, baseline) - 0.5 * smile, 1.0)
+    sunk = _share((baseline.brow_height - signals.brow_height) / baseline.brow_height, _FULL_BROW_SINK)
+    drawn = _brows_drawn(signals, baseline)
+    return _share(0.6 * lowered + 0.5 * drawn + 0.4 * sunk - 0.5 * smile, 1.0)
 
 
 def _brows_drawn(signals: FaceSignals, baseline: FaceBaseline) -> float:

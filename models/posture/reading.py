@@ -98,5 +98,6 @@ def _amplitude(signals: Sequence[PostureSignals]) -> float | None:
 
 
 def _half_extent(path: Sequence[tuple[float, float]]) -> float:
-    across, up = zip(*path, strict=True)
+    across = [place[0] for place in path]
+    up = [place[1] for place in path]
     return max(max(across) - min(across), max(up) - min(up)) / 2

@@ -1,0 +1,41 @@
+"""Invented faces, signal by signal, for what is read from them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from models.observation import FaceSignals
+
+FPS = 30
+NEUTRAL = FaceSignals(
+    frame=0, t=0.0, faces=1,
+    smile=0.02, mouth_width=0.75, jaw=0.02,
+    brow_down=0.05, brow_gap=0.45, brow_height=0.38,
+    blink=0.08, gaze_x=0.02, gaze_y=-0.08,
+    yaw=1.0, pitch=-2.0, roll=0.5, x=0.5, y=0.5, size=0.1,
+)  # fmt: skip
+"""A face that does nothing."""
+
+Acting = Callable[[float], Mapping[str, float]]
+
+
+def act(duration: float, acting: Acting = lambda _: {}, base: FaceSignals = NEUTRAL) -> list[FaceSignals]:
+    """A face over ``duration`` seconds; ``acting`` gives the signals that differ at a time."""
+    return [
+        replace(base, frame=i, t=i / FPS, **acting(i / FPS))  # type: ignore[arg-type]
+        for i in range(round(duration * FPS))
+    ]
+
+
+def during(*spans: tuple[float, float], **signals: float) -> Acting:
+    """The signals, within the spans only."""
+    return lambda t: signals if any(start <= t < end for start, end in spans) else {}
+
+
+def together(*acts: Acting) -> Acting:
+    return lambda t: {name: value for acting in acts for name, value in acting(t).items()}
+
+
+def absent(frame: int) -> FaceSignals:
+    return FaceSignals(frame=frame, t=frame / FPS, faces=0)
