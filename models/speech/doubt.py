@@ -26,7 +26,7 @@ class Certainty:
     no_speech: float
 
 
-ECHO: Final = 10
+ECHO: Final = 8
 """Letters: a text this long that stands in the prompt word for word is an echo of it …"""
 
 ECHO_DOUBT: Final = 0.2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 PACKS: Final = {"zh": "vosk-small-cn", "en": "vosk-small-en-us", "ja": "vosk-small-ja", "ko": "vosk-small-ko"}
 """Primary language → the pack for it."""
+
+_UNKNOWN: Final = re.compile(r"\[[^\]]*\]|<[^>]*>")
+"""What stands for noise or a word the model does not know: [1], [unk], <unk>."""
 
 CAPTION_EVERY: Final = 0.3
 """Seconds between two captions, at least. Word by word would be unquiet to read."""
@@ -135,8 +139,9 @@ class _Recognition:
                 self._keep(self._recognizer.Result())
 
     def guess(self) -> str:
-        partial = str(json.loads(self._recognizer.PartialResult())["partial"])
-        return self._joint.join([word.text for word in self._words] + partial.split())
+        partial = str(json.loads(self._recognizer.PartialResult())["partial"]).split()
+        known = [word for word in partial if not _UNKNOWN.fullmatch(word)]
+        return self._joint.join([word.text for word in self._words] + known)
 
     def conclude(self) -> list[SpokenWord]:
         self._keep(self._recognizer.FinalResult())
@@ -147,6 +152,7 @@ class _Recognition:
         self._words.extend(
             SpokenWord(str(word["word"]), float(word["start"]), float(word["end"]), float(word["conf"]))
             for word in result.get("result", ())
+            if not _UNKNOWN.fullmatch(str(word["word"]))
         )
 
 

@@ -107,6 +107,15 @@ def test_english_and_japanese_are_understood(whisper: WhisperEngine) -> None:
     assert "問題を解決しました" in text(japanese)
 
 
+@pytest.mark.slow
+def test_words_that_are_likely_to_be_said_are_understood_better(whisper: WhisperEngine) -> None:
+    sound = in_a_room(mandarin("我们用Scrum的方式做敏捷开发。", "zm_yunyang"))
+    stream = whisper.open("zh-CN", vocabulary=["CRM", "OKR", "Scrum", "敏捷开发"], live=False)
+    heard = text([*stream.feed(sound), *stream.finish()])
+    assert "Scrum" in heard
+    assert "敏捷开发" in heard
+
+
 def music(seconds: float) -> Audio:
     """A tune of six notes with overtones, struck twice a second."""
     t = np.arange(round(seconds * SAMPLE_RATE)) / SAMPLE_RATE
