@@ -15,12 +15,14 @@ from typing import Final
 from models.observation import PostureSignals
 from models.posture.baseline import PostureBaseline
 
-SLOUCH: Final = 0.12
-"""Shoulder widths by which the head sinks between the shoulders, or both sink together."""
+SLOUCH: Final = 0.10
+"""Shoulder widths by which the head sinks towards the shoulders and both sink together, added
+up. A nod sinks the head by .04, a slump of 5 cm both by .14."""
 TILT: Final = 8.0
 """Degrees of the shoulder line away from the person's usual."""
-LEAN: Final = 0.08
-"""Share by which the upper body grows or shrinks: some 5 cm at a distance of 70 cm."""
+LEAN: Final = 0.045
+"""Share by which the upper body looks larger: some 3 cm nearer at a distance of 70 cm. Who
+leans in comes lower in the picture too, and is not slouching."""
 
 _STEP: Final = 0.5
 """Seconds over which movement is measured; shorter steps measure the landmarks' jitter."""
@@ -47,8 +49,7 @@ def read_posture(signals: PostureSignals, baseline: PostureBaseline) -> PostureR
     size = signals.shoulder_width / baseline.shoulder_width
     sunk_head = baseline.head_height - signals.head_height
     sunk_shoulders = (signals.y - baseline.y) / baseline.shoulder_width
-    leaning_in = size > 1 + LEAN
-    slouched = sunk_head > SLOUCH or (sunk_shoulders > SLOUCH and not leaning_in)
+    slouched = size <= 1 + LEAN and sunk_head + sunk_shoulders > SLOUCH
     tilted = abs(signals.shoulder_roll - baseline.shoulder_roll) > TILT
     return PostureReading(
         frame=signals.frame,

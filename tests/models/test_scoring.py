@@ -135,11 +135,9 @@ def test_another_frown_never_raises_a_score(answers: list[AnswerFeatures], data:
     worse = list(answers)
     worse[index] = with_another_frown(answers[index])
     before, after = score(answers, RUBRIC), score(worse, RUBRIC)
-    for one, other in zip(
-        [*before.dimensions, before.overall], [*after.dimensions, after.overall], strict=True
-    ):
-        if one.score is not None and other.score is not None:
-            assert other.score <= one.score
+    for was, now in zip(scores(before), scores(after), strict=True):
+        if was.score is not None and now.score is not None:
+            assert now.score <= was.score
 
 
 def with_another_frown(one: AnswerFeatures) -> AnswerFeatures:
