@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemaining
 
 from models.errors import KnownError
 from tests.candidate.appearance import PRESETS
-from tests.candidate.rehearsal import Task, UnknownQuestion, default_cache, rehearse
+from tests.candidate.rehearsal import UnknownQuestion, default_cache, rehearse
 
 _console = Console(stderr=True)
 _WHO = click.option("--person", type=click.Choice(sorted(PRESETS)), default="lin", show_default=True)
@@ -88,8 +88,9 @@ def portrait(out: Path, smile: float, person: str) -> None:
     import cv2
 
     from tests.candidate.face import SILENT
-    from tests.candidate.render import Candidate, Stage
+    from tests.candidate.render import Candidate
     from tests.candidate.script import Moment
+    from tests.candidate.stage import Stage
 
     stage, candidate = Stage(), Candidate(PRESETS[person])
     stage.begin()
@@ -122,6 +123,3 @@ if __name__ == "__main__":
     except (KnownError, UnknownQuestion) as fault:
         _console.print(f"[red]✗[/red] {fault}")
         sys.exit(2)
-
-
-__all__ = ["Task", "main"]

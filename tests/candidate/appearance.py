@@ -29,7 +29,7 @@ class Appearance:
     eyes: Colour = (0.20, 0.12, 0.07)
     lips: Colour = (0.62, 0.30, 0.28)
     jacket: Colour = (0.13, 0.16, 0.22)
-    shirt: Colour = (0.90, 0.91, 0.93)
+    shirt: Colour = (0.84, 0.85, 0.87)
     tie: Colour | None = None
     glasses: bool = False
     stubble: float = 0.0
@@ -46,12 +46,13 @@ PRESETS: Final[Mapping[str, Appearance]] = {
             sex=0.0,
             age=28,
             origin={"asian": 0.75, "caucasian": 0.25},
-            skin=(0.86, 0.66, 0.55),
+            skin=(0.83, 0.63, 0.53),
             hair="bob",
-            hair_colour=(0.075, 0.055, 0.05),
-            lips=(0.72, 0.34, 0.33),
-            jacket=(0.14, 0.19, 0.27),
+            hair_colour=(0.15, 0.115, 0.10),
+            lips=(0.68, 0.35, 0.35),
+            jacket=(0.21, 0.24, 0.30),
             speaker="zf_xiaoxiao",
+            details={"mouth/mouth-angles-up": 0.5, "head/head-oval": 0.3},
         ),
         Appearance(
             name="chen",
@@ -60,12 +61,13 @@ PRESETS: Final[Mapping[str, Appearance]] = {
             origin={"asian": 0.8, "caucasian": 0.2},
             skin=(0.80, 0.59, 0.46),
             hair="side-part",
-            hair_colour=(0.06, 0.05, 0.045),
+            hair_colour=(0.13, 0.11, 0.10),
             glasses=True,
             stubble=0.25,
             jacket=(0.17, 0.18, 0.20),
             tie=(0.20, 0.28, 0.42),
             speaker="zm_yunxi",
+            details={"mouth/mouth-angles-up": 0.4, "head/head-square": 0.15},
         ),
         Appearance(
             name="amara",
@@ -74,10 +76,11 @@ PRESETS: Final[Mapping[str, Appearance]] = {
             origin={"african": 0.8, "caucasian": 0.2},
             skin=(0.46, 0.29, 0.21),
             hair="tied-back",
-            hair_colour=(0.05, 0.04, 0.04),
+            hair_colour=(0.11, 0.095, 0.09),
             lips=(0.50, 0.22, 0.22),
             jacket=(0.36, 0.24, 0.20),
             speaker="zf_xiaoyi",
+            details={"mouth/mouth-angles-up": 0.4, "head/head-oval": 0.4},
         ),
         Appearance(
             name="viktor",
@@ -93,6 +96,7 @@ PRESETS: Final[Mapping[str, Appearance]] = {
             jacket=(0.22, 0.23, 0.26),
             shirt=(0.74, 0.81, 0.90),
             speaker="zm_yunyang",
+            details={"mouth/mouth-angles-up": 0.4, "head/head-rectangular": 0.2},
         ),
     )
 }

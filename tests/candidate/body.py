@@ -265,7 +265,7 @@ def _wrist_goal(out: float, moment: Moment) -> Matrix:
     phase = moment.gesture_phase + (0.0 if out > 0 else 0.9)
     beat = np.array([0.5 * math.cos(phase), math.sin(phase), 0.25 * math.cos(phase)]) * BEAT * moment.gesture
     goal: Matrix = _REST + (_RAISED - _REST) * raised + beat
-    return goal * np.array([out, 1.0, 1.0])
+    return np.asarray(goal * np.array([out, 1.0, 1.0]))
 
 
 def skinned(points: Points, skeleton: Skeleton, matrices: Matrix) -> NDArray[np.float32]:

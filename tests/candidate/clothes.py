@@ -32,7 +32,7 @@ def garments(mesh: BaseMesh, points: Points, skeleton: Skeleton) -> Garments:
     collar_bone = points[mesh.joints["neck01"]].mean(0)[1]
     kept = tights[
         (points[tights][:, :, 1] > hips).any(axis=1)
-        & (points[tights][:, :, 1] < collar_bone + 0.25).all(axis=1)
+        & (points[tights][:, :, 1] < collar_bone + 0.12).all(axis=1)
     ]
     arms = skeleton.weights[:, [BONES.index(f"{bone}.{side}") for bone in ("lower", "hand") for side in "LR"]]
     kept = kept[(arms[kept][:, :, 2:].max(axis=(1, 2)) < 0.9)]
@@ -81,12 +81,12 @@ def _collar(mesh: BaseMesh, points: Points, base: float) -> tuple[Points, Indice
     front = np.exp(-((np.minimum(angles, 2 * np.pi - angles) / 0.75) ** 2))
     height = base + 0.12 - 0.34 * np.cos(angles)  # lower in front than at the back
     rows = (
-        (radius + 0.05, height - 0.12),
-        (radius + 0.06, height + 0.12),
-        (radius + 0.06, height + 0.30 - 0.05 * front),
-        (radius + 0.09, height + 0.34 - 0.05 * front),
-        (radius + 0.15, height + 0.28 - 0.06 * front),
-        (radius + 0.22 + 0.06 * front, height + 0.02 - 0.30 * front),
+        (radius + 0.05, height - 0.16),
+        (radius + 0.06, height + 0.02),
+        (radius + 0.06, height + 0.16 - 0.04 * front),
+        (radius + 0.09, height + 0.20 - 0.04 * front),
+        (radius + 0.15, height + 0.13 - 0.06 * front),
+        (radius + 0.24 + 0.08 * front, height - 0.14 - 0.30 * front),
     )
     grid = np.stack(
         [np.stack([r * np.sin(angles), y, centre[1] + r * np.cos(angles)], axis=1) for r, y in rows]

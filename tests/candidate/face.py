@@ -50,7 +50,10 @@ class Face:
     @staticmethod
     def of(mesh: BaseMesh, points: Points, person: Appearance) -> Face:
         origin = max(person.origin, key=lambda name: person.origin[name])
-        unit = lambda *names: sum(mesh.target(f"{_UNITS}/{origin}/{name}") for name in names)  # noqa: E731
+
+        def unit(*names: str) -> Points:
+            return np.asarray(np.sum([mesh.target(f"{_UNITS}/{origin}/{name}") for name in names], axis=0))
+
         eyes = {
             side: (vertices := mesh.vertices_of(f"helper-{side[0]}-eye"), _middle(points[vertices]))
             for side in _BOTH
@@ -82,7 +85,7 @@ class Face:
             "frown": moment.frown,
             "closure": min(1.0, moment.blink + 0.35 * look_down * (1 - moment.blink)),
             "open": 0.85 * mouth.open,
-            "round": 0.55 * mouth.round * (1 - 0.7 * moment.smile),
+            "round": 0.32 * mouth.round * (1 - 0.7 * moment.smile),
         }
         points = points.copy()
         for name, strength in strengths.items():
@@ -116,7 +119,7 @@ def _brows_together(
 ) -> Points:
     """Brows down, their inner ends further down and towards each other."""
     field = np.zeros_like(points)
-    for eye, centre in eyes.values():
+    for _, centre in eyes.values():
         outwards = math.copysign(1.0, centre[0])
         away = points - (centre + np.array([outwards * 0.02, 0.19, 0.0]))
         beside = np.maximum(np.abs(away[:, 0]) - 0.2, 0)

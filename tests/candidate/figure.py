@@ -16,7 +16,7 @@ from scipy.sparse import csr_matrix
 
 from tests.candidate.appearance import Appearance
 from tests.candidate.body import BONES, Skeleton, shaped, skinned
-from tests.candidate.clothes import Garments, garments
+from tests.candidate.clothes import garments
 from tests.candidate.face import Face, Mouth
 from tests.candidate.mesh import BaseMesh, Indices, Points, Subdivision, load, mesh_folder, subdivide
 from tests.candidate.script import Moment
@@ -24,7 +24,7 @@ from tests.candidate.script import Moment
 Vertices = NDArray[np.float32]
 
 _EYES = ("helper-l-eye", "helper-r-eye")
-_LASHES = tuple(f"helper-{side}-eyelashes-{row}" for side in "lr" for row in "12")
+_LASHES = ("helper-l-eyelashes-2", "helper-r-eyelashes-2")
 _TEETH = ("helper-upper-teeth", "helper-lower-teeth")
 
 
@@ -58,7 +58,7 @@ class Figure:
         quads = {**_bare_parts(mesh, points, skeleton), **dressed.quads}
         everything = np.concatenate(list(quads.values()))
         subdivision = subdivide(everything, len(coarse))
-        subdivision, used = _only_used(subdivision)
+        subdivision = _only_used(subdivision)
         lips = np.zeros(len(coarse), np.float32)
         lips[json.loads(Path(__file__).with_name("lips.json").read_text(encoding="utf-8"))["vertices"]] = 1
         origin = (face.eyes["left"][1] + face.eyes["right"][1]) / 2
@@ -104,10 +104,10 @@ def _bare_parts(mesh: BaseMesh, points: Points, skeleton: Skeleton) -> dict[str,
     throat = points[:, 1] > skeleton.joints["spine01"][1] + 0.55
     throat &= np.abs(points[:, 0]) < 1.3
     hands = follows[:, [bone["hand.L"], bone["hand.R"]]].sum(axis=1) > 0.04
-    shown = head | throat | hands
     body = mesh.quads["body"]
     return {
-        "skin": body[shown[body].all(axis=1)],
+        "skin": body[(head | throat)[body].all(axis=1)],
+        "hands": body[hands[body].all(axis=1)],
         "eyes": np.concatenate([mesh.quads[name] for name in _EYES]),
         "teeth": np.concatenate([mesh.quads[name] for name in _TEETH]),
         "tongue": mesh.quads["helper-tongue"],
@@ -115,22 +115,17 @@ def _bare_parts(mesh: BaseMesh, points: Points, skeleton: Skeleton) -> dict[str,
     }
 
 
-def _only_used(subdivision: Subdivision) -> tuple[Subdivision, Indices]:
+def _only_used(subdivision: Subdivision) -> Subdivision:
     used, renumbered = np.unique(subdivision.quads, return_inverse=True)
-    return (
-        Subdivision(subdivision.matrix[used].tocsr(), renumbered.reshape(-1, 4), subdivision.parent),
-        used,
-    )
+    return Subdivision(subdivision.matrix[used].tocsr(), renumbered.reshape(-1, 4), subdivision.parent)
 
 
 def _triangles(quads: Indices) -> NDArray[np.int32]:
-    return np.concatenate([quads[:, [0, 1, 2]], quads[:, [0, 2, 3]]]).astype(np.int32)
+    """Both halves of a quad together, neighbours near each other: the vertices they share are shaded once."""
+    return quads[:, [0, 1, 2, 0, 2, 3]].reshape(-1, 3).astype(np.int32)
 
 
 def _incidence(quads: Indices, count: int) -> csr_matrix:
     ones = np.ones(quads.size, np.float32)
     columns = np.repeat(np.arange(len(quads)), 4)
     return csr_matrix((ones, (quads.ravel(), columns)), shape=(count, len(quads)))
-
-
-__all__ = ["Figure", "Garments"]

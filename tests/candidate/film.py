@@ -15,9 +15,11 @@ import numpy as np
 from models.observation import RgbFrame
 from tests.candidate.appearance import PRESETS, Appearance
 from tests.candidate.face import SILENT, Mouth
-from tests.candidate.render import HEIGHT, WIDTH, Candidate, Stage
+from tests.candidate.graphics import HEIGHT, WIDTH
+from tests.candidate.render import Candidate
 from tests.candidate.script import Moment, Script
 from tests.candidate.speech import Speech
+from tests.candidate.stage import Stage
 
 FPS: Final = 30
 _SOUND_RATE: Final = 48_000

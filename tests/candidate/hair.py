@@ -12,12 +12,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from tests.candidate.appearance import Appearance, HairStyle
+from tests.candidate.appearance import Appearance, Colour, HairStyle
 
 Floats = NDArray[np.float64]
 
 _HAIRLINE_Z: Final = (-2.4, -1.75, -1.35, -1.08, -0.92, -0.62, -0.50, -0.30, 0.2)
-_HAIRLINE_Y: Final = (-0.75, -0.62, -0.35, 0.05, 0.22, 0.34, 0.55, 0.76, 0.80)
+_HAIRLINE_Y: Final = (-0.75, -0.62, -0.35, 0.05, 0.20, 0.30, 0.48, 0.68, 0.70)
 """Height above which the scalp is hairy, by depth: nape, behind the ear, temple, forehead."""
 
 
@@ -35,10 +35,10 @@ class Cut:
 
 
 CUTS: Final[dict[HairStyle, Cut]] = {
-    "short": Cut(7000, 4, 0.42, 0.16, 0.05, 0.018, 0.0),
-    "side-part": Cut(7000, 6, 0.85, 0.26, 0.10, 0.018, 0.30),
-    "bob": Cut(5200, 13, 2.3, 1.9, 0.10, 0.022, 0.16),
-    "tied-back": Cut(5600, 9, 1.7, 1.4, 0.05, 0.020, 0.0),
+    "short": Cut(9000, 6, 0.36, 0.20, 0.08, 0.014, 0.0),
+    "side-part": Cut(9000, 9, 0.80, 0.30, 0.13, 0.014, 0.30),
+    "bob": Cut(9000, 14, 2.25, 1.75, 0.10, 0.014, 0.14),
+    "tied-back": Cut(9000, 10, 1.7, 1.4, 0.06, 0.014, 0.0),
 }
 
 
@@ -77,7 +77,7 @@ def _ribbon_triangles(count: int, points: int) -> NDArray[np.int32]:
 
 
 def strip(hair: Hair) -> NDArray[np.int32]:
-    """All ribbons as one triangle strip, joined by empty triangles: each vertex is shaded once, not three times."""
+    """All ribbons as one triangle strip, joined by empty triangles: a vertex is shaded once, not thrice."""
     index = np.arange(len(hair.vertices), dtype=np.int32).reshape(hair.strands, -1)
     return np.hstack([index[:, :1], index, index[:, -1:]]).ravel()
 
@@ -96,13 +96,31 @@ def grow(
     """``rest``, ``normals`` and ``triangles`` are the head's skin."""
     chance = np.random.default_rng(seed)
     cut = CUTS[person.hair]
-    head = rest[:, 1] > -1.6
+    head = (rest[:, 1] > -1.15) & (rest[:, 2] < 0.3)
     hairy = scalp(rest, person)
     roots, out = _roots(rest, normals, triangles, hairy, cut.strands, chance)
     tree = cKDTree(rest[head])
     lengths = _lengths(roots, cut, chance)
     strands = _combed(roots, out, lengths, cut, person.hair, (tree, rest[head], normals[head]), chance)
+    if person.hair == "tied-back":
+        strands = np.concatenate([strands, _bun(cut, chance)])
     return _ribbons(strands, cut, person, chance)
+
+
+def _bun(cut: Cut, chance: np.random.Generator) -> Floats:
+    """Strands wound around a small ball on the crown."""
+    count = cut.strands // 5
+    pole = chance.normal(0, 0.35, (count, 3)) + np.array([0.25, 0.2, 1.0])
+    pole /= np.linalg.norm(pole, axis=1, keepdims=True)
+    first = np.cross(pole, chance.normal(0, 1, (count, 3)))
+    first /= np.linalg.norm(first, axis=1, keepdims=True)
+    second = np.cross(pole, first)
+    turn = np.linspace(0, 2.6, cut.points)[None, :, None]
+    height = chance.uniform(-0.75, 0.75, (count, 1, 1))
+    circle = np.cos(turn) * first[:, None] + np.sin(turn) * second[:, None]
+    ball = circle * np.sqrt(1 - height**2) + pole[:, None] * height
+    size = 0.36 * chance.uniform(0.9, 1.0, (count, 1, 1))
+    return np.asarray(np.array([0.0, 1.22, -1.15]) + ball * size * np.array([1.15, 0.9, 1.0]))
 
 
 def _roots(
@@ -138,58 +156,72 @@ def _combed(
     head: tuple[cKDTree, Floats, Floats],
     chance: np.random.Generator,
 ) -> Floats:
-    """strands × points × 3, each point one step further along the comb, pushed off the head."""
+    """Strands × points × 3, each point one step further along the comb, pushed off the head."""
     tree, skin, outwards = head
     step = (lengths / (cut.points - 1))[:, None]
-    jitter = chance.normal(0, 0.10, roots.shape)
-    layer = chance.uniform(0.25, 1.0, len(roots))
-    heading = out * 0.8 + _comb(roots, out, style, cut, roots) * 0.6 + jitter
+    jitter = _locks(roots, chance)
+    layer = chance.uniform(0.2, 1.0, len(roots))
+    rise = {"short": 0.35, "side-part": 0.35, "bob": 0.25, "tied-back": 0.15}[style]
+    heading = out * rise + _comb(roots, style, cut, roots, out) + jitter
     points = [roots]
-    normal = out
+    normal, close = out, np.ones(len(roots), bool)
     for number in range(1, cut.points):
         share = number / (cut.points - 1)
-        wish = _comb(points[-1], normal, style, cut, roots) + jitter * 0.8
+        wish = _comb(points[-1], style, cut, roots, normal) + jitter * 0.8
+        wish -= normal * (np.minimum(np.einsum("ij,ij->i", wish, normal), 0) * close)[:, None]
         heading = heading * 0.45 + wish * 0.55
         heading /= np.linalg.norm(heading, axis=1, keepdims=True) + 1e-9
         point = points[-1] + heading * step
-        _, nearest = tree.query(point)
+        away, nearest = tree.query(point)
         normal = outwards[nearest]
         height = np.einsum("ij,ij->i", point - skin[nearest], normal)
         wanted = cut.lift * layer * min(1.0, share * 4 + 0.12)
-        point += normal * np.clip(wanted - height, 0, 0.6)[:, None]
+        close = (away < 0.5) & (height < 1.6 * wanted)
+        point += normal * (np.clip(wanted - height, 0, 0.5) * (away < 0.5))[:, None]
         points.append(point)
     return np.stack(points, axis=1)
 
 
-def _comb(points: Floats, normal: Floats, style: HairStyle, cut: Cut, roots: Floats) -> Floats:
+def _locks(roots: Floats, chance: np.random.Generator) -> Floats:
+    """Hair lies in locks: neighbours stray together, each hair a little by itself."""
+    centres = roots[chance.choice(len(roots), len(roots) // 28, replace=False)]
+    _, lock = cKDTree(centres).query(roots)
+    together = chance.normal(0, 0.075, centres.shape)[lock]
+    return np.asarray(together + chance.normal(0, 0.03, roots.shape))
+
+
+def _comb(points: Floats, style: HairStyle, cut: Cut, roots: Floats, normal: Floats) -> Floats:
     """The direction a hair is combed at a point; mostly along the scalp."""
     away = np.tanh((roots[:, 0] - cut.part) / 0.06)
     wish = np.zeros_like(points)
+    top = np.clip((roots[:, 1] - 0.45) / 0.35, 0, 1)
     if style == "short":
-        wish += normal * 0.55
-        wish[:, 2] += np.where(roots[:, 1] > 0.5, 0.25, -0.5)
-        wish[:, 1] -= np.where(roots[:, 1] > 0.5, 0.0, 0.6)
-        wish[:, 0] += 0.2 * away
+        wish[:, 0] += 0.35 * away * top
+        wish[:, 2] += 0.55 * top - 0.55 * (1 - top)
+        wish[:, 1] -= 0.9 * (1 - top)
+        wish += normal * 0.22
     elif style == "side-part":
-        top = np.clip((roots[:, 1] - 0.45) / 0.35, 0, 1)
-        wish[:, 0] += away * (0.35 + 0.75 * top)
-        wish[:, 2] -= 0.55
-        wish[:, 1] -= 0.75 * (1 - top)
-        wish += normal * (0.22 * top)[:, None]
+        over = np.clip((np.abs(points[:, 0]) - 0.30) / 0.35, 0, 1)  # where the head begins to slope down
+        wish[:, 0] += away * (0.05 + 0.85 * top) * (1 - over)
+        wish[:, 2] -= 0.50 - 0.15 * top
+        wish[:, 1] -= 0.9 * (1 - top) + 0.9 * over
+        wish += normal * (0.10 * top * (1 - over))[:, None]
     elif style == "bob":
-        outer = np.clip((np.abs(points[:, 0]) - 0.35) / 0.4, 0, 1)
-        front = np.clip((points[:, 2] + 0.7) / 0.4, 0, 1) * np.clip((points[:, 1] - 0.1) / 0.3, 0, 1)
-        wish[:, 0] += away * (0.9 - 0.75 * outer)
-        wish[:, 1] -= 0.25 + 1.1 * outer
-        wish[:, 2] -= 0.25 + 0.55 * front
-        low = np.clip((-0.7 - points[:, 1]) / 0.5, 0, 1)
-        wish[:, 0] -= np.sign(points[:, 0]) * 0.45 * low
-        wish[:, 2] += 0.25 * low
+        outer = np.clip((np.abs(points[:, 0]) - 0.40) / 0.36, 0, 1)
+        behind = np.clip((-points[:, 2] - 1.2) / 0.4, 0, 1)
+        falling = np.maximum(outer, behind)
+        side = np.where(np.abs(points[:, 0]) > 0.3, np.sign(points[:, 0]), away)
+        width = (
+            0.84 + 0.05 * np.clip(-points[:, 1], 0, 0.5) - 0.16 * np.clip((-points[:, 1] - 0.75) / 0.6, 0, 1)
+        )
+        wish[:, 0] += away * 0.95 * (1 - falling)
+        wish[:, 0] += falling * outer * np.clip((side * width - points[:, 0]) * 1.6, -0.6, 0.6)
+        wish[:, 1] -= 0.22 + 1.1 * falling
+        wish[:, 2] -= 0.45 * (1 - falling) + 0.10 * falling * (points[:, 2] > -0.75)
     else:
         wish = np.array([0.0, 0.10, -2.0]) - points
         wish /= np.linalg.norm(wish, axis=1, keepdims=True) + 1e-9
-    wish -= normal * np.minimum(np.einsum("ij,ij->i", wish, normal), 0)[:, None]
-    return wish / (np.linalg.norm(wish, axis=1, keepdims=True) + 1e-9)
+    return np.asarray(wish / (np.linalg.norm(wish, axis=1, keepdims=True) + 1e-9))
 
 
 def _ribbons(strands: Floats, cut: Cut, person: Appearance, chance: np.random.Generator) -> Hair:
@@ -202,11 +234,10 @@ def _ribbons(strands: Floats, cut: Cut, person: Appearance, chance: np.random.Ge
     width = cut.width * (1 - 0.75 * share**2)[None, :, None] * chance.uniform(0.7, 1.3, (count, 1, 1))
     vertices = np.stack([strands - across * width / 2, strands + across * width / 2], axis=2)
     own = chance.random(count)
-    grey = (chance.random(count) < person.grey * 0.8) * chance.uniform(0.4, 1.0, count)
-    traits = np.stack(
-        np.broadcast_arrays(share[None, :, None], own[:, None, None], grey[:, None, None]), axis=-1
-    )
-    traits = np.broadcast_to(traits, (count, points, 2, 3))
+    grey = np.where(chance.random(count) < person.grey * 0.8, chance.uniform(0.4, 1.0, count), 0.0)
+    traits = np.empty((count, points, 2, 3))
+    traits[..., 0], traits[..., 1] = share[None, :, None], own[:, None, None]
+    traits[..., 2] = grey[:, None, None]
     return Hair(
         strands=count,
         vertices=vertices.reshape(-1, 3).astype(np.float32),
@@ -214,3 +245,37 @@ def _ribbons(strands: Floats, cut: Cut, person: Appearance, chance: np.random.Ge
         traits=traits.reshape(-1, 3).astype(np.float32),
         triangles=_ribbon_triangles(count, points),
     )
+
+
+_WINDOW: Final = np.array([-0.62, 0.52, 0.62]) / np.linalg.norm([-0.62, 0.52, 0.62])
+_RIM: Final = np.array([0.85, 0.35, -0.45]) / np.linalg.norm([0.85, 0.35, -0.45])
+
+
+def shade(
+    hair: Hair, openness: NDArray[np.float32], window: NDArray[np.float32], tint: Colour, camera: Floats
+) -> NDArray[np.float32]:
+    """The colour of each vertex (sRGB), after Kajiya and Kay (1989): light runs along the strand."""
+    along = hair.directions / (np.linalg.norm(hair.directions, axis=1, keepdims=True) + 1e-9)
+    eye = camera - hair.vertices
+    eye /= np.linalg.norm(eye, axis=1, keepdims=True)
+    share, own, grey = hair.traits.T[:, :, None]
+    base = np.array(tint) ** 2.2 * (0.55 + 0.9 * own)
+    base = base + (np.array([0.40, 0.39, 0.38]) * (0.6 + 0.5 * own) - base) * grey
+    half_way = _WINDOW + eye
+    half_way /= np.linalg.norm(half_way, axis=1, keepdims=True)
+    tilted = along + (own - 0.5) * 0.30 * half_way
+    tilted /= np.linalg.norm(tilted, axis=1, keepdims=True)
+    lit, open_ = window[:, None], openness[:, None]
+    light = base * (np.array([1.25, 1.17, 1.06]) * lit * (0.25 + 0.75 * _sine(along, _WINDOW)) + 0.55 * open_)
+    light += lit * _sine(tilted, half_way) ** 60 * (np.array([0.060, 0.055, 0.050]) + base * 1.1)
+    light += open_ * _sine(along, _RIM) ** 14 * (base * 0.35 + 0.006)
+    light *= 0.55 + 0.45 * np.clip(share / 0.3, 0, 1)
+    x = light * 0.82
+    return np.asarray(
+        np.clip(x * (2.51 * x + 0.03) / (x * (2.43 * x + 0.59) + 0.14), 0, 1) ** (1 / 2.2), np.float32
+    )
+
+
+def _sine(a: Floats, b: Floats) -> Floats:
+    cosine = (a * b).sum(axis=1, keepdims=True)
+    return np.asarray(np.sqrt(np.clip(1 - cosine**2, 0, 1)))

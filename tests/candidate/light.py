@@ -35,16 +35,21 @@ def bake(gl: Any, vertices: Floats, normals: Floats, figure: Surface, hair: Surf
     return openness, window
 
 
-def only_seen(gl: Any, hair: Hair, head: Surface) -> Hair:
-    """The strands a camera in front ever sees, however the head turns; most of a head of hair is hidden."""
-    scene = np.concatenate([head[0][head[1]].reshape(-1, 3), hair.vertices[hair.triangles].reshape(-1, 3)])
+def ever_seen(gl: Any, vertices: Floats, scene: Floats) -> NDArray[np.bool_]:
+    """Which vertices a camera in front sees of a scene (triangles' corners), however the head turns."""
     depth = _DepthMap(gl, scene.astype(np.float32))
-    seen = np.zeros(len(hair.vertices), bool)
+    seen = np.zeros(len(vertices), bool)
     for across in (-0.75, -0.4, 0.0, 0.4, 0.75):
         for up in (-0.25, 0.05, 0.35):
             direction = np.array([across, up, 1.0])
-            seen |= depth.visible(hair.vertices, direction / np.linalg.norm(direction)) > 0.5
-    return hair.only(seen.reshape(hair.strands, -1).any(axis=1))
+            seen |= depth.visible(vertices, direction / np.linalg.norm(direction)) > 0.5
+    return seen
+
+
+def only_seen(gl: Any, hair: Hair, head: Surface) -> Hair:
+    """The strands that are ever seen; most of a head of hair is hidden."""
+    scene = np.concatenate([head[0][head[1]].reshape(-1, 3), hair.vertices[hair.triangles].reshape(-1, 3)])
+    return hair.only(np.asarray(ever_seen(gl, hair.vertices, scene).reshape(hair.strands, -1).any(axis=1)))
 
 
 def _around(count: int) -> NDArray[np.float64]:
@@ -103,4 +108,4 @@ class _DepthMap:
         y = np.clip(((place[:, 1] + 1) / 2 * _SIZE).astype(int), 0, _SIZE - 1)
         behind = (place[:, 2] + 1) / 2 - depth[y, x]
         limit = _BIAS / (2 * self._radius)
-        return 1 - np.clip(behind / limit - 1, 0, 1)
+        return np.asarray(1 - np.clip(behind / limit - 1, 0, 1))

@@ -98,7 +98,7 @@ def _joint(head: dict[str, object], quads: Mapping[str, Indices]) -> Indices:
 
 @dataclass(frozen=True)
 class Subdivision:
-    """One step of Catmull-Clark: ``matrix`` @ coarse vertices = fine vertices; ``parent`` of each fine quad."""
+    """A step of Catmull-Clark: ``matrix`` @ coarse vertices = fine vertices; each fine quad's ``parent``."""
 
     matrix: csr_matrix
     quads: Indices
@@ -136,7 +136,7 @@ def subdivide(quads: Indices, count: int) -> Subdivision:
 def _vertex_points(
     quads: Indices, count: int, edges: Indices, uses: Indices, face_points: csr_matrix, ends: csr_matrix
 ) -> csr_matrix:
-    """(F + 2R + (n−3)P)/n inside; (½ of the border's midpoints + ½ P) on a border; P where nothing touches."""
+    """(F + 2R + (n−3)P)/n inside; half the border's midpoints and half P on it; P if nothing touches."""
     valence = np.bincount(quads.ravel(), minlength=count)
     border = np.zeros(count, bool)
     border[edges[uses == 1].ravel()] = True

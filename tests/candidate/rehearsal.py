@@ -6,13 +6,15 @@ second rehearsal is only copied.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import multiprocessing
 import os
+import queue
 import shutil
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, wait
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -24,7 +26,7 @@ from tests.candidate.script import Event, Script, in_order, with_blinks
 
 LEAD_SECONDS: Final = 0.6
 TAIL_SECONDS: Final = 1.1
-IDLE_SECONDS: Final = 24.0
+IDLE_SECONDS: Final = 20.0
 _HERE: Final = Path(__file__).parent
 _VOICE: Final = _HERE.parents[1] / "kiosk" / "voice"
 
@@ -85,12 +87,17 @@ def rehearse(
     films, answers = tasks(plan, person)
     out.mkdir(parents=True, exist_ok=True)
     cache.mkdir(parents=True, exist_ok=True)
-    missing = [task for task in films if not _kept(cache, task).with_suffix(".truth.json").exists()]
+    kept = {task.name: cache / _key(task) for task in films}
+    missing = {
+        task.name: (task, kept[task.name])
+        for task in films
+        if not kept[task.name].with_suffix(".truth.json").exists()
+    }
     if missing:
-        _make(missing, cache, workers or min(len(missing), os.cpu_count() or 1), progress)
+        _make(list(missing.values()), workers or min(len(missing), os.cpu_count() or 1), progress)
     for task in films:
         for suffix in (".mp4", ".truth.json"):
-            shutil.copyfile(_kept(cache, task).with_suffix(suffix), out / f"{task.name}{suffix}")
+            shutil.copyfile(kept[task.name].with_suffix(suffix), out / f"{task.name}{suffix}")
     manifest = {
         "name": f"{person}: {plan.get('title', '客户经理')}",
         "language": films[0].language,
@@ -100,10 +107,6 @@ def rehearse(
     path = out / "rehearsal.json"
     path.write_text(json.dumps(manifest, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
     return path
-
-
-def _kept(cache: Path, task: Task) -> Path:
-    return cache / _key(task)
 
 
 def _key(task: Task) -> str:
@@ -118,28 +121,35 @@ def _key(task: Task) -> str:
 
 
 def _make(
-    missing: Sequence[Task], cache: Path, workers: int, progress: Callable[[str, int, int], None]
+    missing: Sequence[tuple[Task, Path]], workers: int, progress: Callable[[str, int, int], None]
 ) -> None:
-    """Films in parallel processes; each has its own OpenGL and its own voice."""
+    """Films in parallel processes, the longest first; each has its own OpenGL and its own voice.
+
+    With a process a core, threads inside them would only stand in each other's way.
+    """
+    os.environ.update({"LP_NUM_THREADS": "0", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"})
     processes = multiprocessing.get_context("spawn")
     with processes.Manager() as shared, ProcessPoolExecutor(workers, mp_context=processes) as pool:
         reports = shared.Queue()
-        running = {pool.submit(make, task, cache, reports): task for task in missing}
-        unfinished = len(running)
-        while unfinished:
-            name, done, frames = reports.get()
-            progress(name, done, frames)
-            unfinished -= done == frames
-            for future in running:
-                if future.done():
-                    future.result()
+        running = {pool.submit(make, task, path, reports) for task, path in missing}
+        while running:
+            _tell(reports, progress)
+            finished, running = wait(running, timeout=0.3)
+            for future in finished:
+                future.result()  # a film that failed ends the rehearsal with its own error
+        _tell(reports, progress)
 
 
-def make(task: Task, cache: Path, reports: Any = None) -> Path:
-    """Makes one film under a temporary name, then gives both files their own."""
+def _tell(reports: Any, progress: Callable[[str, int, int], None]) -> None:
+    with contextlib.suppress(queue.Empty):
+        while True:
+            progress(*reports.get_nowait())
+
+
+def make(task: Task, path: Path, reports: Any = None) -> None:
+    """Makes ``path`` (.mp4 and .truth.json) under a temporary name, then gives both files their own."""
     from tests.candidate.film import Film, write
 
-    path = _kept(cache, task)
     film = Film(*staged(task))
     done = 0
 
@@ -155,7 +165,6 @@ def make(task: Task, cache: Path, reports: Any = None) -> Path:
     rough.with_suffix(".truth.json").replace(path.with_suffix(".truth.json"))
     if reports is not None:
         reports.put((task.name, film.frames, film.frames))
-    return path
 
 
 def staged(task: Task) -> tuple[Appearance, Script, Any]:

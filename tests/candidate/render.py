@@ -1,267 +1,179 @@
-"""Draws the figure in its room with OpenGL. On llvmpipe (EGL, no graphics card) every run gives the same pixels."""
+"""Draws one person: what stays the same is computed once, each moment then takes few milliseconds."""
 
 from __future__ import annotations
 
-import functools
-import math
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Final
 
 import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from models.observation import RgbFrame
 from tests.candidate.appearance import Appearance
-from tests.candidate.face import CAMERA_DISTANCE, SILENT, Mouth
+from tests.candidate.face import SILENT, Mouth
 from tests.candidate.figure import Figure, Vertices
-from tests.candidate.hair import Hair, grow, scalp, strip
-from tests.candidate.light import bake, only_seen
-from tests.candidate.room import room
+from tests.candidate.glasses import Mesh, glasses
+from tests.candidate.graphics import (
+    Matrix,
+    Part,
+    context,
+    layout,
+    lit_program,
+    plain_program,
+    projection,
+    uniforms,
+)
+from tests.candidate.hair import Hair, grow, scalp, shade
+from tests.candidate.light import Surface, bake, ever_seen, only_seen
+from tests.candidate.materials import MATERIALS, mottling, paint_values
+from tests.candidate.relief import relief
 from tests.candidate.script import Moment
 
-WIDTH: Final = 640
-HEIGHT: Final = 480
-FIELD_OF_VIEW: Final = 44.0
-"""Degrees, vertical: a usual webcam at the usual distance."""
-SAMPLES: Final = 4
-_SHADERS: Final = Path(__file__).with_name("shaders")
-
-
-@functools.cache
-def context() -> Any:
-    return moderngl.create_context(standalone=True, backend="egl")
-
-
-def _program(gl: Any, fragment: str) -> Any:
-    read = lambda name: (_SHADERS / name).read_text(encoding="utf-8")  # noqa: E731
-    return gl.program(
-        vertex_shader="#version 330\n" + read("figure.vert"),
-        fragment_shader="#version 330\n" + read("light.glsl") + read(fragment),
-    )
-
-
-def _plain_program(gl: Any, vertex: str, fragment: str) -> Any:
-    read = lambda name: "#version 330\n" + (_SHADERS / name).read_text(encoding="utf-8")  # noqa: E731
-    return gl.program(vertex_shader=read(vertex), fragment_shader=read(fragment))
-
-
-def _set(program: Any, **values: object) -> None:
-    """Sets uniforms; one the compiler left out is no mistake."""
-    for name, value in values.items():
-        if name in program:
-            program[name].value = value
-
-
-def projection(origin: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """The camera's 4×4 matrix, and where it stands: before the eyes, a little above, like a terminal's."""
-    eye = origin + np.array([0.0, 0.35, CAMERA_DISTANCE])
-    target = origin + np.array([0.0, -0.72, 0.0])
-    back = (eye - target) / np.linalg.norm(eye - target)
-    right = np.cross([0.0, 1.0, 0.0], back)
-    right /= np.linalg.norm(right)
-    up = np.cross(back, right)
-    view = np.eye(4)
-    view[:3, :3] = np.stack([right, up, back])
-    view[:3, 3] = -view[:3, :3] @ eye
-    near, far, f = 1.0, 40.0, 1 / math.tan(math.radians(FIELD_OF_VIEW) / 2)
-    lens = np.zeros((4, 4))
-    lens[0, 0], lens[1, 1] = f * HEIGHT / WIDTH, f
-    lens[2, 2], lens[2, 3], lens[3, 2] = (far + near) / (near - far), 2 * far * near / (near - far), -1
-    return lens @ view, eye
-
-
-def _column_major(matrix: NDArray[np.float64]) -> tuple[float, ...]:
-    return tuple(float(value) for value in matrix.T.ravel())
-
-
-@dataclass
-class _Part:
-    program: Any
-    array: Any
+_ALPHA_TO_COVERAGE: Final = 0x809E
+"""GL_SAMPLE_ALPHA_TO_COVERAGE: edges within a surface (lapels, lashes) are smooth without sorting."""
+_PAINT_SIZE: Final = (1024, 1024)
 
 
 class Candidate:
     """One person, ready to be drawn: `draw` puts them into the frame that is bound."""
 
     def __init__(self, person: Appearance):
-        self.figure = Figure.of(person)
         self.person = person
-        gl = context()
-        figure = self.figure
+        self.figure = figure = Figure.of(person)
         fine, normals, _ = figure.posed(Moment(t=0.0), SILENT)
         hair = self._hair()
-        shadows = np.concatenate([figure.parts[name] for name in ("skin", "shirt")])
         locks = (hair.vertices + figure.origin.astype(np.float32), hair.triangles)
-        openness, window = bake(gl, fine, normals, (fine, shadows), locks)
-        hairy = scalp(figure.rest.astype(np.float64), person)
-        baked = np.stack([openness, window, figure.lips - hairy * (figure.rest[:, 1] > -0.9)], axis=1)
-        self._moving = gl.buffer(reserve=len(fine) * 24, dynamic=True)
-        still = gl.buffer(np.hstack([figure.rest, baked]).astype("f4").tobytes())
+        shadows = np.concatenate([figure.parts[name] for name in ("skin", "shirt")])
+        openness, window = bake(context(), fine, normals, (fine, shadows), locks)
+        hairy = scalp(figure.rest.astype(np.float64), person) * (figure.rest[:, 1] > -0.9)
+        baked = np.stack([openness, window, figure.lips - hairy], axis=1)
+        self._moving = context().buffer(reserve=len(fine) * 24, dynamic=True)
+        still = context().buffer(np.hstack([figure.rest, baked]).astype("f4").tobytes())
+        self._mottling = mottling()
+        self._paint = self._painted(still)
         self._parts = {
-            name: self._part(gl, name, still, triangles) for name, triangles in figure.parts.items()
+            name: self._part(name, self._moving, still, triangles)
+            for name, triangles in self._seen_triangles(fine, normals, locks).items()
         }
-        self._hair_part = self._hair_array(gl, hair)
+        self._on_head = self._worn()
+        self._strands, self._hair_part = self._hair_drawn(hair, (fine, figure.parts["skin"]))
 
-    def _hair(self) -> Hair:
-        figure = self.figure
-        normals = figure.normals(figure.rest)
-        hair = grow(
-            figure.rest.astype(np.float64), normals.astype(np.float64), figure.parts["skin"], self.person
-        )
-        return only_seen(context(), hair, (figure.rest, figure.parts["skin"]))
-
-    def _part(self, gl: Any, name: str, still: Any, triangles: NDArray[np.int32]) -> _Part:
-        person, figure = self.person, self.figure
-        eye = tuple(float(v) for v in figure.face.eyes["left"][1] - figure.origin)
-        neck = figure.skeleton.joints["neck01"] - figure.origin
-        button = figure.skeleton.joints["spine02"] - figure.origin
-        common = {"eye_left": eye, "neck": (float(neck[1]), float(button[1]) + 0.2)}
-        fragment, values = _MATERIALS[name]
-        program = _program(gl, fragment)
-        _set(program, **common, **values(person))
-        array = gl.vertex_array(
-            program,
-            [
-                (self._moving, "3f 3f", "position", "normal"),
-                (still, "3f 3f", "rest", "baked") if "rest" in program else (still, "12x 3f", "baked"),
-            ],
-            gl.buffer(triangles.tobytes()),
-        )
-        return _Part(program, array)
-
-    def _hair_array(self, gl: Any, hair: Hair) -> _Part:
-        program = _plain_program(gl, "hair.vert", "hair.frag")
-        _set(program, tint=self.person.hair_colour)
-        vertices = hair.vertices + self.figure.origin.astype(np.float32)
-        around = hair.vertices - np.array([0.0, 0.1, -0.85], np.float32)
-        around /= np.linalg.norm(around, axis=1, keepdims=True)
-        scene = (self.figure.posed(Moment(t=0.0), SILENT)[0], self.figure.parts["skin"])
-        openness, window = bake(gl, vertices, around, scene, (vertices, hair.triangles))
-        data = np.hstack([vertices, hair.directions, hair.traits, openness[:, None], window[:, None]])
-        array = gl.vertex_array(
-            program,
-            [(gl.buffer(data.astype("f4").tobytes()), "3f 3f 3f 2f", "position", "along", "traits", "baked")],
-            gl.buffer(strip(hair).tobytes()),
-            mode=moderngl.TRIANGLE_STRIP,
-        )
-        return _Part(program, array)
-
-    def draw(self, moment: Moment, mouth: Mouth, place: NDArray[np.float64] | None = None) -> None:
+    def draw(self, moment: Moment, mouth: Mouth, place: Matrix | None = None) -> None:
         """``place`` is a 4×4 for the whole figure; none leaves the person where the camera looks."""
         gl = context()
-        figure = self.figure
-        fine, normals, head = figure.posed(moment, mouth)
+        fine, normals, head = self.figure.posed(moment, mouth)
         self._moving.write(np.hstack([fine, normals]).astype("f4").tobytes())
-        camera, eye = projection(figure.origin)
+        camera, eye = projection(self.figure.origin)
         whole = np.eye(4) if place is None else place
         gl.enable_only(moderngl.DEPTH_TEST)
-        for part, model in (
-            *((part, whole) for part in self._parts.values()),
-            (self._hair_part, whole @ head),
-        ):
-            _set(
-                part.program,
-                view_projection=_column_major(camera),
-                model=_column_major(model),
-                camera=tuple(float(v) for v in eye),
-            )
-            part.array.render()
+        gl.enable_direct(_ALPHA_TO_COVERAGE)
+        self._mottling.use(0)
+        self._paint.use(1)
+        for name in MATERIALS:
+            if name == "hands" and not moment.gesture:
+                continue  # they rest on the desk, below the picture
+            if name in self._parts:
+                self._parts[name].render(camera, eye, whole)
+            elif name == "glasses" and self._on_head:
+                self._on_head[name].render(camera, eye, whole @ head)
+        gl.disable_direct(_ALPHA_TO_COVERAGE)
+        gl.enable_only(moderngl.DEPTH_TEST | moderngl.BLEND)
+        if self._on_head:
+            self._on_head["lenses"].render(camera, eye, whole @ head)
+        self._strands.use(0)
+        self._hair_part.render(camera, eye, whole @ head)
 
+    def _hair(self) -> Hair:
+        rest, skin = self.figure.rest, self.figure.parts["skin"]
+        normals = self.figure.normals(rest)
+        hair = grow(rest.astype(np.float64), normals.astype(np.float64), skin, self.person)
+        return only_seen(context(), hair, (rest, skin))
 
-_MATERIALS: Final[dict[str, tuple[str, Any]]] = {
-    "skin": (
-        "skin.frag",
-        lambda person: {
-            "skin": person.skin,
-            "lip_colour": person.lips,
-            "brow_colour": tuple(0.75 * c + 0.04 for c in person.hair_colour),
-            "hair_colour": person.hair_colour,
-            "stubble": person.stubble,
-            "age": min(max((person.age - 25) / 45, 0.0), 1.0),
-            "brow_weight": 1.0 + 0.25 * person.sex,
-        },
-    ),
-    "eyes": ("eye.frag", lambda person: {"iris_colour": person.eyes}),
-    "teeth": ("plain.frag", lambda _: {"tint": (0.86, 0.83, 0.77), "shine": 0.05, "alpha": 1.0}),
-    "tongue": ("plain.frag", lambda _: {"tint": (0.62, 0.32, 0.30), "shine": 0.03, "alpha": 1.0}),
-    "lashes": ("plain.frag", lambda _: {"tint": (0.06, 0.05, 0.05), "shine": 0.0, "alpha": 1.0}),
-    "shirt": (
-        "cloth.frag",
-        lambda person: {
-            "cloth": person.shirt,
-            "weave": 0.05,
-            "opening": 0.0,
-            "tie": person.tie or (0.0, 0.0, 0.0),
-            "tied": float(person.tie is not None),
-        },
-    ),
-    "jacket": (
-        "cloth.frag",
-        lambda person: {
-            "cloth": person.jacket,
-            "weave": 0.35,
-            "opening": 1.0,
-            "tie": (0.0, 0.0, 0.0),
-            "tied": 0.0,
-        },
-    ),
-    "collar": (
-        "cloth.frag",
-        lambda person: {
-            "cloth": person.shirt,
-            "weave": 0.05,
-            "opening": 0.0,
-            "tie": (0.0, 0.0, 0.0),
-            "tied": 0.0,
-        },
-    ),
-}
+    def _seen_triangles(
+        self, fine: Vertices, normals: Vertices, hair: Surface
+    ) -> dict[str, NDArray[np.int32]]:
+        """Leaves out what no camera in front sees; llvmpipe's time goes by the number of triangles."""
+        rest, parts = self.figure.rest, dict(self.figure.parts)
+        inside = (np.abs(rest[:, 0]) < 0.5) & (np.abs(rest[:, 1] + 0.95) < 0.6)  # mouth and nostrils move
+        for name in ("skin", "jacket"):
+            corners = np.concatenate([fine[parts[name]].reshape(-1, 3), hair[0][hair[1]].reshape(-1, 3)])
+            seen = ever_seen(context(), fine + 0.02 * normals, corners) | inside
+            parts[name] = parts[name][seen[parts[name]].any(axis=1)]
+        front = (np.abs(rest[:, 0]) < 1.0) & (rest[:, 2] > -0.95)
+        parts["shirt"] = parts["shirt"][front[parts["shirt"]].any(axis=1)]
+        return parts
 
-
-class Stage:
-    """The frame: background, whoever is there, and the camera's grain."""
-
-    def __init__(self, background: int = 0):
+    def _painted(self, still: Any) -> Any:
+        """The skin's colours as a picture wound around the head, drawn once."""
         gl = context()
-        self._colour = gl.renderbuffer((WIDTH, HEIGHT), 4, samples=SAMPLES)
-        self._many = gl.framebuffer([self._colour], gl.depth_renderbuffer((WIDTH, HEIGHT), samples=SAMPLES))
-        self._plain = gl.framebuffer([gl.renderbuffer((WIDTH, HEIGHT), 4)])
-        self._wall = gl.texture(
-            (WIDTH, HEIGHT), 3, room(background, WIDTH, HEIGHT)[::-1].tobytes(), alignment=1
-        )
-        program = gl.program(
-            vertex_shader="#version 330\nin vec2 p; out vec2 uv;"
-            " void main() { uv = p * 0.5 + 0.5; gl_Position = vec4(p, 0.99999, 1.0); }",
-            fragment_shader="#version 330\nuniform sampler2D wall; in vec2 uv; out vec4 f;"
-            " void main() { f = vec4(texture(wall, uv).rgb, 1.0); }",
-        )
-        corners = gl.buffer(np.array([-1, -1, 3, -1, -1, 3], "f4").tobytes())
-        self._backdrop = gl.vertex_array(program, [(corners, "2f", "p")])
-
-    def begin(self) -> None:
-        gl = context()
-        self._many.use()
-        self._many.clear(depth=1.0)
-        gl.enable_only(moderngl.NOTHING)
-        self._wall.use()
-        self._backdrop.render(vertices=3)
+        program = plain_program("paint.vert", "paint.frag")
+        uniforms(program, **self._places(), **paint_values(self.person))
+        triangles, rest = self.figure.parts["skin"], self.figure.rest
+        turns = np.arctan2(rest[:, 0], rest[:, 2] + 0.85)[triangles]
+        around = triangles[np.ptp(turns, axis=1) < np.pi]  # the seam is at the back, under the hair
+        array = gl.vertex_array(program, layout(program, still, "rest", "baked"), gl.buffer(around.tobytes()))
+        picture = gl.texture(_PAINT_SIZE, 4)
+        frame = gl.framebuffer([picture], gl.depth_renderbuffer(_PAINT_SIZE))
+        frame.use()
+        frame.clear(*self.person.skin, 1.0, depth=1.0)
         gl.enable_only(moderngl.DEPTH_TEST)
+        array.render()
+        picture.build_mipmaps()
+        picture.filter = (moderngl.LINEAR_MIPMAP_NEAREST, moderngl.LINEAR)
+        picture.repeat_y = False
+        return picture
 
-    def finish(self, frame: int) -> RgbFrame:
-        """The picture, with a webcam's noise: the same for the same frame number."""
-        context().copy_framebuffer(self._plain, self._many)
-        pixels = np.frombuffer(self._plain.read(components=3, alignment=1), np.uint8)
-        picture = pixels.reshape(HEIGHT, WIDTH, 3)[::-1].astype(np.int16)
-        grain = _grain()[frame % len(_grain())]
-        return np.clip(picture + np.roll(grain, frame * 37 % WIDTH, axis=1), 0, 255).astype(np.uint8)
+    def _eye(self) -> Matrix:
+        eye: Matrix = self.figure.face.eyes["left"][1] - self.figure.origin
+        return eye
 
+    def _places(self) -> dict[str, object]:
+        """Where eyes, neck and button are, from between the eyes; and the textures' numbers."""
+        joints, origin = self.figure.skeleton.joints, self.figure.origin
+        return {
+            "eye_left": tuple(float(v) for v in self._eye()),
+            "neck": (float((joints["neck01"] - origin)[1]), float((joints["spine02"] - origin)[1]) + 0.2),
+            "mottling": 0,
+            "paint": 1,
+        }
 
-@functools.cache
-def _grain() -> NDArray[np.int16]:
-    chance = np.random.default_rng(0)
-    return np.round(chance.normal(0, 1.8, (8, HEIGHT, WIDTH, 1))).astype(np.int16)
+    def _part(self, name: str, moving: Any, still: Any, triangles: NDArray[np.int32]) -> Part:
+        fragment, values = MATERIALS[name]
+        program = lit_program(fragment)
+        uniforms(program, **self._places(), **values(self.person))
+        buffers = layout(program, moving, "position", "normal") + layout(program, still, "rest", "baked")
+        return Part(program, context().vertex_array(program, buffers, context().buffer(triangles.tobytes())))
 
+    def _worn(self) -> dict[str, Part]:
+        """Glasses: they follow the head."""
+        if not self.person.glasses:
+            return {}
+        return {
+            name: self._solid(name, mesh)
+            for name, mesh in zip(("glasses", "lenses"), glasses(self._eye()), strict=True)
+        }
 
-__all__ = ["HEIGHT", "WIDTH", "Candidate", "Stage", "Vertices", "context"]
+    def _solid(self, name: str, mesh: Mesh) -> Part:
+        vertices, normals, triangles = mesh
+        placed = np.hstack([vertices + self.figure.origin.astype(np.float32), normals])
+        known = np.tile(np.array([0.9, 0.9, 0.0], np.float32), (len(vertices), 1))
+        moving = context().buffer(placed.astype("f4").tobytes())
+        still = context().buffer(np.hstack([vertices, known]).astype("f4").tobytes())
+        return self._part(name, moving, still, triangles)
+
+    def _hair_drawn(self, hair: Hair, head: Surface) -> tuple[Any, Part]:
+        gl, origin = context(), self.figure.origin
+        vertices = hair.vertices + origin.astype(np.float32)
+        around = hair.vertices - np.array([0.0, 0.1, -0.85], np.float32)
+        around /= np.linalg.norm(around, axis=1, keepdims=True)
+        openness, window = bake(gl, vertices, around, head, (vertices, hair.triangles))
+        tones = shade(hair, openness, window, self.person.hair_colour, projection(origin)[1] - origin)
+        lifted = relief(gl, hair, tones, (self.figure.rest, self.figure.parts["skin"]))
+        strands = gl.texture(lifted.picture.shape[1::-1], 4, lifted.picture.tobytes())
+        strands.build_mipmaps()
+        strands.filter = (moderngl.LINEAR_MIPMAP_NEAREST, moderngl.LINEAR)
+        program = plain_program("hair.vert", "hair.frag")
+        data = np.hstack([lifted.vertices + origin.astype(np.float32), lifted.places]).astype("f4")
+        buffers = [(gl.buffer(data.tobytes()), "3f 2f", "position", "place")]
+        return strands, Part(
+            program, gl.vertex_array(program, buffers, gl.buffer(lifted.triangles.tobytes()))
+        )

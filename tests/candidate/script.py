@@ -215,7 +215,7 @@ _RANDOM_KINDS: Final[Sequence[tuple[Kind, float, float]]] = (
 
 
 def random_script(seed: int, duration: float = 40.0) -> Script:
-    """Events of all kinds in chance order, never closer than `GAP_SECONDS`; the same seed gives the same script.
+    """Events of all kinds in chance order, never closer than `GAP_SECONDS`; a seed always gives the same.
 
     The first two seconds stay neutral: who looks on needs a baseline.
     """

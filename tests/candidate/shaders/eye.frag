@@ -7,13 +7,13 @@ void main() {
     vec3 p = home - centre;
     float r = p.z > 0.0 ? length(p.xy) : 1.0;
     float angle = atan(p.y, p.x);
-    float fibres = noise(vec3(cos(angle) * 9.0, sin(angle) * 9.0, r * 30.0));
+    float fibres = noise(vec2(angle * 9.0, r * 30.0));
     vec3 white = vec3(0.74, 0.71, 0.68) * (1.0 - 0.35 * smoothstep(0.075, 0.14, r) * vec3(0.55, 0.9, 1.0));
     vec3 iris = linear(iris_colour) * (0.75 + 1.0 * fibres) * mix(1.5, 0.8, smoothstep(0.028, 0.06, r));
     iris = mix(iris, iris * 0.25, smoothstep(0.050, 0.064, r));
     vec3 base = mix(iris, white, smoothstep(0.060, 0.067, r));
     base = mix(vec3(0.004), base, smoothstep(0.021, 0.027, r));
-    vec3 open = pow(vec3(known.x), vec3(0.9, 1.0, 1.05)) * 1.15;
+    vec3 open = vec3(known.x) * 1.15;
     vec3 light = base * (diffuse(n, vec3(0.35), open) * 0.86);
     light += WINDOW_LIGHT * 0.55 * smoothstep(0.55, 0.9, gloss(n, normalize(vec3(-0.30, 0.34, 0.9)), 260.0) / 10.7);
     light += vec3(0.05) * gloss(n, SCREEN, 120.0);

@@ -1,4 +1,9 @@
-in vec3 shade;
+uniform sampler2D strands;
+
+in vec2 uv;
 out vec4 colour;
 
-void main() { colour = vec4(shade, 1.0); }
+void main() {
+    colour = texture(strands, uv);
+    if (colour.a < 0.02) discard;
+}

@@ -9,30 +9,16 @@ in vec3 known;
 out vec4 colour;
 
 const vec3 WINDOW = normalize(vec3(-0.62, 0.52, 0.62));
-const vec3 WINDOW_LIGHT = vec3(1.62, 1.52, 1.38);
+const vec3 WINDOW_LIGHT = vec3(1.20, 1.11, 0.98);
 const vec3 SCREEN = normalize(vec3(0.35, -0.05, 0.95));
-const vec3 SCREEN_LIGHT = vec3(0.30, 0.33, 0.38);
+const vec3 SCREEN_LIGHT = vec3(0.20, 0.22, 0.26);
 const vec3 RIM = normalize(vec3(0.85, 0.35, -0.45));
-const vec3 RIM_LIGHT = vec3(0.42, 0.36, 0.30);
-const vec3 CEILING = vec3(0.46, 0.47, 0.50);
-const vec3 FLOOR = vec3(0.20, 0.16, 0.13);
+const vec3 RIM_LIGHT = vec3(0.34, 0.29, 0.24);
+const vec3 CEILING = vec3(0.34, 0.345, 0.36);
+const vec3 FLOOR = vec3(0.13, 0.105, 0.085);
 
-float hash(vec3 p) {
-    p = fract(p * 0.3183099 + 0.1);
-    p *= 17.0;
-    return fract(p.x * p.y * p.z * (p.x + p.y + p.z));
-}
-
-float noise(vec3 p) {
-    vec3 i = floor(p), f = fract(p);
-    f = f * f * (3.0 - 2.0 * f);
-    return mix(mix(mix(hash(i), hash(i + vec3(1, 0, 0)), f.x),
-                   mix(hash(i + vec3(0, 1, 0)), hash(i + vec3(1, 1, 0)), f.x), f.y),
-               mix(mix(hash(i + vec3(0, 0, 1)), hash(i + vec3(1, 0, 1)), f.x),
-                   mix(hash(i + vec3(0, 1, 1)), hash(i + vec3(1, 1, 1)), f.x), f.y), f.z);
-}
-
-vec3 linear(vec3 srgb) { return pow(srgb, vec3(2.2)); }
+// A gamma of 2 is near enough to sRGB, and cheap.
+vec3 linear(vec3 srgb) { return srgb * srgb; }
 
 vec3 outward() {
     vec3 n = normalize(facing);
@@ -59,10 +45,17 @@ float gloss(vec3 n, vec3 towards, float sharpness) {
     return pow(max(dot(n, half_way), 0.0), sharpness) * (sharpness + 8.0) / 25.0;
 }
 
-float grazing(vec3 n) { return pow(1.0 - max(dot(n, normalize(camera - at)), 0.0), 5.0); }
+float grazing(vec3 n) {
+    float away = 1.0 - max(dot(n, normalize(camera - at)), 0.0);
+    return away * away * away * away;
+}
+
+// Noise 0…1 from a picture that repeats.
+uniform sampler2D mottling;
+float noise(vec2 p) { return texture(mottling, p / 64.0).r; }
 
 void show(vec3 light, float alpha) {
     vec3 x = light * 0.82;
     x = x * (2.51 * x + 0.03) / (x * (2.43 * x + 0.59) + 0.14);   // filmic curve (Narkowicz 2015)
-    colour = vec4(pow(clamp(x, 0.0, 1.0), vec3(1.0 / 2.2)), alpha);
+    colour = vec4(sqrt(clamp(x, 0.0, 1.0)), alpha);
 }

@@ -1,0 +1,62 @@
+"""The frame: the room behind, whoever is in it, and the camera's grain."""
+
+from __future__ import annotations
+
+import functools
+from typing import Final
+
+import moderngl
+import numpy as np
+from numpy.typing import NDArray
+
+from models.observation import RgbFrame
+from tests.candidate.graphics import HEIGHT, SAMPLES, WIDTH, context
+from tests.candidate.room import room
+
+_GRAIN: Final = 1.8
+"""Standard deviation of a webcam's noise, in steps of 255."""
+
+_VERTEX: Final = """#version 330
+in vec2 p; out vec2 uv;
+void main() { uv = p * 0.5 + 0.5; gl_Position = vec4(p, 0.99999, 1.0); }"""
+_FRAGMENT: Final = """#version 330
+uniform sampler2D wall; in vec2 uv; out vec4 colour;
+void main() { colour = vec4(texture(wall, uv).rgb, 1.0); }"""
+
+
+class Stage:
+    """`begin` a picture, let candidates draw, `finish` it."""
+
+    def __init__(self, background: int = 0):
+        gl, size = context(), (WIDTH, HEIGHT)
+        self._many = gl.framebuffer(
+            [gl.renderbuffer(size, 4, samples=SAMPLES)], gl.depth_renderbuffer(size, samples=SAMPLES)
+        )
+        self._plain = gl.framebuffer([gl.renderbuffer(size, 4)])
+        self._wall = gl.texture(size, 3, room(background, WIDTH, HEIGHT)[::-1].tobytes(), alignment=1)
+        program = gl.program(vertex_shader=_VERTEX, fragment_shader=_FRAGMENT)
+        corners = gl.buffer(np.array([-1, -1, 3, -1, -1, 3], "f4").tobytes())
+        self._backdrop = gl.vertex_array(program, [(corners, "2f", "p")])
+
+    def begin(self) -> None:
+        gl = context()
+        self._many.use()
+        self._many.clear(depth=1.0)
+        gl.enable_only(moderngl.NOTHING)
+        self._wall.use()
+        self._backdrop.render(vertices=3)
+        gl.enable_only(moderngl.DEPTH_TEST)
+
+    def finish(self, frame: int) -> RgbFrame:
+        """The picture, with noise: the same for the same frame number."""
+        context().copy_framebuffer(self._plain, self._many)
+        pixels = np.frombuffer(self._plain.read(components=3, alignment=1), np.uint8)
+        picture = pixels.reshape(HEIGHT, WIDTH, 3)[::-1].astype(np.int16)
+        grain = np.roll(_grain()[frame % len(_grain())], frame * 37 % WIDTH, axis=1)
+        return np.asarray(np.clip(picture + grain, 0, 255), np.uint8)
+
+
+@functools.cache
+def _grain() -> NDArray[np.int16]:
+    chance = np.random.default_rng(0)
+    return np.round(chance.normal(0, _GRAIN, (8, HEIGHT, WIDTH, 1))).astype(np.int16)
