@@ -82,7 +82,6 @@ class FaceSignals:
     t: float
     faces: int
     smile: float = 0.0
-    mouth_width: float = 0.0
     jaw: float = 0.0
     brow_down: float = 0.0
     brow_gap: float = 0.0

@@ -39,7 +39,6 @@ class FaceBaseline:
     """
 
     smile: float = 0.05
-    mouth_width: float = 0.78
     brow_down: float = 0.03
     brow_gap: float = 0.45
     brow_height: float = 0.37
@@ -84,7 +83,6 @@ def learn_baseline(signals: Sequence[FaceSignals]) -> FaceBaseline | None:
     open_eyes = [face for face in seen if face.blink < blink + 0.2] or seen
     return FaceBaseline(
         smile=min(percentile("smile", 20), _MOST_NEUTRAL_SMILE),
-        mouth_width=percentile("mouth_width", 20),
         brow_down=percentile("brow_down", 25),
         brow_gap=percentile("brow_gap", 65),
         brow_height=percentile("brow_height", 50),

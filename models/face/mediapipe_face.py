@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from models.landmarker import VideoStamp, open_landmarker
+from models.landmarker import Landmarker
 from models.observation import FaceObservation, Frame
 
 MODEL_FILE = "face_landmarker.task"
@@ -25,7 +25,6 @@ class MediaPipeFace:
 
     def __init__(self, pack: Path, faces_wanted: int = 1) -> None:
         """Opens the model in the folder ``pack``. Raises ModelUnreadable."""
-        import mediapipe as mp
         from mediapipe.tasks.python import BaseOptions, vision
 
         def create(content: bytes) -> Any:
@@ -39,14 +38,11 @@ class MediaPipeFace:
                 )
             )
 
-        self._image, self._rgb = mp.Image, mp.ImageFormat.SRGB
-        self._landmarker: Any = open_landmarker(pack / MODEL_FILE, create)
-        self._stamp = VideoStamp()
+        self._landmarker = Landmarker(pack / MODEL_FILE, create)
 
     def observe(self, frame: Frame) -> FaceObservation:
         height, width = frame.pixels.shape[:2]
-        image = self._image(image_format=self._rgb, data=np.ascontiguousarray(frame.pixels))
-        found = self._landmarker.detect_for_video(image, self._stamp.next(frame.t))
+        found = self._landmarker.detect(frame)
         aspect = width / height
         if not found.face_landmarks:
             return FaceObservation(frame.index, frame.t, 0, aspect=aspect)
@@ -63,9 +59,7 @@ class MediaPipeFace:
         )
 
     def close(self) -> None:
-        if self._landmarker is not None:
-            self._landmarker.close()
-            self._landmarker = None
+        self._landmarker.close()
 
 
 def _in_widths(points: Any, aspect: float) -> NDArray[np.float32]:

@@ -14,7 +14,6 @@ from models.observation import FaceObservation, FaceSignals
 _RIGHT_EYE: Final = (33, 133)
 _LEFT_EYE: Final = (263, 362)
 """Corners of the eyes, outer then inner."""
-_MOUTH: Final = (61, 291)
 _INNER_BROWS: Final = (55, 285)
 _FACE_EDGE: Final = (234, 454, 10, 152)
 
@@ -38,7 +37,6 @@ def distil(observation: FaceObservation) -> FaceSignals:
         t=observation.t,
         faces=observation.faces,
         smile=_both(shapes, "mouthSmile"),
-        mouth_width=_distance(landmarks[_MOUTH[0]], landmarks[_MOUTH[1]]) / between_eyes,
         jaw=shapes["jawOpen"],
         brow_down=_both(shapes, "browDown"),
         brow_gap=_distance(landmarks[_INNER_BROWS[0]], landmarks[_INNER_BROWS[1]]) / between_eyes,

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from models.landmarker import VideoStamp, open_landmarker
+from models.landmarker import Landmarker
 from models.observation import Frame, PostureObservation
 
 MODEL_FILE = "pose_landmarker_lite.task"
@@ -20,7 +20,6 @@ class MediaPipePosture:
 
     def __init__(self, pack: Path, model_file: str = MODEL_FILE) -> None:
         """Opens the model in the folder ``pack``. Raises ModelUnreadable."""
-        import mediapipe as mp
         from mediapipe.tasks.python import BaseOptions, vision
 
         def create(content: bytes) -> Any:
@@ -32,15 +31,12 @@ class MediaPipePosture:
                 )
             )
 
-        self._image, self._rgb = mp.Image, mp.ImageFormat.SRGB
-        self._landmarker: Any = open_landmarker(pack / model_file, create)
-        self._stamp = VideoStamp()
+        self._landmarker = Landmarker(pack / model_file, create)
 
     def observe(self, frame: Frame) -> PostureObservation:
         height, width = frame.pixels.shape[:2]
         aspect = width / height
-        image = self._image(image_format=self._rgb, data=np.ascontiguousarray(frame.pixels))
-        found = self._landmarker.detect_for_video(image, self._stamp.next(frame.t))
+        found = self._landmarker.detect(frame)
         if not found.pose_landmarks:
             return PostureObservation(frame.index, frame.t, aspect=aspect)
         landmarks = np.array(
@@ -51,6 +47,4 @@ class MediaPipePosture:
         return PostureObservation(frame.index, frame.t, landmarks, aspect)
 
     def close(self) -> None:
-        if self._landmarker is not None:
-            self._landmarker.close()
-            self._landmarker = None
+        self._landmarker.close()

@@ -10,7 +10,7 @@ from models.observation import FaceSignals
 FPS = 30
 NEUTRAL = FaceSignals(
     frame=0, t=0.0, faces=1,
-    smile=0.02, mouth_width=0.75, jaw=0.02,
+    smile=0.02, jaw=0.02,
     brow_down=0.05, brow_gap=0.45, brow_height=0.38,
     blink=0.08, gaze_x=0.02, gaze_y=-0.08,
     yaw=1.0, pitch=-2.0, roll=0.5, x=0.5, y=0.5, size=0.1,

@@ -46,7 +46,7 @@ def test_someone_who_smiles_nearly_all_the_time_is_seen_smiling() -> None:
 def test_a_speaking_mouth_does_not_smile() -> None:
     def speaking(t: float) -> dict[str, float]:
         syllable = max(0.0, math.sin(2 * math.pi * 4 * t))
-        return {"jaw": 0.6 * syllable, "smile": 0.45 * syllable, "mouth_width": 0.75 + 0.1 * syllable}
+        return {"jaw": 0.6 * syllable, "smile": 0.45 * syllable}
 
     assert spans(read_expressions(act(10, speaking)), "smile") == []
 
