@@ -32,6 +32,9 @@ def distil(observation: FaceObservation) -> FaceSignals:
     ) / 2
     edge = landmarks[list(_FACE_EDGE)]
     yaw, pitch, roll = head_angles(matrix)
+    # The landmarks' depth is too flat between the brows: turned by 20°, the gap measures 6 % short.
+    brow_gap = _distance(landmarks[_INNER_BROWS[0]], landmarks[_INNER_BROWS[1]])
+    brow_gap /= max(0.5, math.cos(math.radians(yaw)))
     return FaceSignals(
         frame=observation.frame,
         t=observation.t,
@@ -39,7 +42,7 @@ def distil(observation: FaceObservation) -> FaceSignals:
         smile=_both(shapes, "mouthSmile"),
         jaw=shapes["jawOpen"],
         brow_down=_both(shapes, "browDown"),
-        brow_gap=_distance(landmarks[_INNER_BROWS[0]], landmarks[_INNER_BROWS[1]]) / between_eyes,
+        brow_gap=brow_gap / between_eyes,
         brow_height=brow_height / between_eyes,
         blink=_both(shapes, "eyeBlink"),
         gaze_x=(
