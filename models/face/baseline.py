@@ -34,8 +34,8 @@ _MOST_NEUTRAL_BLINK: Final = 0.45
 class FaceBaseline:
     """A person's neutral face; fields as in `FaceSignals`, ``frames`` is what it rests on.
 
-    The defaults are what faces are like on the whole (medians over neutral stills and clips
-    of nine people), for who was never seen long enough.
+    The defaults lie in the middle of the few neutral faces in the model card: a makeshift for
+    who was never seen long enough.
     """
 
     smile: float = 0.05
