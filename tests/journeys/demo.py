@@ -82,7 +82,8 @@ def _prepare(demonstration: Demonstration) -> str:
     run(BIN / "hr", "seed", env=demonstration.environment)
     sent = run(
         BIN / "hr",
-        *("send-plan", "--candidate", "lin-xiaoyu", "--post", "life-account-manager", "--device", "room-1", "--json"),
+        *("send-plan", "--candidate", "lin-xiaoyu", "--post", "life-account-manager"),
+        *("--device", "room-1", "--json"),
         env=demonstration.environment,
     )
     return str(json.loads(sent.splitlines()[-1])["plan_id"])
@@ -180,7 +181,8 @@ def _tell(demonstration: Demonstration, report: Path, document: dict[str, Any]) 
     console.print(f"  screenshots  {demonstration.folder / 'screens'}")
     if overall["score"] is not None:
         low, high = overall["interval"]
-        console.print(f"  overall      {overall['score']:.0f}  (between {low:.0f} and {high:.0f}; a person decides)")
+        score = f"{overall['score']:.0f} (between {low:.0f} and {high:.0f})"
+        console.print(f"  overall      {score}; a person decides")
 
 
 def _stay(hr: Program) -> None:

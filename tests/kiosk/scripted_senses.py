@@ -32,7 +32,7 @@ class ScriptedSenses:
                 self._events.append(msg.Ready(loaded))
                 self._events.append(msg.FaceSeen(1, 0.5, 0.4, 0.12))
             case msg.Begin(answer):
-                self._events.append(msg.Observed(answer, **self._observations()))
+                self._events.append(self._observed(answer))
             case msg.End(answer) if not self.deaf:
                 self._events.append(msg.HeardOut(answer, (Span(0.5, 6.0),)))
             case msg.Assess(answer, raw, context):
@@ -46,18 +46,19 @@ class ScriptedSenses:
         """Something happens in the room."""
         self._events.append(event)
 
-    def _observations(self) -> dict[str, tuple[object, ...]]:
+    def _observed(self, answer: int) -> msg.Observed:
         word = 5.5 / len(self.text)
         words = [
             SpokenWord(letter, 0.5 + index * word, 0.5 + (index + 1) * word, 0.9)
             for index, letter in enumerate(self.text)
         ]
-        return {
-            "signals": tuple(_calm_face(index) for index in range(240)),
-            "levels": tuple(VoiceLevel(index * 0.032, -25.0, 0.9) for index in range(187)),
-            "utterances": (Utterance(0.5, 6.0, self.text, words, 0.9),),
-            "pitch": tuple((0.5 + index * 0.016, 180.0 + index % 40) for index in range(300)),
-        }
+        return msg.Observed(
+            answer,
+            signals=tuple(_calm_face(index) for index in range(240)),
+            levels=tuple(VoiceLevel(index * 0.032, -25.0, 0.9) for index in range(187)),
+            utterances=(Utterance(0.5, 6.0, self.text, words, 0.9),),
+            pitch=tuple((0.5 + index * 0.016, 180.0 + index % 40) for index in range(300)),
+        )
 
 
 def _calm_face(index: int) -> FaceSignals:
@@ -66,7 +67,6 @@ def _calm_face(index: int) -> FaceSignals:
         t=index / 30,
         faces=1,
         smile=0.03,
-        mouth_width=0.8,
         brow_down=0.05,
         brow_gap=0.4,
         brow_height=0.35,
