@@ -49,7 +49,7 @@ class Kokoro:
         self._session = onnxruntime.InferenceSession(
             str(pack / "kokoro.onnx"), options, providers=["CPUExecutionProvider"]
         )
-        self._vocabulary: dict[str, int] = json.loads((pack / "vocab.json").read_text(encoding="utf-8"))["vocab"]
+        self._vocabulary: dict[str, int] = json.loads((pack / "vocab.json").read_bytes())["vocab"]
         self._styles: NDArray[np.float32] = np.fromfile(
             pack / "voices" / f"{speaker}.bin", dtype="<f4"
         ).reshape(-1, _STYLE_WIDTH)

@@ -12,7 +12,7 @@ Colour = tuple[float, float, float]
 HairStyle = Literal["short", "side-part", "bob", "tied-back"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Appearance:
     """``sex`` 0 female … 1 male; ``age`` 25…70 years; ``origin`` shares of the mesh's three head shapes.
 

@@ -63,6 +63,10 @@ _LIMBS: Final = {
 }
 
 
+CARRIAGE_DEGREES: Final = 6.0
+"""The mesh hangs its head a little; a candidate carries it upright."""
+
+
 def _merged(bone: str) -> str:
     for prefix, name in _LIMBS.items():
         if bone.startswith(prefix):
@@ -174,7 +178,7 @@ class Skeleton:
         chest = torso @ _about(joints["spine02"], rotation(_X, deg(3 * lean + 13 * slouch)))
         head_turn = (
             deg(moment.yaw + moment.sway_yaw),
-            deg(-(moment.pitch + moment.sway_pitch) - 11 * lean - 6 * slouch),
+            deg(-(moment.pitch + moment.sway_pitch + CARRIAGE_DEGREES) - 11 * lean - 6 * slouch),
             deg(-(moment.roll + moment.sway_roll)),
         )
         placed = {"hips": hips, "torso": torso, "chest": chest}
@@ -254,8 +258,8 @@ def _placed(rest: Matrix, now: Matrix, turn: Matrix) -> Matrix:
 
 
 _REST: Final = np.array([-0.35, -3.6, 2.6])
-_RAISED: Final = np.array([-0.15, -1.75, 2.7])
-BEAT: Final = 0.9
+_RAISED: Final = np.array([-0.20, -0.55, 2.3])
+BEAT: Final = 0.55
 """dm the hands travel up and down in a gesture of amount 1, from the middle."""
 
 
@@ -268,9 +272,9 @@ def _wrist_goal(out: float, moment: Moment) -> Matrix:
     return np.asarray(goal * np.array([out, 1.0, 1.0]))
 
 
-def skinned(points: Points, skeleton: Skeleton, matrices: Matrix) -> NDArray[np.float32]:
-    """Linear blend skinning: n×3."""
-    blended = skeleton.weights @ matrices[:, :3, :].reshape(len(BONES), 12).astype(np.float32)
+def skinned(points: Points, weights: NDArray[np.float32], matrices: Matrix) -> NDArray[np.float32]:
+    """Linear blend skinning of n×3 points by n×15 weights."""
+    blended = weights @ matrices[:, :3, :].reshape(len(BONES), 12).astype(np.float32)
     matrix = blended.reshape(-1, 3, 4)
     moved = np.einsum("nij,nj->ni", matrix[:, :, :3], points.astype(np.float32)) + matrix[:, :, 3]
     return np.asarray(moved, np.float32)

@@ -14,16 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tests.candidate.appearance import Appearance
-from tests.candidate.body import rotation
+from tests.candidate.body import CARRIAGE_DEGREES, rotation
 from tests.candidate.mesh import BaseMesh, Indices, Points
 from tests.candidate.script import Moment
 
 _UNITS: Final = "expression/units"
 _BOTH: Final = ("left", "right")
 
-BROW_DOWN: Final = 0.17
-BROW_INNER_DOWN: Final = 0.07
-BROW_INWARDS: Final = 0.09
+BROW_DOWN: Final = 0.20
+BROW_INNER_DOWN: Final = 0.06
+BROW_INWARDS: Final = 0.06
 """Shares of the inter-ocular distance at full frown."""
 
 
@@ -81,7 +81,7 @@ class Face:
         look_down = max(0.0, -moment.gaze_y) / 24
         strengths = {
             "smile": 0.95 * moment.smile * (1 - 0.25 * mouth.open),
-            "cheeks": 0.3 * moment.smile + 0.45 * moment.frown,
+            "cheeks": 0.3 * moment.smile + 0.40 * moment.frown,
             "frown": moment.frown,
             "closure": min(1.0, moment.blink + 0.35 * look_down * (1 - moment.blink)),
             "open": 0.85 * mouth.open,
@@ -99,7 +99,8 @@ class Face:
         """Eyes rest on the terminal while the head sways or nods, and go along when it turns away."""
         converge = -math.degrees(math.atan2(float(centre[0]), CAMERA_DISTANCE))
         yaw = moment.gaze_x + converge - moment.sway_yaw
-        pitch = moment.gaze_y - moment.pitch - moment.sway_pitch
+        rise = math.degrees(math.atan2(CAMERA_HEIGHT, CAMERA_DISTANCE))
+        pitch = moment.gaze_y + rise - CARRIAGE_DEGREES - moment.pitch - moment.sway_pitch
         return rotation(np.array([0.0, 1.0, 0.0]), math.radians(yaw)) @ rotation(
             np.array([1.0, 0.0, 0.0]), math.radians(-pitch)
         )
@@ -107,6 +108,8 @@ class Face:
 
 CAMERA_DISTANCE: Final = 7.4
 """dm from the eyes to the camera."""
+CAMERA_HEIGHT: Final = 0.3
+"""dm above the eyes: it looks over the screen's edge."""
 
 
 def _middle(points: Points) -> NDArray[np.float64]:
@@ -123,7 +126,8 @@ def _brows_together(
         outwards = math.copysign(1.0, centre[0])
         away = points - (centre + np.array([outwards * 0.02, 0.19, 0.0]))
         beside = np.maximum(np.abs(away[:, 0]) - 0.2, 0)
-        near = np.exp(-((beside / (0.2 * interocular)) ** 2 + (away[:, 1] / (0.2 * interocular)) ** 2) / 2)
+        reach = np.where(away[:, 1] > 0, 0.20, 0.12) * interocular  # the lids below stay where they are
+        near = np.exp(-((beside / (0.2 * interocular)) ** 2 + (away[:, 1] / reach) ** 2) / 2)
         near *= np.clip((away[:, 2] + 0.2) / 0.15, 0, 1)
         inner = near * np.clip(0.5 - outwards * away[:, 0] / 0.35, 0, 1)
         field[:, 1] -= (BROW_DOWN * near + BROW_INNER_DOWN * inner) * interocular

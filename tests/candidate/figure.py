@@ -1,6 +1,6 @@
 """The whole figure: which parts are drawn, where their vertices are at a moment, and what stays the same.
 
-Vertices are computed coarse (shape, expression, skinning) and refined once by subdivision.
+The mesh is drawn as it is: at a film's size a step of subdivision shows no difference and doubles the time.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tests.candidate.appearance import Appearance
 from tests.candidate.body import BONES, Skeleton, shaped, skinned
 from tests.candidate.clothes import garments
 from tests.candidate.face import Face, Mouth
-from tests.candidate.mesh import BaseMesh, Indices, Points, Subdivision, load, mesh_folder, subdivide
+from tests.candidate.mesh import BaseMesh, Indices, Points, load, mesh_folder
 from tests.candidate.script import Moment
 
 Vertices = NDArray[np.float32]
@@ -30,16 +30,18 @@ _TEETH = ("helper-upper-teeth", "helper-lower-teeth")
 
 @dataclass(frozen=True)
 class Figure:
-    """``parts`` maps skin, jacket, shirt, eyes, teeth, tongue, lashes to triangles over the fine vertices.
+    """``parts`` maps skin, hands, eyes, jacket, … to triangles over the ``kept`` vertices.
 
-    ``rest`` are the fine vertices of the unmoved figure, the origin between the eyes; ``lips`` 0…1.
+    ``shape`` is the unmoved figure, all vertices; ``rest`` the kept ones, the origin between the eyes;
+    ``lips`` 0…1 of each; ``incidence`` sums the normals of the quads at a vertex.
     """
 
     person: Appearance
     face: Face
     skeleton: Skeleton
-    coarse: Points
-    subdivision: Subdivision
+    shape: Points
+    kept: Indices
+    quads: Indices
     parts: Mapping[str, NDArray[np.int32]]
     rest: Vertices
     lips: NDArray[np.float32]
@@ -53,42 +55,42 @@ class Figure:
         face = Face.of(mesh, points, person)
         skeleton = Skeleton.of(mesh, points)
         dressed = garments(mesh, points, skeleton)
-        coarse = np.concatenate([points, dressed.vertices])
+        shape = np.concatenate([points, dressed.vertices])
         skeleton = Skeleton(skeleton.joints, np.concatenate([skeleton.weights, dressed.weights]))
-        quads = {**_bare_parts(mesh, points, skeleton), **dressed.quads}
-        everything = np.concatenate(list(quads.values()))
-        subdivision = subdivide(everything, len(coarse))
-        subdivision = _only_used(subdivision)
-        lips = np.zeros(len(coarse), np.float32)
+        parts = {**_bare_parts(mesh, points, skeleton), **dressed.quads}
+        kept, quads = np.unique(np.concatenate(list(parts.values())), return_inverse=True)
+        quads = quads.reshape(-1, 4)
+        ends = np.cumsum([len(part) for part in parts.values()])
+        lips = np.zeros(len(shape), np.float32)
         lips[json.loads(Path(__file__).with_name("lips.json").read_text(encoding="utf-8"))["vertices"]] = 1
         origin = (face.eyes["left"][1] + face.eyes["right"][1]) / 2
-        part_of = np.repeat(np.arange(len(quads)), [len(part) for part in quads.values()])[subdivision.parent]
         return Figure(
             person=person,
             face=face,
             skeleton=skeleton,
-            coarse=coarse,
-            subdivision=subdivision,
+            shape=shape,
+            kept=kept,
+            quads=quads,
             parts={
-                name: _triangles(subdivision.quads[part_of == number]) for number, name in enumerate(quads)
+                name: _triangles(part) for name, part in zip(parts, np.split(quads, ends[:-1]), strict=True)
             },
-            rest=np.asarray(subdivision.matrix @ (coarse - origin).astype(np.float32)),
-            lips=np.asarray(subdivision.matrix @ lips),
-            incidence=_incidence(subdivision.quads, subdivision.matrix.shape[0]),
+            rest=(shape - origin)[kept].astype(np.float32),
+            lips=lips[kept],
+            incidence=_incidence(quads, len(kept)),
             origin=origin,
         )
 
     def posed(self, moment: Moment, mouth: Mouth) -> tuple[Vertices, Vertices, NDArray[np.float64]]:
-        """Fine vertices, their normals, and the head's 4×4 matrix, which what sits on the head follows."""
+        """The kept vertices, their normals, and the 4×4 matrix of the head, for what sits on it."""
         matrices = self.skeleton.matrices(moment)
-        moved = skinned(self.face.expressed(self.coarse, moment, mouth), self.skeleton, matrices)
-        fine = np.asarray(self.subdivision.matrix @ moved)
-        return fine, self.normals(fine), matrices[BONES.index("head")]
+        shape = self.face.expressed(self.shape, moment, mouth)[self.kept]
+        vertices = skinned(shape, self.skeleton.weights[self.kept], matrices)
+        return vertices, self.normals(vertices), matrices[BONES.index("head")]
 
-    def normals(self, fine: Vertices) -> Vertices:
-        corners = self.subdivision.quads
-        across = fine[corners[:, 2]] - fine[corners[:, 0]]
-        other = fine[corners[:, 3]] - fine[corners[:, 1]]
+    def normals(self, vertices: Vertices) -> Vertices:
+        corners = self.quads
+        across = vertices[corners[:, 2]] - vertices[corners[:, 0]]
+        other = vertices[corners[:, 3]] - vertices[corners[:, 1]]
         normals = np.asarray(self.incidence @ np.cross(across, other).astype(np.float32))
         lengths = np.sqrt(np.einsum("ij,ij->i", normals, normals))[:, None]
         return np.asarray(normals / np.maximum(lengths, 1e-9), np.float32)
@@ -113,11 +115,6 @@ def _bare_parts(mesh: BaseMesh, points: Points, skeleton: Skeleton) -> dict[str,
         "tongue": mesh.quads["helper-tongue"],
         "lashes": np.concatenate([mesh.quads[name] for name in _LASHES]),
     }
-
-
-def _only_used(subdivision: Subdivision) -> Subdivision:
-    used, renumbered = np.unique(subdivision.quads, return_inverse=True)
-    return Subdivision(subdivision.matrix[used].tocsr(), renumbered.reshape(-1, 4), subdivision.parent)
 
 
 def _triangles(quads: Indices) -> NDArray[np.int32]:

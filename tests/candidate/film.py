@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any, Final
@@ -72,7 +73,7 @@ class Film:
 
     def pictures(self) -> Iterator[RgbFrame]:
         stage = Stage()
-        candidate = Candidate(self.person)
+        candidate = _candidate(self.person)
         other = self._other() if any(event.kind == "second-face" for event in self.script.events) else None
         for frame, mouth in enumerate(self._mouths()):
             moment = self.script.moment(frame / FPS)
@@ -89,7 +90,13 @@ class Film:
 
     def _other(self) -> Candidate:
         someone = next(person for name, person in PRESETS.items() if name != self.person.name)
-        return Candidate(replace(someone, glasses=False))
+        return _candidate(someone)
+
+
+@functools.lru_cache(maxsize=2)
+def _candidate(person: Appearance) -> Candidate:
+    """Setting a person up takes some seconds; one process films several answers."""
+    return Candidate(person)
 
 
 _BEHIND: Final = np.array([[1.0, 0, 0, 2.5], [0, 1, 0, 0.35], [0, 0, 1, -3.0], [0, 0, 0, 1]])

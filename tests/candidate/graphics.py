@@ -14,7 +14,7 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.candidate.face import CAMERA_DISTANCE
+from tests.candidate.face import CAMERA_DISTANCE, CAMERA_HEIGHT
 
 WIDTH: Final = 640
 HEIGHT: Final = 480
@@ -85,7 +85,7 @@ def column_major(matrix: Matrix) -> tuple[float, ...]:
 
 def projection(origin: Matrix) -> tuple[Matrix, Matrix]:
     """The camera's 4×4 matrix, and where it stands: before the eyes (``origin``), a little above."""
-    eye = origin + np.array([0.0, 0.30, CAMERA_DISTANCE])
+    eye = origin + np.array([0.0, CAMERA_HEIGHT, CAMERA_DISTANCE])
     target = origin + np.array([0.0, -0.62, 0.0])
     back = (eye - target) / np.linalg.norm(eye - target)
     right = np.cross([0.0, 1.0, 0.0], back)

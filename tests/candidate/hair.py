@@ -233,11 +233,11 @@ def _ribbons(strands: Floats, cut: Cut, person: Appearance, chance: np.random.Ge
     share = np.linspace(0, 1, points)
     width = cut.width * (1 - 0.75 * share**2)[None, :, None] * chance.uniform(0.7, 1.3, (count, 1, 1))
     vertices = np.stack([strands - across * width / 2, strands + across * width / 2], axis=2)
-    own = chance.random(count)
+    own = chance.random((count,))
     grey = np.where(chance.random(count) < person.grey * 0.8, chance.uniform(0.4, 1.0, count), 0.0)
     traits = np.empty((count, points, 2, 3))
-    traits[..., 0], traits[..., 1] = share[None, :, None], own[:, None, None]
-    traits[..., 2] = grey[:, None, None]
+    for number, trait in enumerate((share[None, :, None], own[:, None, None], grey[:, None, None])):
+        traits[..., number] = trait
     return Hair(
         strands=count,
         vertices=vertices.reshape(-1, 3).astype(np.float32),

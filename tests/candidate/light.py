@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from tests.candidate.hair import Hair
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating]
 Surface = tuple[Floats, NDArray[np.int32]]
 """Vertices and triangles."""
 

@@ -144,6 +144,7 @@ def _filled(z: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _covered(picture: NDArray[np.uint8], rows: int, columns: int) -> NDArray[np.int32]:
+    """The cells with strands in them."""
     alpha = picture[:, :, 3].reshape(rows - 1, _CELL, columns - 1, _CELL).max(axis=(1, 3))
     y, x = np.nonzero(alpha > 0)
     corner = y * columns + x

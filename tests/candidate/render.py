@@ -39,9 +39,9 @@ class Candidate:
     def __init__(self, person: Appearance):
         self.person = person
         self.figure = figure = Figure.of(person)
-        fine, normals, _ = figure.posed(Moment(t=0.0), SILENT)
+        fine, normals, head = figure.posed(Moment(t=0.0), SILENT)
         hair = self._hair()
-        locks = (hair.vertices + figure.origin.astype(np.float32), hair.triangles)
+        locks = ((hair.vertices + figure.origin) @ head[:3, :3].T + head[:3, 3], hair.triangles)
         shadows = np.concatenate([figure.parts[name] for name in ("skin", "shirt")])
         openness, window = bake(context(), fine, normals, (fine, shadows), locks)
         hairy = scalp(figure.rest.astype(np.float64), person) * (figure.rest[:, 1] > -0.9)
@@ -55,7 +55,7 @@ class Candidate:
             for name, triangles in self._seen_triangles(fine, normals, locks).items()
         }
         self._on_head = self._worn()
-        self._strands, self._hair_part = self._hair_drawn(hair, (fine, figure.parts["skin"]))
+        self._strands, self._hair_part = self._hair_drawn(hair, locks, (fine, figure.parts["skin"]))
 
     def draw(self, moment: Moment, mouth: Mouth, place: Matrix | None = None) -> None:
         """``place`` is a 4×4 for the whole figure; none leaves the person where the camera looks."""
@@ -160,12 +160,11 @@ class Candidate:
         still = context().buffer(np.hstack([vertices, known]).astype("f4").tobytes())
         return self._part(name, moving, still, triangles)
 
-    def _hair_drawn(self, hair: Hair, head: Surface) -> tuple[Any, Part]:
+    def _hair_drawn(self, hair: Hair, locks: Surface, head: Surface) -> tuple[Any, Part]:
         gl, origin = context(), self.figure.origin
-        vertices = hair.vertices + origin.astype(np.float32)
         around = hair.vertices - np.array([0.0, 0.1, -0.85], np.float32)
         around /= np.linalg.norm(around, axis=1, keepdims=True)
-        openness, window = bake(gl, vertices, around, head, (vertices, hair.triangles))
+        openness, window = bake(gl, locks[0], around, head, locks)
         tones = shade(hair, openness, window, self.person.hair_colour, projection(origin)[1] - origin)
         lifted = relief(gl, hair, tones, (self.figure.rest, self.figure.parts["skin"]))
         strands = gl.texture(lifted.picture.shape[1::-1], 4, lifted.picture.tobytes())

@@ -26,6 +26,7 @@ void main() {
             shade *= 1.0 - 0.5 * step(1.0, down) * smoothstep(0.02, 0.0, abs(p.x - 0.01));
         }
     } else {
+        if (abs(p.x) > 0.85 && p.y > neck.x - 0.5) discard;   // the jacket lies over it there
         shade *= 1.0 - 0.16 * smoothstep(0.018, 0.0, abs(p.x - 0.13)) * step(-0.9, p.z) * step(p.y, neck.x + 0.02);
         float button = length(vec2(p.x, fract((p.y - neck.x) / 0.85 + 0.2) * 0.85 - 0.425));
         shade *= 1.0 - 0.30 * smoothstep(0.010, 0.0, abs(button - 0.05)) * step(-0.9, p.z);

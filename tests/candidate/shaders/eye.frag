@@ -8,7 +8,7 @@ void main() {
     float r = p.z > 0.0 ? length(p.xy) : 1.0;
     float angle = atan(p.y, p.x);
     float fibres = noise(vec2(angle * 9.0, r * 30.0));
-    vec3 white = vec3(0.74, 0.71, 0.68) * (1.0 - 0.35 * smoothstep(0.075, 0.14, r) * vec3(0.55, 0.9, 1.0));
+    vec3 white = vec3(0.62, 0.59, 0.57) * (1.0 - 0.35 * smoothstep(0.075, 0.14, r) * vec3(0.55, 0.9, 1.0));
     vec3 iris = linear(iris_colour) * (0.75 + 1.0 * fibres) * mix(1.5, 0.8, smoothstep(0.028, 0.06, r));
     iris = mix(iris, iris * 0.25, smoothstep(0.050, 0.064, r));
     vec3 base = mix(iris, white, smoothstep(0.060, 0.067, r));
