@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -59,7 +58,6 @@ class Terminal:
         self._senses: Supervisor | None = None
         self._session: Session | None = None
         self._candidate: RehearsedCandidate | None = None
-        self._faults: dict[str, Mapping[str, object]] = {}
         self._framing = "unknown"
         self._shown: View | None = None
         self._idle_due = 0.0
@@ -148,7 +146,6 @@ class Terminal:
         plan = next((one for one in self._plans() if one.plan_id == plan_id), None)
         if plan is None or not self._journal.may_begin():
             return
-        self._faults.clear()
         self._bridge.choose_language(plan.candidate.language)
         if self._settings.autopilot:
             folder = Path(self._settings.camera.partition(":")[2])
@@ -175,6 +172,7 @@ class Terminal:
         except SensesLost as error:
             log.critical("%s", error)
             self._senses = None
+            self._bridge.fault(error.code, error.details)
             if self._session is not None:
                 self._session.handle(ev.FaultRaised(error.code))
             return
@@ -184,9 +182,7 @@ class Terminal:
 
     def _sensed(self, event: msg.Event) -> None:
         if isinstance(event, msg.Fault | msg.LoadFailed):
-            self._faults[event.code] = event.details
-        elif isinstance(event, msg.FaultCleared):
-            self._faults.pop(event.code, None)
+            self._bridge.fault(event.code, event.details)
         if self._session is not None:
             self._session.sensed(event)
 

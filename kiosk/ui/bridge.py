@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QImage
 
 from kiosk.interview import events as ev
 from kiosk.ui import views
+from kiosk.ui.facing import FaceInFrame
 from kiosk.ui.presentation import Page, present
 from kiosk.ui.texts import LANGUAGES, catalogue, say
 from sync.contract.message import Language
@@ -17,9 +18,6 @@ from sync.contract.plan import Sense
 
 if TYPE_CHECKING:  # the first page stands before numpy is loaded
     from models.observation import RgbFrame
-
-FaceInFrame = Literal["unknown", "absent", "off-centre", "too-far", "too-near", "several", "good"]
-"""How the candidate sits in the picture, as far as it can be told."""
 
 _HEARD = 8
 """Levels with a voice after which the candidate counts as heard: a quarter of a second at 32 ms each."""

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from kiosk.pipeline.messages import FaceSeen
-
-FaceInFrame = Literal["unknown", "absent", "off-centre", "too-far", "too-near", "several", "good"]
+from kiosk.ui.facing import FaceInFrame
 
 ACROSS, DOWN = (0.3, 0.7), (0.2, 0.65)
 """Shares of the picture within which the middle of the face should lie."""
