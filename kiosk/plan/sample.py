@@ -19,8 +19,8 @@ _NOTICE = Notice(
     version="notice-1",
     text={
         "zh-CN": (
-            "面试过程中,本终端会在本机分析您的回答内容、说话方式、表情和坐姿。原始视频和声音不会离开本房间,"
-            "也不会被保存。评分只供招聘人员参考,是否录用由人决定。您可以随时退出。"
+            "面试过程中，本终端会在本机分析您的回答内容、说话方式、表情和坐姿。原始视频和声音不会离开本房间，"
+            "也不会被保存。评分只供招聘人员参考，是否录用由人决定。您可以随时退出。"
         ),
         "en": (
             "During the interview this terminal analyses, on this device, what you say, how you say it, "
@@ -37,7 +37,7 @@ _NOTICE = Notice(
 _QUESTIONS = (
     PlannedQuestion(
         question_id="q-self",
-        text="请简单介绍一下您自己,并说说为什么想做客户经理。",
+        text="请简单介绍一下您自己，并说说为什么想做客户经理。",
         competency="communication",
         why="所有应聘者都会被问到",
         keywords=["客户", "销售", "沟通", "服务", "经验", "团队"],
@@ -45,15 +45,15 @@ _QUESTIONS = (
     ),
     PlannedQuestion(
         question_id="q-complaint",
-        text="请讲一次您处理客户投诉的经历:当时发生了什么,您做了什么,结果如何?",
+        text="请讲一次您处理客户投诉的经历：当时发生了什么，您做了什么，结果如何？",
         competency="customer_focus",
-        why="简历:三年寿险销售经验",
+        why="简历：三年寿险销售经验",
         keywords=["客户", "投诉", "道歉", "解决", "满意", "回访", "理赔"],
         time_limit_seconds=180,
     ),
     PlannedQuestion(
         question_id="q-team",
-        text="请举一个您和团队一起完成目标的例子,您在其中负责什么?",
+        text="请举一个您和团队一起完成目标的例子，您在其中负责什么？",
         competency="teamwork",
         why="所有应聘者都会被问到",
         keywords=["团队", "我们", "目标", "负责", "分工", "一起", "完成"],
@@ -85,7 +85,7 @@ def sample_plan(device: str = "room-1") -> InterviewPlan:
                 "teamwork": ["团队", "我们", "一起", "协作", "分工", "支持"],
             },
         ),
-        greeting="林晓雨,您好!欢迎应聘寿险客户经理岗位,本次面试将围绕客户沟通能力展开。",
+        greeting="林晓雨，您好！欢迎应聘寿险客户经理岗位，本次面试将围绕客户沟通能力展开。",
         questions=list(_QUESTIONS),
         rubric=first_rubric(),
         policy=Policy(notice=_NOTICE),

@@ -33,9 +33,9 @@ def clock_ranges(ranges: Sequence[Span], language: Language) -> str:
     if len(ranges) > _MOST_RANGES:
         whole = Span(min(span.start for span in ranges), max(span.end for span in ranges))
         count = {
-            "zh-CN": f"(共 {len(ranges)} 次)",
+            "zh-CN": f"（共 {len(ranges)} 次）",
             "en": f" ({len(ranges)} times)",
-            "ja": f"({len(ranges)} 回)",
+            "ja": f"（{len(ranges)} 回）",
         }
         return _clock_range(whole) + count[language]
     return (", " if language == "en" else "、").join(_clock_range(span) for span in ranges)

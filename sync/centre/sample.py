@@ -49,9 +49,9 @@ QUESTIONS: Final[list[dict[str, Any]]] = [
     {
         "question_id": "q-self",
         "competency": "communication",
-        "why": "每位应聘者的开场题:看表达是否清楚、动机是否具体。",
+        "why": "每位应聘者的开场题：看表达是否清楚、动机是否具体。",
         "texts": {
-            "zh-CN": "请简单介绍一下您自己,并说说为什么想做客户经理。",
+            "zh-CN": "请简单介绍一下您自己，并说说为什么想做客户经理。",
             "en": "Please introduce yourself briefly and tell us why you want to be an account manager.",
             "ja": "簡単に自己紹介をお願いします。また、なぜ営業担当を志望されたのかお聞かせください。",
         },
@@ -59,9 +59,9 @@ QUESTIONS: Final[list[dict[str, Any]]] = [
     {
         "question_id": "q-complaint",
         "competency": "customer_focus",
-        "why": "岗位核心场景:面对不满的客户时的做法与结果。",
+        "why": "岗位核心场景：面对不满的客户时的做法与结果。",
         "texts": {
-            "zh-CN": "请讲一次您处理客户投诉的经历:当时发生了什么,您做了什么,结果如何?",
+            "zh-CN": "请讲一次您处理客户投诉的经历：当时发生了什么，您做了什么，结果如何？",
             "en": "Tell us about a complaint you handled: what happened, what did you do, how did it end?",
             "ja": "お客様の苦情に対応した経験を一つお話しください。何が起き、何をし、結果はどうでしたか。",
         },
@@ -69,9 +69,9 @@ QUESTIONS: Final[list[dict[str, Any]]] = [
     {
         "question_id": "q-team",
         "competency": "teamwork",
-        "why": "业绩由团队完成:看本人在其中的具体分工。",
+        "why": "业绩由团队完成：看本人在其中的具体分工。",
         "texts": {
-            "zh-CN": "请举一个您和团队一起完成目标的例子,您在其中负责什么?",
+            "zh-CN": "请举一个您和团队一起完成目标的例子，您在其中负责什么？",
             "en": "Give an example of a goal you reached together with a team. What was your part in it?",
             "ja": "チームで目標を達成した例を挙げてください。あなたの役割は何でしたか。",
         },
@@ -89,7 +89,7 @@ def plant() -> None:
         defaults={
             "title": "寿险客户经理",
             "department": "个人业务部",
-            "description": "面向个人客户介绍寿险与年金产品,维护客户关系,处理咨询与投诉。",
+            "description": "面向个人客户介绍寿险与年金产品，维护客户关系，处理咨询与投诉。",
             "focus": "客户沟通能力",
             "rubric": first_rubric(),
         },

@@ -16,7 +16,7 @@ from models.observation import FaceSignals, Span, SpokenWord, Utterance, VoiceLe
 class ScriptedSenses:
     """Everybody says ``text`` in the first seconds of each answer, and looks calmly ahead."""
 
-    def __init__(self, text: str = "我先道歉,然后联系理赔部门,当天就解决了客户的问题。") -> None:
+    def __init__(self, text: str = "我先道歉，然后联系理赔部门，当天就解决了客户的问题。") -> None:
         self.text = text
         self.commands: list[msg.Command] = []
         self.deaf = False

@@ -154,6 +154,6 @@ def test_an_unknown_value_is_worth_nothing(rule: Document) -> None:
 
 def test_many_ranges_are_told_from_the_first_to_the_last() -> None:
     episodes = [Span(41.0 + 6 * i, 42.0 + 6 * i) for i in range(6)]
-    assert clock_ranges(episodes, "zh-CN") == "00:41–01:12(共 6 次)"
+    assert clock_ranges(episodes, "zh-CN") == "00:41–01:12（共 6 次）"
     assert clock_ranges(episodes[:2], "en") == "00:41–00:42, 00:47–00:48"
     assert clock_ranges([], "ja") == ""

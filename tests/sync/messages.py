@@ -36,7 +36,7 @@ def sample_plan(plan_id: str = "plan-1", **changes: Any) -> InterviewPlan:
         device=DEVICE,
         candidate=CandidateCard(candidate_id="c-1", name="林知夏"),
         post=PostCard(post_id="p-1", title="寿险客户经理", keywords={"communication": ["倾听"]}),
-        greeting="林知夏,您好!",
+        greeting="林知夏，您好！",
         questions=[
             PlannedQuestion(question_id="q-self", text="请简单介绍一下您自己。", competency="communication"),
             PlannedQuestion(question_id="q-team", text="请举一个团队协作的例子。", competency="teamwork"),

@@ -28,14 +28,14 @@ from sync.contract.plan import (
 )
 
 GREETINGS: dict[Language, str] = {
-    "zh-CN": "{name},您好!欢迎应聘{post}岗位,本次面试将围绕{focus}展开。",
+    "zh-CN": "{name}，您好！欢迎应聘{post}岗位，本次面试将围绕{focus}展开。",
     "en": "Hello {name}, and welcome. You have applied for {post}; this interview is about {focus}.",
     "ja": "{name}様、こんにちは。{post}にご応募ありがとうございます。本日は{focus}についてお伺いします。",
 }
 """Spoken in the room in the interview's language, hence data of the plan and not of the pages."""
 
 GREETINGS_WITHOUT_FOCUS: dict[Language, str] = {
-    "zh-CN": "{name},您好!欢迎应聘{post}岗位。",
+    "zh-CN": "{name}，您好！欢迎应聘{post}岗位。",
     "en": "Hello {name}, and welcome. You have applied for {post}.",
     "ja": "{name}様、こんにちは。{post}にご応募いただきありがとうございます。",
 }

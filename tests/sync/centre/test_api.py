@@ -54,7 +54,7 @@ def test_from_a_candidate_to_a_plan_on_its_way(logged_in: LogIn, post: Post, dev
     )
     assert made.status_code == 201
     assert made.json()["delivery"] == "draft"
-    assert made.json()["document"]["greeting"].startswith("王小明,您好")
+    assert made.json()["document"]["greeting"].startswith("王小明，您好")
     plan_id = made.json()["plan_id"]
     assert client.post(f"/api/plans/{plan_id}/send/").json() == {"plan_id": plan_id, "shadow_revision": 1}
     assert client.get(f"/api/plans/{plan_id}/").json()["delivery"] == "sent"

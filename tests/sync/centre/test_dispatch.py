@@ -54,7 +54,7 @@ def test_a_plan_is_made_of_the_posts_core_questions_rubric_and_greeting(
 ) -> None:
     plan = make_plan(post, candidate, device)
     document = InterviewPlan.model_validate(plan.document)
-    assert document.greeting == "林晓雨,您好!欢迎应聘寿险客户经理岗位,本次面试将围绕客户沟通能力展开。"
+    assert document.greeting == "林晓雨，您好！欢迎应聘寿险客户经理岗位，本次面试将围绕客户沟通能力展开。"
     assert [question.question_id for question in document.questions] == ["q-self", "q-team"]
     assert document.post.keywords == {"communication": ["沟通"]}
     assert (document.rubric.name, document.rubric.version) == ("first", 1)
