@@ -71,7 +71,7 @@ class MediaFile:
                         begin = (piece.time or 0.0) - origin
                     parts += [part.to_ndarray()[0] for part in resampler.resample(piece)]
                 parts += [part.to_ndarray()[0] for part in resampler.resample(None)]
-            except av.FFmpegError as error:
+            except (av.FFmpegError, ValueError) as error:  # ValueError: the format changes midway
                 raise MediaUnreadable(path=self.path, reason=str(error)) from error
         if not parts:
             return np.zeros(0, np.float32)

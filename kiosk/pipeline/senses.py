@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kiosk.pipeline.faults import OpenFaults
 from kiosk.pipeline.messages import (
     Assess,
     Assessed,
@@ -40,6 +41,9 @@ HEARTBEAT_SECONDS = 0.5
 OUTBOX = 4000
 """Events that may wait for the screen: more than a minute of everything."""
 
+CAMERA_PATIENCE_SECONDS = "1"
+"""How long OpenCV waits for a frame (its own default is ten): a stalled camera is told in time."""
+
 EXHAUSTED = 70
 """Exit status when a worker kept failing: the supervisor decides whether to start again."""
 
@@ -58,7 +62,7 @@ class Senses:
         self._workers: list[Worker] = []
 
     def run(self) -> None:
-        """Obeys commands until the screen closes the pipe."""
+        """Obeys commands until the screen closes the pipe, which it does when it needs nothing more."""
         threading.Thread(target=self._send, name="sender", daemon=True).start()
         threading.Thread(target=_warm, name="warm", daemon=True).start()
         while True:
@@ -128,7 +132,8 @@ class Senses:
             self.tell(LoadFailed(error.code, {name: str(value) for name, value in error.details.items()}))
             return
         bodies = self._loaded.bodies()
-        self._workers = [Worker(name, body, self.tell, self._exhausted) for name, body in bodies.items()]
+        faults = OpenFaults(self.tell)
+        self._workers = [Worker(name, body, faults, self._exhausted) for name, body in bodies.items()]
         for worker in self._workers:
             worker.start()
         self.tell(Ready(self._loaded.records))
@@ -178,4 +183,7 @@ def main(pipe: Connection, camera: str, microphone: str, preview: str, log_file:
     logging.basicConfig(
         filename=log_file, level=logging.INFO, format="%(asctime)s %(levelname)s senses: %(message)s"
     )
+    os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", CAMERA_PATIENCE_SECONDS)
     Senses(pipe, camera, microphone, preview).run()
+    logging.shutdown()
+    os._exit(0)  # an orderly exit would wait for ever on a sound stream whose device is gone

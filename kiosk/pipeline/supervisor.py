@@ -12,7 +12,20 @@ from pathlib import Path
 
 from kiosk.errors import SensesLost
 from kiosk.pipeline.budget import RestartBudget
-from kiosk.pipeline.messages import Begin, Command, End, Event, Hold, Load, Ready, Restarted, Resume, Unload
+from kiosk.pipeline.messages import (
+    Begin,
+    Command,
+    End,
+    Event,
+    Fault,
+    FaultCleared,
+    Hold,
+    Load,
+    Ready,
+    Restarted,
+    Resume,
+    Unload,
+)
 from kiosk.pipeline.preview import Preview
 from kiosk.pipeline.senses import main as senses_main
 
@@ -36,6 +49,9 @@ class Supervisor:
         self._budget = RestartBudget()
         self._loaded: Load | None = None
         self._turn: list[Begin | Hold | Resume | End] = []
+        self._faults: set[str] = set()
+        self._unconfirmed: set[str] = set()
+        """Faults that the senses told before they died; those that came back may have none."""
         self._closed = False
         self._start()
 
@@ -54,13 +70,17 @@ class Supervisor:
                 self._loaded, self._turn = command, []
             case Unload():
                 self._loaded, self._turn = None, []
+                self._faults.clear()
             case Begin():
                 self._turn = [command]
             case Hold() | Resume() | End():
                 self._turn.append(command)
+        self._pass_on(command)
+
+    def _pass_on(self, command: Command) -> None:
         try:
             self._pipe.send(command)
-        except OSError:
+        except OSError:  # `poll` finds out and starts them again
             log.warning("the senses are gone; %s is kept for their return", type(command).__name__)
 
     def poll(self) -> Iterator[Event]:
@@ -71,12 +91,27 @@ class Supervisor:
                 self._heard = time.monotonic()
                 if isinstance(event, Ready) and self._loaded is None:
                     continue
-                yield event
+                yield from self._with_faults(event)
         except (EOFError, OSError):
             yield self._restart()
             return
         if not self._process.is_alive() or time.monotonic() - self._heard > SILENT_FOR:
             yield self._restart()
+
+    def _with_faults(self, event: Event) -> Iterator[Event]:
+        """The event; and after a restart the end of the faults that nobody confirms."""
+        yield event
+        match event:
+            case Fault(code):
+                self._faults.add(code)
+                self._unconfirmed.discard(code)
+            case FaultCleared(code):
+                self._faults.discard(code)
+            case Ready():
+                for code in sorted(self._unconfirmed):
+                    self._faults.discard(code)
+                    yield FaultCleared(code)
+                self._unconfirmed.clear()
 
     def close(self) -> None:
         """End the senses: they leave when their pipe closes, or are made to."""
@@ -99,15 +134,18 @@ class Supervisor:
         self._heard = time.monotonic()
 
     def _restart(self) -> Restarted:
+        """Raises SensesLost when the budget is used up."""
         self._pipe.close()
-        self._end_process()
+        self._process.kill()  # one that hangs is not waited for
+        self._process.join()
         log.error("the senses ended with status %s", self._process.exitcode)
         if not self._budget.spend(time.monotonic()):
             raise SensesLost(restarts=self._budget.spent)
         self._start()
+        self._unconfirmed = set(self._faults)
         if self._loaded is not None:
             for command in (self._loaded, *self._turn):
-                self._pipe.send(command)
+                self._pass_on(command)
         return Restarted(self._budget.spent)
 
     def _end_process(self) -> None:

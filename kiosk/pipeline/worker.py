@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from kiosk.errors import KNOWN, AnyKnownError
 from kiosk.pipeline.budget import RestartBudget
-from kiosk.pipeline.messages import Event, Fault, FaultCleared
+from kiosk.pipeline.faults import OpenFaults
+from kiosk.pipeline.messages import Fault
 
 log = logging.getLogger(__name__)
 
@@ -29,15 +30,14 @@ class Worker:
         self,
         name: str,
         body: Callable[[Worker], None],
-        tell: Callable[[Event], None],
+        faults: OpenFaults,
         exhausted: Callable[[str], None],
     ) -> None:
         self.name = name
         self._body = body
-        self._tell = tell
+        self._faults = faults
         self._exhausted = exhausted
         self._stopping = threading.Event()
-        self._fault: str | None = None
         self.budget = RestartBudget()
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
@@ -55,22 +55,19 @@ class Worker:
 
     def healthy(self) -> None:
         """The body works (again): an earlier fault is over."""
-        if self._fault is not None:
-            self._tell(FaultCleared(self._fault))
-            self._fault = None
+        self._faults.cleared(self.name)
 
     def report(self, error: AnyKnownError) -> None:
         """Tell a fault of the environment once, until `healthy` is called."""
-        if self._fault != error.code:
-            self._fault = error.code
-            details = {name: str(value) for name, value in error.details.items()}
-            self._tell(Fault(error.code, details))
+        details = {name: str(value) for name, value in error.details.items()}
+        self._faults.raised(self.name, Fault(error.code, details))
 
     def _run(self) -> None:
         while not self.stopping:
             try:
                 self._body(self)
             except KNOWN as error:
+                log.warning("%s: %s", self.name, error)
                 self.report(error)
                 self._stopping.wait(RETRY_SECONDS)
             except Exception:  # our bug: loud, and started again within the budget
