@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -112,6 +113,9 @@ class Terminal:
         self._framing = framing(seen)
         self._bridge.face_in_frame(framing(seen))
 
+    def fault(self, code: str, details: Mapping[str, object]) -> None:
+        self._bridge.fault(code, details)
+
     # Steps
 
     def _painted(self) -> None:
@@ -171,6 +175,7 @@ class Terminal:
                 self._sensed(event)
         except SensesLost as error:
             log.critical("%s", error)
+            self._senses.close()
             self._senses = None
             self._bridge.fault(error.code, error.details)
             if self._session is not None:
@@ -181,8 +186,6 @@ class Terminal:
             self._bridge.frame(picture)
 
     def _sensed(self, event: msg.Event) -> None:
-        if isinstance(event, msg.Fault | msg.LoadFailed):
-            self._bridge.fault(event.code, event.details)
         if self._session is not None:
             self._session.sensed(event)
 

@@ -66,6 +66,12 @@ class PlanNewer(KnownError):
     remedy = "Update this terminal, or ask HR to send the plan in a version it speaks."
 
 
+class AnswersTooMany(KnownError):
+    code = "answers-too-many"
+    sentence = "The plan {plan} asks {questions} questions, but {answers} answers were given."
+    remedy = "Give one file for each question, or the plan that these answers belong to."
+
+
 class SensesLost(KnownError):
     code = "senses-lost"
     sentence = "The senses stopped {restarts} times within a minute and were not started again."

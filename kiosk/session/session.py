@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Protocol
 
 from kiosk.errors import KNOWN
 from kiosk.interview import actions as act
@@ -21,47 +20,20 @@ from kiosk.pipeline import messages as msg
 from kiosk.plan.questions import question_context, vocabulary
 from kiosk.report.builder import ReportBuilder
 from kiosk.session.answering import AnswerInProgress
+from kiosk.session.port import JournalPort, ScreenPort, SensesPort
+from kiosk.session.strain import Strain
 from kiosk.session.timers import Timers
 from kiosk.voice.reader import Reader
 from models.assessment import AssessedAnswer
 from models.observation import AnswerObservations, Span
 from sync.contract.plan import InterviewPlan
-from sync.contract.report import AnswerReport, ConsentRecord, DeviceHealth, InterviewReport
+from sync.contract.report import ConsentRecord, InterviewReport
 
 log = logging.getLogger(__name__)
 
 
-class SensesPort(Protocol):
-    """The senses, as a session sees them."""
-
-    @property
-    def restarts(self) -> int: ...
-
-    def send(self, command: msg.Command) -> None: ...
-
-
-class JournalPort(Protocol):
-    """Where a session writes down what must not be lost. Raises DiskFull."""
-
-    def begin(self, plan: InterviewPlan, state: str = ..., *, source: RoomSource = ...) -> str: ...
-
-    def record_progress(self, report_id: str, state: str, question: int = 0) -> None: ...
-
-    def record_consent(self, report_id: str, consent: ConsentRecord) -> None: ...
-
-    def record_answer(self, report_id: str, answer: AnswerReport) -> None: ...
-
-    def record_report(self, report: InterviewReport) -> None: ...
-
-
-class ScreenPort(Protocol):
-    """What the candidate sees, as a session sees it."""
-
-    def caption(self, stable: str, tentative: str) -> None: ...
-
-    def level(self, dbfs: float) -> None: ...
-
-    def face(self, seen: msg.FaceSeen) -> None: ...
+RESTARTING = "senses-restarting"
+"""The pause while senses that died load their models again: nothing said meanwhile is lost unheard."""
 
 
 class Session:
@@ -98,7 +70,7 @@ class Session:
         self._load_fault: str | None = None
         self._answers: dict[int, AnswerInProgress] = {}
         self._reading: int | None = None
-        self._heartbeat = msg.Heartbeat()
+        self._strain = Strain()
         self._notes: list[str] = []
         self._events: deque[ev.Event] = deque()
         self._handling = False
@@ -135,15 +107,15 @@ class Session:
             case msg.Ready(records):
                 self._records = records
                 self._loaded()
-            case msg.LoadFailed(code):
-                self._load_fault = code
-                self.handle(ev.SensesLost(code))
-            case msg.Fault(code):
+            case msg.LoadFailed(code, details):
+                self._load_failed(code, details)
+            case msg.Fault(code, details):
+                self._screen.fault(code, details)
                 self.handle(ev.SensesLost(code))
             case msg.FaultCleared(code):
                 self.handle(ev.FaultCleared(code))
             case msg.Heartbeat():
-                self._heartbeat = event
+                self._strain.note(event)
             case msg.Restarted():
                 self._senses_restarted()
             case _:
@@ -166,10 +138,22 @@ class Session:
                 self._assessed(answer, observations, assessed)
 
     def _loaded(self) -> None:
+        self._load_fault_over()
+        self.handle(ev.FaultCleared(RESTARTING))
+        self.handle(ev.SensesReady())
+
+    def _load_failed(self, code: str, details: Mapping[str, object]) -> None:
+        self._screen.fault(code, details)
+        self.handle(ev.SensesLost(code))
+        if self._load_fault != code:
+            self._load_fault_over()
+            self._load_fault = code
+        self.handle(ev.FaultCleared(RESTARTING))
+
+    def _load_fault_over(self) -> None:
         if self._load_fault is not None:
             code, self._load_fault = self._load_fault, None
             self.handle(ev.FaultCleared(code))
-        self.handle(ev.SensesReady())
 
     # Deeds
 
@@ -240,6 +224,11 @@ class Session:
             self._report_id = self._journal.begin(self.plan, self.conductor.state.value, source=self._source)
         return self._report_id
 
+    def _begin_or_fail(self) -> str | None:
+        """The id of the report; None where not even the beginning can be written down."""
+        self._write(self._begin)
+        return self._report_id
+
     def _record_consent(self, action: act.RecordConsent) -> None:
         self._consent = ConsentRecord(
             given=action.given,
@@ -276,7 +265,11 @@ class Session:
 
     def _senses_restarted(self) -> None:
         """What was under way when the senses died is asked for again."""
-        self._notes.append("senses-restarted")
+        self._strain.senses_died()
+        if "senses-restarted" not in self._notes:
+            self._notes.append("senses-restarted")
+        if self.conductor.senses:
+            self.handle(ev.SensesLost(RESTARTING))
         for answer in self._answers.values():
             if answer.raw is not None:
                 context = question_context(self.plan, answer.index)
@@ -285,6 +278,9 @@ class Session:
     def _finish(self, outcome: act.Outcome, code: str) -> None:
         if code:
             self._notes.append(code)
+        identity = self._begin_or_fail()
+        if identity is None:
+            return
         policy = self.plan.policy
         refused = ConsentRecord(
             given=False,
@@ -292,21 +288,12 @@ class Session:
             language=self.plan.candidate.language,
             senses=[],
         )
-        restarts = dict(self._heartbeat.worker_restarts)
-        if self._records and self._senses.restarts:
-            restarts["senses"] = self._senses.restarts
         self.report = self._builder.build(
-            report_id=self._begin(),
+            report_id=identity,
             outcome=outcome,
             consent=self._consent or refused,
             senses=self._records,
-            health=DeviceHealth(
-                frames_seen=self._heartbeat.frames_seen,
-                frames_dropped=self._heartbeat.frames_dropped,
-                audio_gaps=self._heartbeat.audio_gaps,
-                worker_restarts=restarts,
-                notes=self._notes,
-            ),
+            health=self._strain.health(self._notes),
             started_at=self._started_at,
             finished_at=self._now(),
         )
@@ -319,6 +306,7 @@ class Session:
             deed()
         except KNOWN as error:
             log.error("not journalled: %s", error)  # noqa: TRY400 - an environment fault needs no traceback
+            self._screen.fault(error.code, error.details)
             self.handle(ev.FaultRaised(error.code))
             return error.code
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,6 +25,7 @@ class Screen:
 
     def __init__(self) -> None:
         self.captions: list[str] = []
+        self.faults: dict[str, Mapping[str, object]] = {}
 
     def caption(self, stable: str, tentative: str) -> None:
         self.captions.append(stable + tentative)
@@ -32,6 +33,9 @@ class Screen:
     def level(self, dbfs: float) -> None: ...
 
     def face(self, seen: msg.FaceSeen) -> None: ...
+
+    def fault(self, code: str, details: Mapping[str, object]) -> None:
+        self.faults[code] = details
 
 
 class Room:
@@ -207,6 +211,8 @@ def test_senses_that_die_while_an_answer_is_assessed_are_asked_again(room: Room)
             break
     room.senses._events.clear()
     room.session.sensed(msg.Restarted(1))
+    assert room.at(State.PAUSED)
+    room.senses.tell(msg.Ready(()))
     room.settle()
     assert room.at(State.ASKING)
     (cut_off,) = room.journal.interrupted()

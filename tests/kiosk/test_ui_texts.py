@@ -19,8 +19,8 @@ QML = sorted((UI / "qml").rglob("*.qml"))
 FAULT_SOURCES = ("models", "sync/contract", "sync/edge", "sync/link", "kiosk")
 """Where faults come from that a kiosk can meet."""
 
-WITHOUT_CLASS = {"nobody-there", "saving-stalled"}
-"""Codes by which the conductor itself names an end."""
+WITHOUT_CLASS = {"nobody-there", "saving-stalled", "senses-restarting"}
+"""Codes by which the conductor or the session itself names an end or a pause."""
 
 
 def places(text: str) -> set[str]:
