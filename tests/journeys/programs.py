@@ -84,9 +84,13 @@ class Program:
 
 
 def until(
-    look: Callable[[], T | None], timeout: float, what: str, alive: Callable[[], None] | None = None
+    look: Callable[[], T | None],
+    timeout: float,
+    what: str,
+    alive: Callable[[], None] | None = None,
+    every: float = 0.1,
 ) -> T:
-    """What ``look`` finds, asked again until it finds something. Raises TimeoutError."""
+    """What ``look`` finds, asked ``every`` so many seconds until it finds something. Raises TimeoutError."""
     deadline = time.monotonic() + timeout
     while time.monotonic() < deadline:
         found = look()
@@ -94,7 +98,7 @@ def until(
             return found
         if alive:
             alive()
-        time.sleep(0.1)
+        time.sleep(every)
     raise TimeoutError(f"waited {timeout:.0f} s for {what}")
 
 

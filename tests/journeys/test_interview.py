@@ -1,0 +1,268 @@
+"""One interview from the plan to the page HR reads, through the real programs.
+
+The candidate is rendered (the camera plays their film), their voice goes through a virtual
+microphone, and their hands press keys on a virtual screen. Nothing is asked of the programs
+but what a person could see, hear, and do.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+import shutil
+import time
+import wave
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from kiosk.capture.media import MediaFile
+from models.observation import Span
+from sync.contract.publish import FOLDER as SCHEMAS
+from tests.journeys.browsing import SeenReport, read_report
+from tests.journeys.centre import CANDIDATE, HrStore
+from tests.journeys.hands import Terminal, VirtualScreen, virtual_screen
+from tests.journeys.programs import BIN, Program, until
+from tests.journeys.rehearsals import rehearsal_folder, sound_of
+from tests.journeys.virtual_sound import VirtualSound, virtual_sound
+from tests.models.synthetic_speech import error_rate
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+
+ARTEFACTS = Path(__file__).parents[2] / "artefacts" / "journey"
+DEVICE = "room-1"
+OFF_SCREEN = {"QT_QPA_PLATFORM": "offscreen", "DISPLAY": "", "WAYLAND_DISPLAY": ""}
+
+DISTINCTIVE = {"q-self": ("客户", "销售"), "q-complaint": ("客户", "投诉"), "q-team": ("目标", "名单")}
+"""Words without which an answer would not be understood."""
+
+LARGEST_ERROR_RATE = 0.25
+TOLERANCE = 0.5
+"""Seconds between what the script says and what a lane shows: film, sound and answer begin apart."""
+
+LANES = {"smile": "smile", "frown": "frown", "glance": "glance-away"}
+"""What happens in the script → the lane that shows it."""
+
+
+@dataclass(frozen=True)
+class Scripted:
+    """An answer as it was written: its words and what the face does, in seconds of its film."""
+
+    question: str
+    text: str
+    film: Path
+    events: Mapping[str, tuple[Span, ...]]
+
+
+@dataclass(frozen=True)
+class Interview:
+    """What is left of an interview that was held."""
+
+    name: str
+    """The candidate's."""
+    status: int
+    """The terminal's exit status."""
+    screens: tuple[str, ...]
+    report: dict[str, Any]
+    page: SeenReport
+    script: tuple[Scripted, ...]
+    terminal_log: str
+    centre_log: str
+
+
+@contextmanager
+def evidence(request: pytest.FixtureRequest, name: str) -> Iterator[Path]:
+    """A folder for logs and pictures, kept when anything fails."""
+    folder = ARTEFACTS / name
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    failed = request.session.testsfailed
+    yield folder
+    if request.session.testsfailed == failed:
+        shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="module")
+def script() -> tuple[Scripted, ...]:
+    folder = rehearsal_folder()
+    manifest = json.loads((folder / "rehearsal.json").read_text(encoding="utf-8"))
+    return tuple(_scripted(folder, answer) for answer in manifest["answers"])
+
+
+def _scripted(folder: Path, answer: Mapping[str, str]) -> Scripted:
+    truth = json.loads((folder / answer["truth"]).read_text(encoding="utf-8"))
+    spans = {
+        kind: tuple(Span(event["start"], event["end"]) for event in truth["events"] if event["kind"] == kind)
+        for kind in LANES
+    }
+    return Scripted(answer["question_id"], answer["text"], folder / answer["media"], spans)
+
+
+@pytest.fixture(scope="module")
+def interview(request: pytest.FixtureRequest, script: tuple[Scripted, ...]) -> Iterator[Interview]:
+    with evidence(request, "interview") as folder:
+        store = HrStore(folder)
+        plan = store.send_plan(DEVICE)
+        with (
+            store.serve() as centre,
+            virtual_screen(folder / "xvfb.log") as screen,
+            virtual_sound(folder / "pulseaudio.log") as sound,
+        ):
+            terminal = _terminal(folder, store, script[0].film.parent, screen, sound)
+            try:
+                _sit_the_interview(terminal, screen, sound, script, folder)
+                status = terminal.program.wait(60)
+            finally:
+                terminal.program.stop()
+            report = store.wait_report(plan, 60)
+            yield Interview(
+                name=store.ask(f"candidates/{CANDIDATE}")["name"],
+                status=status,
+                screens=tuple(terminal.screens),
+                report=report,
+                page=read_report(store.address, store.login, report["report_id"], folder / "report.png"),
+                script=script,
+                terminal_log=terminal.log.read_text(encoding="utf-8"),
+                centre_log=centre.output(),
+            )
+
+
+def _terminal(
+    folder: Path, store: HrStore, films: Path, screen: VirtualScreen, sound: VirtualSound
+) -> Terminal:
+    """The terminal as in a room, but for the film in place of a camera: nobody answers its screens."""
+    home = folder / "kiosk"
+    command: list[str | Path] = [
+        *(BIN / "kiosk", "run", "--once", "--device", DEVICE, "--home", home),
+        *("--broker", store.broker, "--camera", f"rehearsal:{films}"),
+        *("--microphone", "pulse", "--speaker", "none", "--screenshots", folder / "screens"),
+    ]
+    environment = {**screen.environment, **sound.environment}
+    return Terminal(Program("kiosk", command, folder / "kiosk.out", environment), home / "kiosk.log")
+
+
+def _sit_the_interview(
+    terminal: Terminal, hands: VirtualScreen, voice: VirtualSound, script: tuple[Scripted, ...], folder: Path
+) -> None:
+    """All a candidate does, from choosing their name to leaving."""
+    sounds = [sound_of(answer.film, folder / f"{answer.film.stem}.wav") for answer in script]
+    terminal.await_screen("Idle", 60)
+    terminal.press_until("Welcome", hands)
+    terminal.press_until("Consent", hands)
+    terminal.press_until("DeviceCheck", hands)
+    _be_seen_and_heard(terminal, hands, voice, _beginning_of(sounds[0], folder / "hello.wav"))
+    for number, (answer, sound) in enumerate(zip(script, sounds, strict=True), start=1):
+        terminal.await_screen("Asking", 120, number)
+        terminal.press_until("Answering", hands, number=number)
+        _answer(voice, sound, MediaFile(answer.film).duration)
+        terminal.press_until("Saving", hands, number=number)
+    terminal.await_screen("Thanks", 120)
+    hands.press("Return")
+
+
+def _be_seen_and_heard(terminal: Terminal, hands: VirtualScreen, voice: VirtualSound, hello: Path) -> None:
+    """Greets the terminal as soon as it listens, and goes on."""
+    until(
+        lambda: "senses ready" in terminal.log.read_text(encoding="utf-8"),
+        90,
+        "the terminal to see and hear",
+        alive=terminal.program.require_alive,
+    )
+    assert voice.say(hello).wait(20) == 0
+    terminal.press_until("Asking", hands)
+
+
+def _beginning_of(sound: Path, target: Path, seconds: float = 3.0) -> Path:
+    with wave.open(str(sound), "rb") as whole, wave.open(str(target), "wb") as part:
+        part.setparams(whole.getparams())
+        part.writeframes(whole.readframes(round(seconds * whole.getframerate())))
+    return target
+
+
+def _answer(voice: VirtualSound, sound: Path, seconds: float) -> None:
+    """Says an answer while the film of it is playing, to the film's end."""
+    end = time.monotonic() + seconds
+    assert voice.say(sound).wait(seconds + 30) == 0
+    time.sleep(max(0.0, end - time.monotonic()))
+
+
+def test_the_terminal_leads_through_every_screen_and_ends_in_order(interview: Interview) -> None:
+    asked = ["Asking", "Answering", "Saving"] * len(interview.script)
+    way = ["Idle", "Welcome", "Consent", "DeviceCheck", *asked, "Thanks", "Idle"]
+    assert list(interview.screens[: len(way)]) == way
+    assert interview.status == 0
+    assert interview.report["outcome"] == "completed"
+
+
+def test_the_report_is_one_of_the_published_schema(interview: Interview) -> None:
+    schema = json.loads((SCHEMAS / "report-1.json").read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(interview.report)
+
+
+def test_the_page_shows_what_the_candidate_said(interview: Interview) -> None:
+    heard = {
+        answer.question: shown for answer, shown in zip(interview.script, interview.page.answers, strict=True)
+    }
+    for answer in interview.script:
+        shown = heard[answer.question]
+        missed = error_rate(answer.text, shown.transcript)
+        assert missed <= LARGEST_ERROR_RATE, f"{answer.text} was heard as {shown.transcript}"
+        for word in DISTINCTIVE[answer.question]:
+            assert word in shown.transcript
+        assert shown.words, "no word follows the play head"
+
+
+@pytest.mark.parametrize("kind", LANES)
+def test_the_page_marks_what_the_face_did(interview: Interview, kind: str) -> None:
+    for answer, shown in zip(interview.script, interview.page.answers, strict=True):
+        scripted, marks = answer.events[kind], shown.lanes[LANES[kind]]
+        missed = [event for event in scripted if not any(_touch(event, mark) for mark in marks)]
+        invented = [mark for mark in marks if not any(_touch(event, mark) for event in scripted)]
+        assert not missed, f"{answer.question}: marked were {marks}"
+        assert not invented, f"{answer.question}: scripted were {scripted}"
+
+
+def test_every_scripted_event_is_there_to_be_found(interview: Interview) -> None:
+    counted = {kind: sum(len(answer.events[kind]) for answer in interview.script) for kind in LANES}
+    assert counted == {"smile": 3, "frown": 5, "glance": 2}
+
+
+def test_the_page_says_that_nobody_was_applying(interview: Interview) -> None:
+    assert interview.report["source"] == "rehearsal"
+    assert "预演" in interview.page.notes or "彩排" in interview.page.notes, interview.page.notes
+
+
+def test_nothing_went_wrong_in_the_room(interview: Interview) -> None:
+    bad = re.findall(r"^.*\b(?:ERROR|CRITICAL|Traceback)\b.*$", interview.terminal_log, re.MULTILINE)
+    assert bad == []
+    assert interview.report["health"]["worker_restarts"] == {}
+    assert interview.report["health"]["audio_gaps"] == 0
+
+
+def test_the_logs_keep_what_was_said_and_who_said_it_to_themselves(interview: Interview) -> None:
+    said = [answer.text for answer in interview.script]
+    said += [answer.transcript for answer in interview.page.answers]
+    private = {interview.name, *itertools.chain.from_iterable(map(_pieces, said))}
+    for log in (interview.terminal_log, interview.centre_log):
+        assert [piece for piece in private if piece in log] == []
+
+
+def test_the_page_is_the_candidates(interview: Interview) -> None:
+    assert interview.page.heading == interview.name
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start - TOLERANCE <= other.end and other.start - TOLERANCE <= one.end
+
+
+def _pieces(text: str, length: int = 4) -> Iterator[str]:
+    """Every run of a few letters: the shortest that is somebody's words rather than anybody's."""
+    for clause in re.split(r"\W+", text):
+        for start in range(len(clause) - length + 1):
+            yield clause[start : start + length]
