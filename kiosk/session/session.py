@@ -105,6 +105,7 @@ class Session:
         """Take in what the senses said."""
         match event:
             case msg.Ready(records):
+                log.info("senses ready: %s", ", ".join(record.sense for record in records))
                 self._records = records
                 self._loaded()
             case msg.LoadFailed(code, details):
