@@ -17,12 +17,12 @@ from kiosk.pipeline.preview import Preview
 from kiosk.pipeline.turn import Turns
 from kiosk.pipeline.watching import Watching
 from kiosk.pipeline.worker import Worker
-from models.catalogue import locate, pack
+from models.catalogue import locate_whole, pack
 from models.face.port import FaceSense
 from models.posture.port import PostureSense
 from models.speech.port import SpeechEngine
 
-FACE_PACK, POSTURE_PACK = "face-landmarker", "pose-landmarker-lite"
+FACE_PACK, POSTURE_PACK, VOICE_PACK = "face-landmarker", "pose-landmarker-lite", "silero-vad"
 
 
 @dataclass(slots=True)
@@ -92,25 +92,29 @@ def open_engines(
     if "face" in senses:
         from models.face.mediapipe_face import MediaPipeFace
 
-        face = MediaPipeFace(locate(FACE_PACK))
+        face = MediaPipeFace(locate_whole(FACE_PACK))
     if "posture" in senses:
         from models.posture.mediapipe_posture import MediaPipePosture
 
-        posture = MediaPipePosture(locate(POSTURE_PACK))
+        posture = MediaPipePosture(locate_whole(POSTURE_PACK))
     if "speech" in senses:
         from models.speech.choice import choose_engine
 
         engine = choose_engine(language)
+    elif "voice" in senses:
+        from models.speech.voice_only import VoiceOnlyEngine
+
+        engine = VoiceOnlyEngine(locate_whole(VOICE_PACK))
     return face, posture, engine
 
 
 def describe(senses: frozenset[str], speech: SpeechEngine | None) -> tuple[LoadedSense, ...]:
     """What runs, with the packs its model files come from, as the report states it."""
     records = []
-    if speech is not None:
+    if speech is not None and "speech" in senses:
         records.append(LoadedSense("speech", speech.name, _packs(*speech.packs)))
     if "voice" in senses:
-        records.append(LoadedSense("voice", "swift-f0", {}))
+        records.append(LoadedSense("voice", "silero-vad+swift-f0", _packs(VOICE_PACK)))
     if "face" in senses:
         records.append(LoadedSense("face", "mediapipe-face-landmarker", _packs(FACE_PACK)))
     if "posture" in senses:

@@ -35,9 +35,9 @@ class Voice(Protocol):
 def open_voice(language: str, *, speaker: str | None = None, threads: int = 1) -> Voice:
     """The voice for ``language``. Raises `VoiceUnavailable`, or `PackMissing` without its model pack."""
     from kiosk.voice.kokoro import LANGUAGES, Kokoro
-    from models.catalogue import locate
+    from models.catalogue import locate_whole
 
     primary = language.split("-", maxsplit=1)[0].lower()
     if primary not in LANGUAGES:
         raise VoiceUnavailable(language=language)
-    return Kokoro(locate("kokoro"), speaker=speaker or LANGUAGES[primary], threads=threads)
+    return Kokoro(locate_whole("kokoro"), speaker=speaker or LANGUAGES[primary], threads=threads)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from models.catalogue import PackMissing, PackUnknown, locate
+from models.catalogue import PackMissing, PackUnknown, locate_whole
 from models.speech import short_window, voice_activity, vosk_engine, whisper
 from models.speech.errors import SpeechPackMissing
 from models.speech.port import SpeechEngine
@@ -19,7 +19,7 @@ def choose_engine(language: str) -> SpeechEngine:
     SpeechPackUnreadable when a model is damaged.
     """
     primary = language.split("-", maxsplit=1)[0].lower()
-    voice = locate(voice_activity.PACK)
+    voice = locate_whole(voice_activity.PACK)
     looked_for = []
     if primary in vosk_engine.PACKS:
         pack = vosk_engine.PACKS[primary]
@@ -38,6 +38,6 @@ def choose_engine(language: str) -> SpeechEngine:
 
 def _installed(pack: str) -> Path | None:
     try:
-        return locate(pack)
+        return locate_whole(pack)
     except (PackMissing, PackUnknown):
         return None
