@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from kiosk.capture.media import MediaFile
-from kiosk.errors import OutputUnwritable, PlanUnreadable
+from kiosk.errors import AnswersTooMany, MediaEmpty
 from kiosk.pipeline.loading import describe, open_engines
 from kiosk.pipeline.pitching import PitchBlocks
 from kiosk.pipeline.watching import POSE_EVERY
 from kiosk.plan.questions import question_context, vocabulary
+from kiosk.replay.output import write_whole
 from kiosk.report.assessing import RawAnswer, assess
 from kiosk.report.builder import ReportBuilder
 from models.face.signals import distil as distil_face
@@ -67,24 +67,29 @@ def replay(
     KnownErrors of media, packs and outputs.
     """
     if len(files) > len(plan.questions):
-        raise PlanUnreadable(
-            path=plan.plan_id, reason=f"it has {len(plan.questions)} questions for {len(files)} answers"
-        )
+        raise AnswersTooMany(plan=plan.plan_id, questions=len(plan.questions), answers=len(files))
     media = [MediaFile(path) for path in files]
     senses = frozenset(plan.policy.senses)
-    _, _, speech = open_engines(senses & {"speech"}, plan.language)
+    _, _, speech = open_engines(senses & {"speech", "voice"}, plan.language)
     builder = ReportBuilder(plan, source="replay")
     lines: list[bytes] = []
-    with ThreadPoolExecutor(1, thread_name_prefix="speech") as pool:
+    pool = ThreadPoolExecutor(1, thread_name_prefix="speech")
+    try:
         heard = [pool.submit(_hear, one, speech, plan, senses) for one in media]
         seen = (_see(index, one, senses, progress) for index, one in enumerate(media))
         offset = 0.0
         for index, (ears, eyes) in enumerate(zip(heard, seen, strict=True)):
+            if not (ears.result().duration or eyes.duration):
+                raise MediaEmpty(path=files[index])
             observations, assessed = assess(_raw(ears, eyes, plan, senses), question_context(plan, index))
             if frames is not None:
                 lines += _frame_lines(index, observations)
             builder.add_answer(index, observations, assessed, offset=offset, ended_by="end-of-media")
             offset += observations.duration
+    finally:
+        pool.shutdown(cancel_futures=True)  # what is left when one answer cannot be read
+        if speech is not None:
+            speech.close()
     if frames is not None:
         write_whole(frames, b"".join(lines))
     return builder.build(
@@ -99,28 +104,6 @@ def replay(
         senses=describe(senses, speech),
         health=DeviceHealth(),
     )
-
-
-def write_report(report: InterviewReport, folder: Path) -> Path:
-    """Put ``report.json`` into ``folder``. Raises OutputUnwritable."""
-    path = folder / "report.json"
-    write_whole(path, encode(report) + b"\n")
-    return path
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Temp → fsync → rename, so that nobody ever reads half a file. Raises OutputUnwritable."""
-    part = path.with_name(path.name + ".part")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with part.open("wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        part.replace(path)
-    except OSError as error:
-        part.unlink(missing_ok=True)
-        raise OutputUnwritable(path=path, reason=error.strerror or error) from error
 
 
 def _hear(

@@ -67,7 +67,7 @@ class Window:
         self._view.setSource(QUrl.fromLocalFile(str(_QML / "Main.qml")))
         if self._view.status() is not QQuickView.Status.Ready:
             raise ScreenBroken("; ".join(error.toString() for error in self._view.errors()))
-        if settings.full_screen:
+        if settings.full_screen and self._application.platformName() != "offscreen":
             self._view.showFullScreen()
         else:
             self._view.show()

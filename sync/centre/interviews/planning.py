@@ -106,10 +106,14 @@ def _core_questions(post: Post, language: Language) -> list[PlannedQuestion]:
     rows = list(post.core_questions.select_related("question"))
     if not rows:
         raise PlanIncomplete(post=post.title, missing="questions")
-    return [_planned(row, language) for row in rows]
+    words = {row.competency_id: list(row.keywords) for row in post.competency_model.all()}
+    return [_planned(row, language, words) for row in rows]
 
 
-def _planned(row: PostQuestion, language: Language) -> PlannedQuestion:
+def _planned(
+    row: PostQuestion, language: Language, competency_words: dict[str, list[str]]
+) -> PlannedQuestion:
+    """A question without words of its own is held against those of its competency."""
     question = row.question
     return PlannedQuestion(
         question_id=question.question_id,
@@ -117,7 +121,7 @@ def _planned(row: PostQuestion, language: Language) -> PlannedQuestion:
         competency=question.competency_id,
         why=row.why,
         core=True,
-        keywords=list(question.keywords),
+        keywords=list(question.keywords) or competency_words.get(question.competency_id, []),
         time_limit_seconds=question.time_limit_seconds,
         follow_ups=question.follow_up_texts(language),
     )
