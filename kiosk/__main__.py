@@ -56,16 +56,15 @@ def run(
     """Conduct interviews in this room."""
     from dataclasses import replace
 
-    from kiosk.app import run_terminal
     from kiosk.config import Settings
+    from kiosk.running import run_terminal
 
-    host, _, port = broker.rpartition(":")
-    if not port.isdecimal():
-        raise click.BadParameter(f"{broker!r} is not HOST:PORT", param_hint="--broker")
+    host, port = _host_and_port(broker)
+    _demand_identifier(device)
     settings = Settings(
         device=device,
-        broker_host=host.strip("[]") or "127.0.0.1",
-        broker_port=int(port),
+        broker_host=host,
+        broker_port=port,
         camera=f"rehearsal:{rehearse}" if rehearse else camera,
         microphone=f"rehearsal:{rehearse}" if rehearse else microphone,
         speaker=speaker,
@@ -79,6 +78,25 @@ def run(
     if home is not None:
         settings = replace(settings, home=home)
     _guarded(lambda: run_terminal(settings))
+
+
+def _demand_identifier(device: str) -> None:
+    from pydantic import TypeAdapter, ValidationError
+
+    from sync.contract.message import Identifier
+
+    try:
+        TypeAdapter(Identifier).validate_python(device)
+    except ValidationError as error:
+        hint = "letters, digits, '.', '_' and '-'; at most 64 of them"
+        raise click.BadParameter(f"{device!r} names no terminal: {hint}", param_hint="--device") from error
+
+
+def _host_and_port(broker: str) -> tuple[str, int]:
+    host, _, port = broker.rpartition(":")
+    if not (port.isdecimal() and 0 < int(port) < 65536):
+        raise click.BadParameter(f"{broker!r} is not HOST:PORT", param_hint="--broker")
+    return host.strip("[]") or "127.0.0.1", int(port)
 
 
 @kiosk.command()
@@ -103,11 +121,14 @@ def _replay(plan: Path | None, answers: tuple[Path, ...], out: Path, frames: Pat
     from kiosk.pipeline.native_output import divert_native_output
     from kiosk.plan.file import load_plan
     from kiosk.plan.sample import sample_plan
+    from kiosk.replay.output import demand_writable, write_report
     from kiosk.replay.progress import showing
     from kiosk.replay.replay import replay as replay_media
-    from kiosk.replay.replay import write_report
 
-    divert_native_output(Settings().home / "replay.log")
+    log = Settings().home / "replay.log"
+    for path in (log, out / "report.json", *([frames] if frames else [])):
+        demand_writable(path)
+    divert_native_output(log)
     chosen = load_plan(plan) if plan else sample_plan()
     with showing(len(answers)) as progress:
         report = replay_media(chosen, answers, frames, progress)

@@ -6,7 +6,6 @@ import logging
 import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
 from kiosk.capture.rehearsal import Rehearsal
@@ -17,19 +16,15 @@ from kiosk.interview.machine import State
 from kiosk.journal import Journal
 from kiosk.pipeline import messages as msg
 from kiosk.pipeline.supervisor import Supervisor
-from kiosk.plan.file import load_plan, rubric_fault
-from kiosk.session.recovery import report_interrupted
 from kiosk.session.rehearsing import RehearsedCandidate
 from kiosk.session.session import Session
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.framing import SPEAKING_DBFS, framing, loudness
 from kiosk.ui.views import View, idle_view, view_of
-from kiosk.ui.window import Window, WindowSettings, open_window, run
+from kiosk.ui.window import Window
 from kiosk.voice.reader import Reader
 from sync.contract.plan import InterviewPlan
 from sync.edge import Edge
-from sync.link.mqtt import MqttLink
-from sync.link.settings import LinkSettings
 
 log = logging.getLogger(__name__)
 
@@ -47,7 +42,13 @@ class Terminal:
     """Everything of one room, on the Qt thread: the list of plans, and one session at a time."""
 
     def __init__(
-        self, settings: Settings, journal: Journal, edge: Edge, window: Window, bridge: Bridge
+        self,
+        settings: Settings,
+        journal: Journal,
+        edge: Edge,
+        window: Window,
+        bridge: Bridge,
+        given: InterviewPlan | None = None,
     ) -> None:
         self._settings = settings
         self._journal = journal
@@ -55,13 +56,14 @@ class Terminal:
         self._window = window
         self._bridge = bridge
         self._reader = Reader(settings.home / "voice", settings.speaker)
-        self._given = _plan_from_file(settings)
+        self._given = given
         self._senses: Supervisor | None = None
         self._session: Session | None = None
         self._candidate: RehearsedCandidate | None = None
         self._framing = "unknown"
         self._shown: View | None = None
         self._idle_due = 0.0
+        self._line_fault = ""
         self._pictures = 0
         self._photographs: list[tuple[float, str]] = []
         self.reports = 0
@@ -96,10 +98,13 @@ class Terminal:
             self._show_moving()
             self._let_candidate_act()
             self._take_photographs()
-        elif time.monotonic() >= self._idle_due:
-            self._choose_by_itself()
+        if time.monotonic() >= self._idle_due:
             self._idle_due = time.monotonic() + IDLE_REFRESH_SECONDS
-        self._after()
+            self._watch_line()
+            self._choose_by_itself()
+            self._after()
+        elif self._session is not None:
+            self._after()
 
     # The candidate's screen, as a session sees it
 
@@ -134,6 +139,17 @@ class Terminal:
         done = self._journal.finished_plans()
         today = self._edge.plans_of(datetime.now().astimezone().date())
         return [plan for plan in today if plan.plan_id not in done]
+
+    def _watch_line(self) -> None:
+        """Facilities read in the log why there is no line; the interview goes on without one."""
+        error = self._edge.status.error
+        code = error.code if error is not None else ""
+        if code != self._line_fault:
+            self._line_fault = code
+            if error is not None:
+                log.warning("%s: %s", error.code, error)
+            else:
+                log.info("the line to the broker stands")
 
     def _choose_by_itself(self) -> None:
         """A terminal told to begin with a plan, or rehearsing, needs nobody to touch the list."""
@@ -240,7 +256,11 @@ class Terminal:
     def _take_photographs(self) -> None:
         folder = self._settings.screenshots
         while folder is not None and self._photographs and self._photographs[0][0] <= time.monotonic():
-            self._window.screenshot(folder / self._photographs.pop(0)[1])
+            path = folder / self._photographs.pop(0)[1]
+            try:
+                self._window.screenshot(path)
+            except OSError as error:
+                log.warning("no picture was kept: %s", error)
 
     def _view(self) -> View:
         if self._session is not None:
@@ -248,51 +268,3 @@ class Terminal:
         status = self._edge.status
         fault = "" if self._journal.may_begin() else "disk-full"
         return idle_view(self._plans(), datetime.now().astimezone(), online=status.connected, fault=fault)
-
-
-def _plan_from_file(settings: Settings) -> InterviewPlan | None:
-    """``--plan`` may name a file: then the room conducts that plan without a centre."""
-    if settings.plan is None or not settings.plan.endswith(".json"):
-        return None
-    return load_plan(Path(settings.plan)).model_copy(update={"device": settings.device})
-
-
-def _log_to(path: Path) -> None:
-    """The terminal's log: what it did and what failed; never what anybody said."""
-    handler = logging.FileHandler(path, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-
-
-def run_terminal(settings: Settings) -> int:
-    """The `kiosk run` program; its exit status. Raises KnownErrors of the journal and of files."""
-    settings.home.mkdir(parents=True, exist_ok=True)
-    _log_to(settings.home / "kiosk.log")
-    bridge = Bridge(settings.language)
-    window = open_window(bridge, WindowSettings(full_screen=settings.full_screen))
-    journal = Journal.open(settings.home / "journal", settings.device)
-    try:
-        report_interrupted(journal)
-        link = MqttLink(
-            LinkSettings(client_id=settings.device, host=settings.broker_host, port=settings.broker_port)
-        )
-        edge = Edge(
-            journal.outbox,
-            link,
-            validate_rubric=rubric_fault,
-            software=f"vivavoce {version('vivavoce')}",
-            notes=journal.notes,
-        )
-        edge.start()
-        terminal = Terminal(settings, journal, edge, window, bridge)
-        try:
-            terminal.start()
-            window.every(TICK_SECONDS, terminal.tick)
-            return run(window)
-        finally:
-            terminal.close()
-            edge.stop()
-    finally:
-        journal.close()

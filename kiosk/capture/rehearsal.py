@@ -57,8 +57,15 @@ class Rehearsal:
             return cls(folder, document["name"], folder / document["idle"], answers)
         except (OSError, ValueError) as error:
             raise RehearsalInvalid(path=path, reason=str(error)) from error
-        except (KeyError, TypeError) as error:
+        except KeyError as error:
             raise RehearsalInvalid(path=path, reason=f"the field {error} is missing") from error
+        except TypeError as error:
+            raise RehearsalInvalid(path=path, reason="a field is not what it should be") from error
+
+    def check(self) -> None:
+        """Whether every film is there and can be played. Raises MediaUnreadable, MediaEmpty."""
+        for media in (self.idle, *(answer.media for answer in self.answers)):
+            MediaFile(media)
 
     def answer_to(self, question_id: str) -> ScriptedAnswer | None:
         return next((answer for answer in self.answers if answer.question_id == question_id), None)

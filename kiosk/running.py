@@ -1,0 +1,106 @@
+"""`kiosk run` from the checks before the window to the end of the loop."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from types import TracebackType
+
+from kiosk.app import TICK_SECONDS, Terminal
+from kiosk.config import Settings
+from kiosk.journal import Journal
+from kiosk.journal.errors import DiskFull
+from kiosk.plan.file import rubric_fault
+from kiosk.preflight import prepare
+from kiosk.session.recovery import report_interrupted
+from kiosk.ui.bridge import Bridge
+from kiosk.ui.window import WindowSettings, open_window, run
+from sync.edge import Edge
+from sync.link import Link
+from sync.link.mqtt import MqttLink
+from sync.link.settings import LinkSettings
+
+log = logging.getLogger(__name__)
+
+
+def _log_to(path: Path) -> None:
+    """The terminal's log: what it did and what failed; never what anybody said."""
+    handler = logging.FileHandler(path, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+
+
+def edge_of(journal: Journal, link: Link) -> Edge:
+    """The room's edge: it refuses plans whose rubric the scorer here cannot use."""
+    return Edge(
+        journal.outbox,
+        link,
+        validate_rubric=rubric_fault,
+        software=f"vivavoce {version('vivavoce')}",
+        notes=journal.notes,
+    )
+
+
+def run_terminal(settings: Settings) -> int:
+    """The `kiosk run` program; its exit status.
+
+    Raises KnownErrors of the journal and of files before a window opens, and whatever failed in
+    the loop once it has ended: what was recorded until then is reported at the next start.
+    """
+    given = prepare(settings)
+    _log_to(settings.home / "kiosk.log")
+    journal = Journal.open(settings.home / "journal", settings.device)
+    try:
+        _report_interrupted(journal)
+        bridge = Bridge(settings.language)
+        window = open_window(bridge, WindowSettings(full_screen=settings.full_screen))
+        address = LinkSettings(
+            client_id=settings.device, host=settings.broker_host, port=settings.broker_port
+        )
+        edge = edge_of(journal, MqttLink(address))
+        edge.start()
+        terminal = Terminal(settings, journal, edge, window, bridge, given)
+        try:
+            with failing_loudly(window.quit) as failures:
+                terminal.start()
+                window.every(TICK_SECONDS, terminal.tick)
+                status = run(window)
+            if failures:
+                raise failures[0]
+            return status
+        finally:
+            terminal.close()
+            edge.stop()
+    finally:
+        journal.close()
+
+
+def _report_interrupted(journal: Journal) -> None:
+    try:
+        report_interrupted(journal)
+    except DiskFull as error:  # the idle screen says so; the reports are made at a later start
+        log.error("not journalled: %s", error)  # noqa: TRY400 - an environment fault needs no traceback
+
+
+@contextmanager
+def failing_loudly(leave: Callable[[], None]) -> Iterator[list[BaseException]]:
+    """Ends the loop at the first exception in a slot, which Qt alone would print and forget."""
+    failures: list[BaseException] = []
+
+    def failed(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        if not failures:
+            log.critical("the terminal failed", exc_info=error)
+        failures.append(error)
+        leave()
+
+    previous, sys.excepthook = sys.excepthook, failed
+    try:
+        yield failures
+    finally:
+        sys.excepthook = previous
