@@ -117,11 +117,14 @@ def open_window(bridge: Bridge, settings: WindowSettings | None = None) -> Windo
 
 
 def run(window: Window) -> int:
-    """Shows the window until `Window.quit` or Ctrl-C; gives the exit status."""
-    previous = signal.signal(signal.SIGINT, lambda *_: window.quit())
+    """Shows the window until `Window.quit`, Ctrl-C or SIGTERM; gives the exit status."""
+    previous = {
+        asked: signal.signal(asked, lambda *_: window.quit()) for asked in (signal.SIGINT, signal.SIGTERM)
+    }
     window.every(0.2, lambda: None)  # lets Python see a signal while Qt is waiting
     try:
         return application().exec()
     finally:
-        signal.signal(signal.SIGINT, previous)
+        for asked, handler in previous.items():
+            signal.signal(asked, handler)
         window.close()
