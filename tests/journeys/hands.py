@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from pathlib import Path
 from tests.journeys.programs import Program, run, until
 
 WIDTH, HEIGHT = 1280, 800
+GLANCE = 1.4
+"""Seconds a person looks at a screen before touching it."""
+
 PATIENCE = 2.0
 """Seconds after which a person presses again when nothing has happened."""
 
@@ -61,13 +65,14 @@ class Terminal:
             every=0.02,
         )
 
-    def press_until(self, name: str, hands: VirtualScreen, key: str = "Return", number: int = 1) -> None:
+    def press_until(self, name: str, hands: VirtualScreen, number: int = 1, look: float = GLANCE) -> None:
         """Press the main button, again if need be, until ``name`` is shown for the ``number``-th time."""
+        time.sleep(look)
         for _ in range(20):
-            hands.press(key)
+            hands.press("Return")
             try:
                 self.await_screen(name, PATIENCE, number)
             except TimeoutError:
                 continue
             return
-        raise TimeoutError(f"{key} does not lead to {name}; shown were {self.screens}")
+        raise TimeoutError(f"Enter does not lead to {name}; shown were {self.screens}")
