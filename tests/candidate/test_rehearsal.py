@@ -1,4 +1,4 @@
-"""The films: complete, true to their length, and what happens in them is there for real landmarkers to see."""
+"""The films: complete, true to their length, and what happens in them is there for landmarkers to see."""
 
 from __future__ import annotations
 
@@ -105,8 +105,9 @@ def test_events_stand_clearly_apart(folder: Path) -> None:
 def test_the_idle_film_loops_without_a_jump(folder: Path) -> None:
     with av.open(str(folder / "idle.mp4")) as film:
         frames = [frame.to_ndarray(format="gray").astype(float) for frame in film.decode(video=0)]
-    steps = [float(np.abs(later - earlier).mean()) for earlier, later in pairwise(frames[:60])]
-    assert float(np.abs(frames[-1] - frames[0]).mean()) < max(steps) * 1.5
+    coarse = [frame.reshape(60, 8, 80, 8).mean(axis=(1, 3)) for frame in frames]  # without the grain
+    steps = [float(np.abs(later - earlier).max()) for earlier, later in pairwise(coarse)]
+    assert float(np.abs(coarse[0] - coarse[-1]).max()) <= max(steps)
 
 
 @pytest.mark.slow

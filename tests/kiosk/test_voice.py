@@ -86,7 +86,7 @@ def test_a_cached_line_is_a_wav_file_and_no_half_one_lies_beside_it(tmp_path: Pa
 def test_a_render_that_breaks_off_leaves_nothing(tmp_path: Path) -> None:
     class Breaking(Tone):
         def render(self, text: str, language: str) -> tuple[Audio, int]:
-            raise MemoryError
+            raise MemoryError(text, language)
 
     with pytest.raises(MemoryError):
         VoiceCache(Breaking(), tmp_path).file("您好", "zh-CN")
