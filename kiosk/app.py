@@ -97,7 +97,7 @@ class Terminal:
             self._session.tick()
             self._show_moving()
             self._let_candidate_act()
-            self._take_photographs()
+        self._take_photographs()
         if time.monotonic() >= self._idle_due:
             self._idle_due = time.monotonic() + IDLE_REFRESH_SECONDS
             self._watch_line()
