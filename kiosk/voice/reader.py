@@ -35,6 +35,8 @@ class Reader:
     def prepare(self, texts: Sequence[str], language: str) -> None:
         """Begin to render what will be read; a text that is not ready in time is only shown."""
         self.close_renderer()
+        if self._speaker == "none":
+            return
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
         process = context.Process(
