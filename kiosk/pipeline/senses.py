@@ -66,11 +66,11 @@ class Senses:
         threading.Thread(target=self._send, name="sender", daemon=True).start()
         threading.Thread(target=_warm, name="warm", daemon=True).start()
         while True:
-            if self._pipe.poll(HEARTBEAT_SECONDS):
-                try:
-                    command = self._pipe.recv()
-                except EOFError:
-                    break
+            try:
+                command = self._pipe.recv() if self._pipe.poll(HEARTBEAT_SECONDS) else None
+            except (EOFError, OSError):  # closed; with something of ours unread, it is reset
+                break
+            if command is not None:
                 self._obey(command)
             self.tell(self._heartbeat())
         self._unload()

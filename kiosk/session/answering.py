@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kiosk.interview.actions import EndedBy
 from kiosk.pipeline.messages import Observed
@@ -15,6 +16,19 @@ from models.observation import (
     Utterance,
     VoiceLevel,
 )
+
+_NEVER = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Until which second of the answer each kind of observation is in."""
+
+    signals: float = _NEVER
+    postures: float = _NEVER
+    levels: float = _NEVER
+    utterances: float = _NEVER
+    pitch: float = _NEVER
 
 
 class AnswerInProgress:
@@ -36,15 +50,30 @@ class AnswerInProgress:
         self._levels: list[VoiceLevel] = []
         self._utterances: list[Utterance] = []
         self._pitch: list[tuple[float, float]] = []
+        self._known = _Known()
         self._held_since: float | None = None
         self._held = 0.0
 
     def add(self, observed: Observed) -> None:
-        self._signals += observed.signals
-        self._postures += observed.postures
-        self._levels += observed.levels
-        self._utterances += observed.utterances
-        self._pitch += observed.pitch
+        known = self._known
+        self._signals += [one for one in observed.signals if one.t > known.signals]
+        self._postures += [one for one in observed.postures if one.t > known.postures]
+        self._levels += [one for one in observed.levels if one.t > known.levels]
+        self._utterances += [one for one in observed.utterances if one.start >= known.utterances]
+        self._pitch += [one for one in observed.pitch if one[0] > known.pitch]
+
+    def begin_again(self) -> None:
+        """The senses died and begin this answer anew: what they then say of the past counts no more.
+
+        To keep their times true they fill the past with silence; a rehearsal plays it again.
+        """
+        self._known = _Known(
+            signals=max((one.t for one in self._signals), default=_NEVER),
+            postures=max((one.t for one in self._postures), default=_NEVER),
+            levels=max((one.t for one in self._levels), default=_NEVER),
+            utterances=max((one.end for one in self._utterances), default=_NEVER),
+            pitch=max((t for t, _ in self._pitch), default=_NEVER),
+        )
 
     def hold(self, at: float) -> None:
         self._held_since = at

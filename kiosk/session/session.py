@@ -272,6 +272,7 @@ class Session:
         if self.conductor.senses:
             self.handle(ev.SensesLost(RESTARTING))
         for answer in self._answers.values():
+            answer.begin_again()
             if answer.raw is not None:
                 context = question_context(self.plan, answer.index)
                 self._senses.send(msg.Assess(answer.index, answer.raw, context))
