@@ -34,6 +34,9 @@ TICK_SECONDS = 0.03
 RESTED_SECONDS, SPEAKING_SECONDS = 1.2, 9.0
 """When a screen is photographed: when it has come to rest, and well into an answer."""
 
+FORGET_SECONDS = 3600.0
+"""How often the journal is asked for what may no longer be kept."""
+
 IDLE_REFRESH_SECONDS = 1.0
 """How often the check-in list is brought up to date."""
 
@@ -63,6 +66,7 @@ class Terminal:
         self._framing = "unknown"
         self._shown: View | None = None
         self._idle_due = 0.0
+        self._forget_at = 0.0
         self._line_fault = ""
         self._pictures = 0
         self._photographs: list[tuple[float, str]] = []
@@ -101,6 +105,7 @@ class Terminal:
         if time.monotonic() >= self._idle_due:
             self._idle_due = time.monotonic() + IDLE_REFRESH_SECONDS
             self._watch_line()
+            self._forget_what_is_due()
             self._choose_by_itself()
             self._after()
         elif self._session is not None:
@@ -139,6 +144,14 @@ class Terminal:
         done = self._journal.finished_plans()
         today = self._edge.plans_of(datetime.now().astimezone().date())
         return [plan for plan in today if plan.plan_id not in done]
+
+    def _forget_what_is_due(self) -> None:
+        """Between interviews, once at the start and then each hour: what a plan's days are over for."""
+        if self._session is None and self._senses is not None and time.monotonic() >= self._forget_at:
+            self._forget_at = time.monotonic() + FORGET_SECONDS
+            rows = self._journal.forget()
+            if rows:
+                log.info("%d rows of the journal were deleted: their time of keeping is over", rows)
 
     def _watch_line(self) -> None:
         """Facilities read in the log why there is no line; the interview goes on without one."""
