@@ -52,10 +52,10 @@ def measure() -> dict[str, float]:
         delays.append(at - end)
         ratios.append((at - end) / (end - start))
     return {
-        "speech-final": float(statistics.mean(ratios)),
-        "speech-final-worst": float(max(ratios)),
-        "speech-final-seconds": float(statistics.mean(delays)),
-        "speech-live-cpu": cost,
+        "speech_final_text_over_length": float(statistics.mean(ratios)),
+        "speech_final_text_over_length_worst": float(max(ratios)),
+        "speech_final_text_seconds": float(statistics.mean(delays)),
+        "speech_live_cpu_over_length": cost,
     }
 
 
