@@ -37,9 +37,11 @@ class Preview:
         """Put a picture in; one of another size is cropped or padded about its centre."""
         if pixels.shape != self._pixels.shape:
             pixels = _fitted(pixels)
-        self._sequence[0] += np.uint64(1)
+        before = int(self._sequence[0])
+        before -= before % 2  # odd where senses were killed while they wrote: theirs never counts
+        self._sequence[0] = before + 1
         self._pixels[:] = pixels
-        self._sequence[0] += np.uint64(1)
+        self._sequence[0] = before + 2
 
     def read(self) -> RgbFrame | None:
         """The newest picture, or None when there is none since the last reading."""

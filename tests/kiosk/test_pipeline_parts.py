@@ -95,3 +95,19 @@ def test_a_picture_crosses_whole_and_is_shown_once() -> None:
     finally:
         theirs.close()
         ours.close()
+
+
+def test_senses_killed_while_they_write_a_picture_do_not_blind_those_that_follow() -> None:
+    ours = Preview()
+    theirs = Preview(ours.name)
+    try:
+        theirs.write(np.full((480, 640, 3), 7, np.uint8))
+        theirs._sequence[0] += np.uint64(1)  # a picture begun and never finished
+        assert ours.read() is None
+        theirs.write(np.full((480, 640, 3), 9, np.uint8))
+        seen = ours.read()
+        assert seen is not None
+        assert (seen == 9).all()
+    finally:
+        theirs.close()
+        ours.close()
