@@ -103,7 +103,7 @@ class Courier:
                 self.window = self.window.opened(now)
                 self._say_birth()
             case Received(topic, payload, token):
-                self._receive(topic, payload, now)
+                self._take(topic, payload, now)
                 self._link.acknowledge(token)
             case Disconnected():
                 self.window = self.window.closed()
@@ -144,6 +144,16 @@ class Courier:
         except BaseException as error:
             self._failure = error
             raise
+
+    def _take(self, topic: str, payload: bytes, now: float) -> None:
+        """A full disk costs neither the line nor the interview: all that comes down comes again."""
+        try:
+            self._receive(topic, payload, now)
+        except KnownError as error:
+            _LOG.warning("what the centre sent could not be kept: %s", error)
+            self.status = replace(self.status, error=error)
+        else:
+            self.status = replace(self.status, error=None)
 
     def _receive(self, topic: str, payload: bytes, now: float) -> None:
         if topic == self._acknowledgements:

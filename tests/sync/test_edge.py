@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.journal.errors import DiskFull
 from sync.contract import Acknowledgement, InterviewPlan, Lifecycle, Record, Shadow, topics
 from sync.contract.codec import decode, encode
 from sync.edge import Edge, Outbox
@@ -219,6 +220,27 @@ def test_a_mistake_of_ours_in_the_courier_is_not_lost(edge: Edge, monkeypatch: p
     with pytest.raises(RuntimeError) as caught:
         _ = edge.status
     assert isinstance(caught.value.__cause__, ZeroDivisionError)
+
+
+def test_a_full_disk_is_named_and_the_line_outlives_it(
+    edge: Edge, outbox: Outbox, listen: Callable[[str], Link], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    append(outbox, 1, 2)
+    centre = listen(topics.EVERY_UP)
+    edge.start()
+    messages(centre, 2)
+
+    def full(_through: int) -> None:
+        raise DiskFull(folder="journal")
+
+    with monkeypatch.context() as on_a_full_disk:
+        on_a_full_disk.setattr(outbox, "acknowledge", full)
+        answer(centre, outbox, 1)
+        wait_until(lambda: isinstance(edge.status.error, DiskFull), "the full disk is named")
+    assert (edge.status.connected, edge.status.pending) == (True, 2)
+    answer(centre, outbox, 2)
+    wait_until(lambda: edge.status.pending == 0, "what came again is kept")
+    assert edge.status.error is None
 
 
 def test_the_centre_killed_in_the_middle_greets_and_gets_the_rest(
