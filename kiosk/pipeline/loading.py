@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kiosk.capture.sources import Sources
+from kiosk.interview.consent import CAMERA_SENSES, MICROPHONE_SENSES
 from kiosk.pipeline.listening import Listening
 from kiosk.pipeline.messages import Load, LoadedSense
 from kiosk.pipeline.preview import Preview
@@ -33,17 +34,18 @@ class Loaded:
     watching: Watching
     listening: Listening
     records: tuple[LoadedSense, ...]
+    _senses: frozenset[str]
     _preview: Preview
     _engines: tuple[FaceSense | PostureSense | SpeechEngine, ...]
 
     def bodies(self) -> dict[str, Callable[[Worker], None]]:
-        """Worker name → what it does."""
-        return {
-            "camera": self.watching.read_camera,
-            "vision": self.watching.look,
-            "microphone": self.listening.read_microphone,
-            "speech": self.listening.listen,
-        }
+        """Worker name → what it does. A device no sense of which was agreed to is not even opened."""
+        bodies = {"speech": self.listening.listen}  # always there: it also says that an answer is over
+        if self._senses & CAMERA_SENSES:
+            bodies |= {"camera": self.watching.read_camera, "vision": self.watching.look}
+        if self._senses & MICROPHONE_SENSES:
+            bodies |= {"microphone": self.listening.read_microphone}
+        return bodies
 
     @property
     def frame_counts(self) -> tuple[int, int]:
@@ -77,6 +79,7 @@ def load(
         Watching(sources, shown, turns, tell, face, posture),
         Listening(sources, turns, tell, engine, command.language, command.vocabulary, voice=voice),
         describe(command.senses, engine),
+        command.senses,
         shown,
         tuple(part for part in (face, posture, engine) if part is not None),
     )

@@ -144,3 +144,21 @@ def test_without_a_camera_the_senses_say_so_and_look_again(tmp_path: Path) -> No
         senses.until(msg.FaultCleared, lambda event: event.code == "camera-missing")
     finally:
         supervisor.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("agreed", "fault"), [(HEARING, "microphone-missing"), (SEEING, "camera-missing")])
+def test_only_devices_of_senses_agreed_to_are_opened(
+    agreed: msg.Load, fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither device is there: whichever is looked for says so."""
+    monkeypatch.setenv("PULSE_SERVER", str(tmp_path / "nowhere"))
+    supervisor = Supervisor(str(tmp_path / "video9"), "no such microphone", tmp_path / "log")
+    try:
+        senses = Watched(supervisor)
+        supervisor.send(agreed)
+        senses.until(msg.Fault)
+        senses.listen(3.0)
+        assert {event.code for event in senses.all(msg.Fault)} == {fault}
+    finally:
+        supervisor.close()
