@@ -13,7 +13,7 @@ from kiosk.config import Settings
 from kiosk.errors import SensesLost
 from kiosk.interview import events as ev
 from kiosk.interview.machine import State
-from kiosk.journal import Journal
+from kiosk.journal import DiskFull, Journal
 from kiosk.pipeline import messages as msg
 from kiosk.pipeline.supervisor import Supervisor
 from kiosk.session.rehearsing import RehearsedCandidate
@@ -149,7 +149,11 @@ class Terminal:
         """Between interviews, once at the start and then each hour: what a plan's days are over for."""
         if self._session is None and self._senses is not None and time.monotonic() >= self._forget_at:
             self._forget_at = time.monotonic() + FORGET_SECONDS
-            rows = self._journal.forget()
+            try:
+                rows = self._journal.forget()
+            except DiskFull as error:  # the idle screen says so; it is tried again in an hour
+                log.error("nothing was deleted: %s", error)  # noqa: TRY400 - no traceback for the environment
+                return
             if rows:
                 log.info("%d rows of the journal were deleted: their time of keeping is over", rows)
 
