@@ -12,6 +12,13 @@ from playwright.sync_api import Locator, Page, expect
 from models.observation import Span
 from tests.screens.console_browser import CHROMIUM, chromium, log_in, open_context
 
+SPOKEN = """lines => lines.map(line => {
+  const spoken = line.cloneNode(true);
+  spoken.querySelectorAll(".pause").forEach(pause => pause.remove());
+  return spoken.textContent;
+}).join("")"""
+"""What was said, without the lengths of pauses that stand between."""
+
 
 @dataclass(frozen=True)
 class SeenAnswer:
@@ -74,7 +81,7 @@ def read_report(address: str, login: tuple[str, str], report_id: str, picture: P
 def _answer(answer: Locator) -> SeenAnswer:
     words = answer.locator("[data-transcript] .word[data-start][data-end]").all_inner_texts()
     return SeenAnswer(
-        transcript="".join(answer.locator("[data-transcript] p").all_text_contents()),
+        transcript=answer.locator("[data-transcript] p").evaluate_all(SPOKEN),
         words=tuple(words),
         lanes={
             str(lane.get_attribute("data-lane")): tuple(_span(mark) for mark in lane.locator(".mark").all())
