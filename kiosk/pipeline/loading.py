@@ -40,7 +40,8 @@ class Loaded:
 
     def bodies(self) -> dict[str, Callable[[Worker], None]]:
         """Worker name → what it does. A device no sense of which was agreed to is not even opened."""
-        bodies = {"speech": self.listening.listen}  # always there: it also says that an answer is over
+        # listening is always there: it also says that an answer is over
+        bodies: dict[str, Callable[[Worker], None]] = {"speech": self.listening.listen}
         if self._senses & CAMERA_SENSES:
             bodies |= {"camera": self.watching.read_camera, "vision": self.watching.look}
         if self._senses & MICROPHONE_SENSES:
