@@ -243,6 +243,7 @@ class Terminal:
         session = self._session
         if session is not None and session.conductor.state is State.IDLE:
             self.reports += session.report is not None
+            self._reader.forget(session.plan.greeting)
             self._session, self._candidate = None, None
             if self._settings.leave_when_done and self.reports:
                 self._window.quit()

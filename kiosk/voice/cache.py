@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 import tempfile
 import threading
 import wave
-from collections.abc import Iterable
+from collections.abc import Collection
 from pathlib import Path
 
 import numpy as np
 
-from kiosk.voice.port import Voice, VoiceUnavailable
+from kiosk.voice.port import Voice
 from models.observation import Audio
-
-_log = logging.getLogger(__name__)
 
 
 class VoiceCache:
@@ -50,40 +47,17 @@ class VoiceCache:
                     _write(path, *self._voice.render(text, language))
         return path
 
+    def keep_only(self, texts: Collection[str], language: str) -> None:
+        """Delete every other sound: a greeting says the name of somebody who has left."""
+        wanted = {self.file_of(text, language) for text in texts}
+        for path in self._folder.glob("*"):
+            if path not in wanted:
+                path.unlink(missing_ok=True)
+
     def render(self, text: str, language: str) -> tuple[Audio, int]:
         with wave.open(str(self.file(text, language)), "rb") as sound:
             samples = np.frombuffer(sound.readframes(sound.getnframes()), "<i2")
             return samples.astype(np.float32) / np.float32(32767), sound.getframerate()
-
-
-class RenderAhead(threading.Thread):
-    """Renders (text, language) pairs in the background, in their order, as soon as a plan is there.
-
-    A language without a voice is noted once and left out: the question is then only shown.
-    """
-
-    def __init__(self, cache: VoiceCache, lines: Iterable[tuple[str, str]]):
-        super().__init__(name="voice-render-ahead", daemon=True)
-        self._cache = cache
-        self._lines = tuple(lines)
-        self._stopped = threading.Event()
-
-    def run(self) -> None:
-        silent: set[str] = set()
-        for text, language in self._lines:
-            if self._stopped.is_set():
-                return
-            if language in silent:
-                continue
-            try:
-                self._cache.file(text, language)
-            except VoiceUnavailable as fault:
-                silent.add(language)
-                _log.info("%s", fault)
-
-    def stop(self) -> None:
-        """Ends after the line being rendered."""
-        self._stopped.set()
 
 
 def _write(path: Path, samples: Audio, rate: int) -> None:

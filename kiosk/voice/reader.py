@@ -74,6 +74,13 @@ class Reader:
             self._sound.close()
             self._sound = None
 
+    def forget(self, text: str) -> None:
+        """Delete the sound of a text nobody will hear again."""
+        self._collect()
+        path = self._files.pop(text, None)
+        if path is not None:
+            path.unlink(missing_ok=True)
+
     def close_renderer(self) -> None:
         if self._renderer is not None:
             process, pipe = self._renderer
@@ -138,6 +145,7 @@ def _render(pipe: Connection, texts: Sequence[str], language: str, folder: str) 
     os.nice(5)
     try:
         cache = VoiceCache(open_voice(language), Path(folder))
+        cache.keep_only(texts, language)
         for text in texts:
             pipe.send((text, str(cache.file(text, language))))
     except KNOWN as error:

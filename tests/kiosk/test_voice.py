@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.voice import RenderAhead, VoiceCache, VoiceUnavailable, open_voice
+from kiosk.voice import VoiceCache, VoiceUnavailable, open_voice
 from kiosk.voice.mandarin import LONGEST_PIECE, phonemes, pieces
 from models.observation import Audio
 from tests.models.synthetic_speech import error_rate, mandarin
@@ -104,14 +104,13 @@ def test_two_threads_render_a_line_once(tmp_path: Path) -> None:
     assert tone.asked == ["您好"]
 
 
-def test_lines_are_rendered_ahead_and_a_language_without_voice_is_tried_once(tmp_path: Path) -> None:
-    tone = Tone()
-    cache = VoiceCache(tone, tmp_path)
-    ahead = RenderAhead(cache, [("Hello", "en"), ("您好", "zh-CN"), ("Goodbye", "en"), ("再见", "zh-CN")])
-    ahead.start()
-    ahead.join(timeout=30)
-    assert tone.asked == ["Hello", "您好", "再见"]
-    assert cache.file_of("再见", "zh-CN").exists()
+def test_what_the_plan_at_hand_does_not_read_is_deleted(tmp_path: Path) -> None:
+    cache = VoiceCache(Tone(), tmp_path)
+    greeting, question = (cache.file(text, "zh-CN") for text in ("林知夏，您好！", "请介绍一下自己。"))
+    (tmp_path / "broken-off.part").write_bytes(b"RIFF")
+    cache.keep_only(["请介绍一下自己。"], "zh-CN")
+    assert list(tmp_path.iterdir()) == [question]
+    assert not greeting.exists()
 
 
 def test_a_language_without_a_voice_is_a_known_error_with_a_remedy() -> None:
