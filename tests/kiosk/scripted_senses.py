@@ -22,19 +22,28 @@ class ScriptedSenses:
         self.deaf = False
         """A test sets this to have an answer never heard out."""
         self._events: deque[msg.Event] = deque()
-        self.restarts = 0
+        self._loaded: frozenset[str] = frozenset()
+        self._heard_out: set[int] = set()
 
     def send(self, command: msg.Command) -> None:
         self.commands.append(command)
         match command:
             case msg.Load(senses):
                 loaded = tuple(msg.LoadedSense(name, "scripted", {}) for name in sorted(senses))
+                self._loaded = senses
                 self._events.append(msg.Ready(loaded))
-                self._events.append(msg.FaceSeen(1, 0.5, 0.4, 0.12))
+                if "face" in senses:
+                    self._events.append(msg.FaceSeen(1, 0.5, 0.4, 0.12))
+            case msg.Unload():
+                self._loaded = frozenset()
             case msg.Begin(answer):
+                self._heard_out.discard(answer)
                 self._events.append(self._observed(answer))
-            case msg.End(answer) if not self.deaf:
-                self._events.append(msg.HeardOut(answer, (Span(0.5, 6.0),)))
+            case msg.End(answer) if not self.deaf and answer not in self._heard_out:
+                self._heard_out.add(answer)
+                self._events.append(
+                    msg.HeardOut(answer, (Span(0.5, 6.0),) if "speech" in self._loaded else ())
+                )
             case msg.Assess(answer, raw, context):
                 self._events.append(msg.Assessed(answer, *assess(raw, context)))
 
@@ -47,6 +56,7 @@ class ScriptedSenses:
         self._events.append(event)
 
     def _observed(self, answer: int) -> msg.Observed:
+        voice = "voice" in self._loaded
         word = 5.5 / len(self.text)
         words = [
             SpokenWord(letter, 0.5 + index * word, 0.5 + (index + 1) * word, 0.9)
@@ -54,10 +64,10 @@ class ScriptedSenses:
         ]
         return msg.Observed(
             answer,
-            signals=tuple(_calm_face(index) for index in range(240)),
-            levels=tuple(VoiceLevel(index * 0.032, -25.0, 0.9) for index in range(187)),
-            utterances=(Utterance(0.5, 6.0, self.text, words, 0.9),),
-            pitch=tuple((0.5 + index * 0.016, 180.0 + index % 40) for index in range(300)),
+            signals=tuple(_calm_face(index) for index in range(240)) if "face" in self._loaded else (),
+            levels=tuple(VoiceLevel(index * 0.032, -25.0, 0.9) for index in range(187)) if voice else (),
+            utterances=(Utterance(0.5, 6.0, self.text, words, 0.9),) if "speech" in self._loaded else (),
+            pitch=tuple((0.5 + index * 0.016, 180.0 + index % 40) for index in range(300)) if voice else (),
         )
 
 
