@@ -54,7 +54,7 @@ class Speech:
         jaw = np.convolve(jaw, [0.25, 0.5, 0.25], "same")
         rounded = np.clip((900 - bright) / 600, 0, 1) * np.clip(jaw * 2, 0, 1)
         rounded = np.convolve(rounded, [0.1, 0.2, 0.4, 0.2, 0.1], "same")
-        return [Mouth(open=float(o) * 0.45, round=float(r)) for o, r in zip(jaw, rounded, strict=True)]
+        return [Mouth(open=float(o) * 0.36, round=float(r)) for o, r in zip(jaw, rounded, strict=True)]
 
 
 def silence(duration: float, rate: int = 24_000) -> Speech:
