@@ -37,6 +37,9 @@ RESTED_SECONDS, SPEAKING_SECONDS = 1.2, 9.0
 FORGET_SECONDS = 3600.0
 """How often the journal is asked for what may no longer be kept."""
 
+NEEDING_STAFF = frozenset({"broker-refused", "broker-untrusted", "certificate-unusable"})
+"""Faults of the line that do not pass by themselves: the idle screen names them, with the remedy."""
+
 IDLE_REFRESH_SECONDS = 1.0
 """How often the check-in list is brought up to date."""
 
@@ -164,6 +167,7 @@ class Terminal:
         if code != self._line_fault:
             self._line_fault = code
             if error is not None:
+                self._bridge.fault(error.code, error.details)
                 log.warning("%s: %s", error.code, error)
             else:
                 log.info("the line to the broker stands")
@@ -284,5 +288,7 @@ class Terminal:
         if self._session is not None:
             return view_of(self._session.conductor)
         status = self._edge.status
-        fault = "" if self._journal.may_begin() else "disk-full"
+        fault = self._line_fault if self._line_fault in NEEDING_STAFF else ""
+        if not self._journal.may_begin():
+            fault = DiskFull.code
         return idle_view(self._plans(), datetime.now().astimezone(), online=status.connected, fault=fault)

@@ -74,8 +74,12 @@ def _idle(view: views.IdleView, language: Language, faults: Faults) -> Page:
         ],
         "today": _day(view.today, language),
         "online": view.online,
-        "fault": _fault(view.fault, language, faults)["sentence"],
+        "fault": _on_two_lines(_fault(view.fault, language, faults)),
     }
+
+
+def _on_two_lines(fault: Page) -> str:
+    return f"{fault['sentence']}\n{fault['remedy']}".strip()
 
 
 def _day(day: date, language: Language) -> str:
