@@ -109,8 +109,11 @@ class Reader:
 
     def _play(self, path: Path) -> float | None:
         """Start the sound; its seconds, or None when this machine has no speaker."""
-        import sounddevice
-
+        try:
+            import sounddevice
+        except OSError as error:  # the library finds no PortAudio
+            self._without_speaker(error)
+            return None
         with wave.open(str(path), "rb") as sound:
             rate, samples = sound.getframerate(), np.frombuffer(sound.readframes(sound.getnframes()), "<i2")
         position = 0
@@ -129,10 +132,13 @@ class Reader:
             )
             self._sound.start()
         except (sounddevice.PortAudioError, ValueError) as error:
-            log.warning("questions are shown only, no speaker: %s", error)
-            self._speaker = "none"
+            self._without_speaker(error)
             return None
         return len(samples) / rate
+
+    def _without_speaker(self, error: Exception) -> None:
+        log.warning("questions are shown only, no speaker: %s", error)
+        self._speaker = "none"
 
 
 def _render(pipe: Connection, texts: Sequence[str], language: str, folder: str) -> None:
