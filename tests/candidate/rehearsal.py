@@ -29,6 +29,8 @@ TAIL_SECONDS: Final = 1.1
 IDLE_SECONDS: Final = 20.0
 _HERE: Final = Path(__file__).parent
 _VOICE: Final = _HERE.parents[1] / "kiosk" / "voice"
+_SPEAKING: Final = ("kokoro.py", "mandarin.py")
+"""What the sound of the voice depends on; reading and caching it do not change a film."""
 
 
 class UnknownQuestion(Exception):
@@ -114,7 +116,9 @@ def _key(task: Task) -> str:
     content = hashlib.sha256()
     content.update(json.dumps(asdict(task), sort_keys=True, ensure_ascii=False).encode())
     content.update(repr(PRESETS[task.person]).encode())
-    sources = (*_HERE.glob("*.py"), *(_HERE / "shaders").iterdir(), _HERE / "lips.json", *_VOICE.glob("*.py"))
+    ours = [path for path in _HERE.glob("*.py") if not path.name.startswith(("test_", "__"))]
+    spoken = [_VOICE / name for name in _SPEAKING]
+    sources = (*ours, *(_HERE / "shaders").iterdir(), _HERE / "lips.json", *spoken)
     for source in sorted(sources):
         content.update(source.name.encode() + source.read_bytes())
     return content.hexdigest()[:24]
