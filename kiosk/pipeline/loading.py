@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from kiosk.capture.sources import Sources
@@ -89,7 +90,19 @@ def load(
 def open_engines(
     senses: frozenset[str], language: str
 ) -> tuple[FaceSense | None, PostureSense | None, SpeechEngine | None]:
-    """The engines of ``senses``, for live and replay alike; None for each sense left out."""
+    """The engines of ``senses``, for live and replay alike; None for each sense left out.
+
+    Where one of them cannot be opened, those before it are closed again.
+    """
+    with ExitStack() as opened:
+        engines = _open_engines(senses, language, opened)
+        opened.pop_all()
+    return engines
+
+
+def _open_engines(
+    senses: frozenset[str], language: str, opened: ExitStack
+) -> tuple[FaceSense | None, PostureSense | None, SpeechEngine | None]:
     face: FaceSense | None = None
     posture: PostureSense | None = None
     engine: SpeechEngine | None = None
@@ -97,10 +110,12 @@ def open_engines(
         from models.face.mediapipe_face import MediaPipeFace
 
         face = MediaPipeFace(locate_whole(FACE_PACK))
+        opened.callback(face.close)
     if "posture" in senses:
         from models.posture.mediapipe_posture import MediaPipePosture
 
         posture = MediaPipePosture(locate_whole(POSTURE_PACK))
+        opened.callback(posture.close)
     if "speech" in senses:
         from models.speech.choice import choose_engine
 

@@ -91,7 +91,7 @@ class LoadedSense:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Every model is loaded; camera and microphone are open or their fault was told."""
+    """Every model is loaded and the devices are being opened; a fault of theirs is told by itself."""
 
     senses: tuple[LoadedSense, ...]
 

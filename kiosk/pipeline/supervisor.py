@@ -26,6 +26,7 @@ from kiosk.pipeline.messages import (
     Resume,
     Unload,
 )
+from kiosk.pipeline.outgoing import Outgoing
 from kiosk.pipeline.preview import Preview
 from kiosk.pipeline.senses import main as senses_main
 
@@ -78,10 +79,7 @@ class Supervisor:
         self._pass_on(command)
 
     def _pass_on(self, command: Command) -> None:
-        try:
-            self._pipe.send(command)
-        except OSError:  # `poll` finds out and starts them again
-            log.warning("the senses are gone; %s is kept for their return", type(command).__name__)
+        self._outgoing.put(command)
 
     def poll(self) -> Iterator[Event]:
         """Everything the senses said since the last call. Raises SensesLost."""
@@ -118,6 +116,7 @@ class Supervisor:
         if self._closed:
             return
         self._closed = True
+        self._outgoing.close(1.0)
         self._pipe.close()
         self._end_process()
         self.preview.close()
@@ -131,13 +130,15 @@ class Supervisor:
         )
         self._process.start()
         theirs.close()
+        self._outgoing = Outgoing(self._pipe)
         self._heard = time.monotonic()
 
     def _restart(self) -> Restarted:
         """Raises SensesLost when the budget is used up."""
-        self._pipe.close()
         self._process.kill()  # one that hangs is not waited for
         self._process.join()
+        self._outgoing.close(1.0)
+        self._pipe.close()
         log.error("the senses ended with status %s", self._process.exitcode)
         if not self._budget.spend(time.monotonic()):
             raise SensesLost(restarts=self._budget.spent)

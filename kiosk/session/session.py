@@ -89,7 +89,8 @@ class Session:
         try:
             while self._events:
                 for action in self.conductor.handle(self._events.popleft()):
-                    self._perform(action)
+                    if not self._perform(action):
+                        break
         finally:
             self._handling = False
 
@@ -158,7 +159,14 @@ class Session:
 
     # Deeds
 
-    def _perform(self, action: act.Action) -> None:
+    def _perform(self, action: act.Action) -> bool:
+        """Whether what follows in the same breath may be done: not after a consent that is lost."""
+        if isinstance(action, act.RecordConsent):
+            return self._record_consent(action)
+        self._carry_out(action)
+        return True
+
+    def _carry_out(self, action: act.Action) -> None:
         match action:
             case act.StartTimer(timer, seconds):
                 self.timers.start(timer, seconds)
@@ -174,8 +182,6 @@ class Session:
             case act.StopReading():
                 self._reading = None
                 self._reader.stop()
-            case act.RecordConsent():
-                self._record_consent(action)
             case act.PublishProgress(state, question):
                 self._publish(state, question)
             case act.FinishReport(outcome, code):
@@ -230,7 +236,8 @@ class Session:
         self._write(self._begin)
         return self._report_id
 
-    def _record_consent(self, action: act.RecordConsent) -> None:
+    def _record_consent(self, action: act.RecordConsent) -> bool:
+        """Whether it is written down; otherwise nothing may be opened."""
         self._consent = ConsentRecord(
             given=action.given,
             notice_version=action.notice_version,
@@ -239,7 +246,7 @@ class Session:
             at=self._now(),
         )
         consent = self._consent
-        self._write(lambda: self._journal.record_consent(self._begin(), consent))
+        return self._write(lambda: self._journal.record_consent(self._begin(), consent)) is None
 
     def _heard_out(self, index: int, speech: tuple[Span, ...]) -> None:
         answer = self._answers.get(index)

@@ -5,20 +5,21 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import time
-import wave
 from collections.abc import Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
-from typing import Any
 
-import numpy as np
+from kiosk.voice.playback import Playback
 
 log = logging.getLogger(__name__)
 
 SILENT_SECONDS_A_CHARACTER = 0.12
 SILENT_LEAST = 2.5
 """Where nothing is read aloud, a question stands this long before the answer is waited for."""
+
+OPENING_SECONDS = 0.3
+"""What a sound device takes to begin, at the most; a question is not cut off at its end."""
 
 
 class Reader:
@@ -29,7 +30,9 @@ class Reader:
         self._speaker = speaker
         self._files: dict[str, Path] = {}
         self._renderer: tuple[SpawnProcess, Connection] | None = None
-        self._sound: Any = None
+        self._sound: Playback | None = None
+        self._began = 0.0
+        self._silent = SILENT_LEAST
         self._ends_at: float | None = None
 
     def prepare(self, texts: Sequence[str], language: str) -> None:
@@ -50,15 +53,20 @@ class Reader:
         """Begin to read ``text``; with no voice or no speaker it stands silently for a while."""
         self.stop()
         self._collect()
-        silent = max(SILENT_LEAST, SILENT_SECONDS_A_CHARACTER * len(text))
+        seconds = self._silent = max(SILENT_LEAST, SILENT_SECONDS_A_CHARACTER * len(text))
         path = self._files.get(text)
-        seconds = self._play(path) if path is not None and self._speaker != "none" else None
-        self._ends_at = time.monotonic() + (silent if seconds is None else seconds + 0.2)
+        if path is not None and self._speaker != "none":
+            self._sound = Playback(path, self._speaker)
+            seconds = self._sound.seconds + OPENING_SECONDS
+        self._began, self._ends_at = time.monotonic(), time.monotonic() + seconds
 
     @property
     def finished(self) -> bool:
         """Whether what was being read has just come to its end; told once."""
         self._collect()
+        if self._sound is not None and self._sound.failed:
+            self._speaker, self._sound = "none", None
+            self._ends_at = self._began + self._silent
         if self._ends_at is None or time.monotonic() < self._ends_at:
             return False
         self.stop()
@@ -71,7 +79,7 @@ class Reader:
     def stop(self) -> None:
         self._ends_at = None
         if self._sound is not None:
-            self._sound.close()
+            self._sound.stop()
             self._sound = None
 
     def forget(self, text: str) -> None:
@@ -106,39 +114,6 @@ class Reader:
             pipe.close()
             process.join(2.0)
             self._renderer = None
-
-    def _play(self, path: Path) -> float | None:
-        """Start the sound; its seconds, or None when this machine has no speaker."""
-        try:
-            import sounddevice
-        except OSError as error:  # the library finds no PortAudio
-            self._without_speaker(error)
-            return None
-        with wave.open(str(path), "rb") as sound:
-            rate, samples = sound.getframerate(), np.frombuffer(sound.readframes(sound.getnframes()), "<i2")
-        position = 0
-
-        def fill(out: Any, count: int, _times: Any, _status: Any) -> None:
-            nonlocal position
-            piece = samples[position : position + count]
-            out[: len(piece), 0] = piece
-            out[len(piece) :, 0] = 0
-            position += count
-
-        device = None if self._speaker == "default" else self._speaker
-        try:
-            self._sound = sounddevice.OutputStream(
-                samplerate=rate, channels=1, dtype="int16", device=device, callback=fill
-            )
-            self._sound.start()
-        except (sounddevice.PortAudioError, ValueError) as error:
-            self._without_speaker(error)
-            return None
-        return len(samples) / rate
-
-    def _without_speaker(self, error: Exception) -> None:
-        log.warning("questions are shown only, no speaker: %s", error)
-        self._speaker = "none"
 
 
 def _render(pipe: Connection, texts: Sequence[str], language: str, folder: str) -> None:

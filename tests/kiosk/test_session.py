@@ -10,7 +10,7 @@ import pytest
 
 from kiosk.interview import events as ev
 from kiosk.interview.machine import State
-from kiosk.journal import Journal
+from kiosk.journal import DiskFull, Journal
 from kiosk.pipeline import messages as msg
 from kiosk.plan.sample import sample_plan
 from kiosk.session.recovery import report_interrupted
@@ -135,6 +135,18 @@ def test_without_consent_nothing_is_sensed_and_the_refusal_is_reported(room: Roo
     (report,) = room.reports()
     assert (report.outcome, report.consent.given, report.answers) == ("consent-refused", False, [])
     assert not any(isinstance(command, msg.Load | msg.Begin) for command in room.senses.commands)
+
+
+def test_a_consent_that_cannot_be_written_down_opens_nothing(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise DiskFull(folder="journal")
+
+    monkeypatch.setattr(room.journal, "record_consent", full)
+    room.consent()
+    assert not any(isinstance(command, msg.Load) for command in room.senses.commands)
+    assert room.at(State.INTERRUPTED)
 
 
 def test_only_the_senses_agreed_to_are_loaded_and_reported(room: Room) -> None:
