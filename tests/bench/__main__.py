@@ -6,31 +6,18 @@ broken or could not be measured.
 
 from __future__ import annotations
 
-import importlib
 import importlib.util
-import multiprocessing
 import sys
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 from rich.console import Console
 
+from tests.bench.apart import measure_apart
 from tests.bench.bounds import MODULES
 from tests.bench.report import as_json, as_table, judge
 
 TARGET = Path("artefacts/bench.json")
-
-
-def measure(module: str) -> dict[str, float]:
-    """Run ``tests.bench.<module>.measure()`` here."""
-    measured: dict[str, float] = importlib.import_module(f"tests.bench.{module}").measure()
-    return measured
-
-
-def measure_apart(module: str) -> dict[str, float]:
-    with ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn")) as pool:
-        return pool.submit(measure, module).result()
 
 
 def main(chosen: Sequence[str]) -> int:
