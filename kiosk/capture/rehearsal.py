@@ -92,6 +92,12 @@ class Stage:
         self._lock = threading.Lock()
         self._scene = Scene(rehearsal.idle, time.monotonic(), answering=False)
 
+    def opened(self) -> None:
+        """A camera or microphone looks here from now on: the idle film begins now, not before."""
+        with self._lock:
+            if not self._scene.answering:
+                self._scene = Scene(self.rehearsal.idle, time.monotonic(), answering=False)
+
     def cue(self, question_id: str | None, at: float) -> None:
         """Play the answer to a question from the second ``at``, or the idle film for None."""
         answer = self.rehearsal.answer_to(question_id) if question_id else None
@@ -115,6 +121,7 @@ class RehearsalCamera:
     """Frames of the scene being played, each at its time."""
 
     def __init__(self, stage: Stage) -> None:
+        stage.opened()
         self._stage = stage
         self._scene: Scene | None = None
         self._frames: Iterator[Frame] = iter(())
