@@ -177,7 +177,6 @@ class _Hearing:
         levels = tuple(item for item in heard if isinstance(item, VoiceLevel)) if self._pitch else ()
         answer = self.turn.answer
         messages: list[object] = [CaptionHeard(answer, item.stable, item.tentative) for item in captions]
-        messages += [CaptionHeard(answer, item.text, "") for item in utterances]
         if utterances or levels or pitch:
             messages.append(Observed(answer, levels=levels, utterances=utterances, pitch=pitch))
         return messages

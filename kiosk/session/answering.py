@@ -31,6 +31,10 @@ class _Known:
     pitch: float = _NEVER
 
 
+ON_THE_SCREEN = 600
+"""Characters of captions: more than a screen holds, so that a long answer costs no more."""
+
+
 class AnswerInProgress:
     """Everything the senses sent of one answer. Times are seconds of the answer."""
 
@@ -53,6 +57,11 @@ class AnswerInProgress:
         self._known = _Known()
         self._held_since: float | None = None
         self._held = 0.0
+
+    def said(self, language: str) -> str:
+        """The final text so far, for the captions: as much of its end as a screen holds."""
+        joint = "" if language.startswith(("zh", "ja")) else " "
+        return joint.join([*(one.text for one in self._utterances), ""])[-ON_THE_SCREEN:]
 
     def add(self, observed: Observed) -> None:
         known = self._known

@@ -130,14 +130,22 @@ class Session:
                 self._screen.face(event)
             case msg.SoundHeard(dbfs):
                 self._screen.level(dbfs)
-            case msg.CaptionHeard(answer, stable, tentative) if answer == self.conductor.index:
-                self._screen.caption(stable, tentative)
+            case msg.CaptionHeard(answer, stable, tentative):
+                self._caption(answer, stable, tentative)
             case msg.Observed(answer) if answer in self._answers:
                 self._answers[answer].add(event)
+                if event.utterances:
+                    self._caption(answer, "", "")
             case msg.HeardOut(answer, speech):
                 self._heard_out(answer, speech)
             case msg.Assessed(answer, observations, assessed):
                 self._assessed(answer, observations, assessed)
+
+    def _caption(self, answer: int, stable: str, tentative: str) -> None:
+        """What was said in this answer until now, and what is just being said."""
+        if answer == self.conductor.index and answer in self._answers:
+            said = self._answers[answer].said(self.plan.language)
+            self._screen.caption(said + stable, tentative)
 
     def _loaded(self) -> None:
         self._load_fault_over()

@@ -237,4 +237,5 @@ def test_captions_of_the_answer_being_given_are_shown(room: Room) -> None:
     room.senses.tell(msg.CaptionHeard(0, "我先", "道歉"))
     room.senses.tell(msg.CaptionHeard(7, "别的", ""))
     room.settle()
-    assert room.screen.captions == ["我先道歉"]
+    assert room.screen.captions[-1] == room.senses.text + "我先道歉"
+    assert not any("别的" in caption for caption in room.screen.captions)
