@@ -121,16 +121,19 @@ class RehearsalCamera:
     """Frames of the scene being played, each at its time."""
 
     def __init__(self, stage: Stage) -> None:
-        stage.opened()
         self._stage = stage
         self._scene: Scene | None = None
         self._frames: Iterator[Frame] = iter(())
         self._last = 0.0
+        rehearsal = stage.rehearsal
+        films = (rehearsal.idle, *(answer.media for answer in rehearsal.answers))
+        self._films = {film: MediaFile(film) for film in films}  # a change of scene keeps no frame waiting
+        stage.opened()
 
     def read(self) -> CapturedFrame | None:
         scene = self._stage.scene
         if scene is not self._scene:
-            self._scene, self._frames = scene, MediaFile(scene.film).frames()
+            self._scene, self._frames = scene, self._films[scene.film].frames()
         frame = next(self._frames, None)
         if frame is None:
             self._stage.finished(scene)
