@@ -133,7 +133,7 @@ def _line(check: Check, finding: Finding, needed_for: Sequence[Role], texts: Tex
 def as_text(lines: Sequence[Line], texts: Texts, well: bool) -> str:
     shown = []
     for line in lines:
-        told = [line.finding, line.remedy] if line.state == "missing" else [line.finding]
+        told = [line.finding, line.remedy] if line.remedy else [line.finding]
         name = texts.say(f"doctor.{line.name}")
         shown.append(f"{line.mark} {name}{texts.say('colon')}{texts.say('between-sentences').join(told)}")
     shown.append(texts.say("doctor.well" if well else "doctor.unwell"))

@@ -44,7 +44,7 @@ def open_folder(folder: Path, device: str, boot: str, space: DiskSpace, key_fold
     try:
         key = _key(folder, key_folder)
         return _open(folder / FILE, key, device, boot, space, lock)
-    except BaseException:
+    except BaseException:  # whatever happened, the folder must not stay locked
         os.close(lock)
         raise
 

@@ -152,7 +152,7 @@ class Senses:
 
         try:
             self.tell(Assessed(command.answer, *assess(command.raw, command.context)))
-        except Exception:
+        except Exception:  # in a thread nobody would hear of it
             log.exception("answer %s could not be assessed", command.answer)
             os._exit(EXHAUSTED)  # our bug: the supervisor starts us again, and says so
 

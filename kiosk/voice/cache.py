@@ -74,6 +74,6 @@ def _write(path: Path, samples: Audio, rate: int) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).replace(path)
-    except BaseException:
+    except BaseException:  # even Ctrl-C leaves no half sound behind
         Path(temporary).unlink(missing_ok=True)
         raise

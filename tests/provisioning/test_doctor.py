@@ -34,7 +34,7 @@ def check(name: str, finding: Finding) -> Check:
     return Check(name, lambda _: finding, needed_by=KIOSK, limit=5)
 
 
-def test_what_is_needed_and_missing_is_marked_with_its_remedy(site: Site) -> None:
+def test_whatever_is_amiss_has_its_remedy_and_what_is_needed_is_marked(site: Site) -> None:
     checks = [
         check("camera", wrong("none", device="/dev/video0")),
         check("clock", good(time="10:00")),
@@ -45,7 +45,7 @@ def test_what_is_needed_and_missing_is_marked_with_its_remedy(site: Site) -> Non
     assert as_text(lines, texts, well=False).splitlines() == [
         "✗ camera: no camera was found (/dev/video0). Plug the camera in.",
         "✓ clock: 10:00, kept right automatically.",
-        "– HR store: http://hr cannot be reached.",
+        "– HR store: http://hr cannot be reached. Check the address (--hr), and that it runs: hr serve",
         "What is marked ✗ needs attention.",
     ]
     document = json.loads(as_document(lines, "kiosk", well=False))
