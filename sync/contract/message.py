@@ -17,6 +17,12 @@ Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 
 Ratio = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
+Modality = Literal["content", "voice", "face", "body"]
+"""What a feature is taken from: what is said, how it is said, the face, the posture."""
+
+StoryPart = Literal["situation", "task", "action", "result", "detail"]
+"""The parts of a told experience (STAR); ``detail`` is anything of one's own at all."""
+
 Localised = dict[Language, str]
 """One text in several languages. Readers fall back zh-CN → en → whatever there is."""
 

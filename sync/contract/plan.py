@@ -6,10 +6,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Field, model_validator
 
-from sync.contract.message import Identifier, Language, Localised, Message
+from sync.contract.message import Identifier, Language, Localised, Message, Modality, StoryPart
 
 Sense = Literal["speech", "voice", "face", "posture"]
 """What may be switched off by a policy: words, way of speaking, face, body."""
+
+
+Term = Annotated[str, Field(min_length=2, max_length=40)]
+"""A name or a word of the trade that speech recognition may not know."""
 
 
 class CandidateCard(Message):
@@ -18,6 +22,8 @@ class CandidateCard(Message):
     candidate_id: Identifier
     name: Annotated[str, Field(min_length=1, max_length=80)]
     language: Language = "zh-CN"
+    terms: list[Term] = []
+    """Names that should be heard rightly: employers, schools, products they worked with."""
 
 
 class PostCard(Message):
@@ -28,6 +34,24 @@ class PostCard(Message):
     focus: Annotated[str, Field(max_length=200)] = ""
     keywords: dict[str, list[str]] = {}
     """Competency → words that speak for it, from the post's competency model."""
+    terms: list[Term] = []
+    """Names of the company and its products, to be heard rightly."""
+
+
+class PlannedFollowUp(Message):
+    """One bounded question more, for an answer that lacks a part of its story or is thin."""
+
+    part: StoryPart
+    """What it asks for; ``detail`` serves any thin answer."""
+    text: Annotated[str, Field(min_length=1, max_length=300)]
+    time_limit_seconds: Annotated[int, Field(ge=10, le=300)] = 45
+
+
+class Anchor(Message):
+    """An answer as somebody at this level would give it; the levels are behaviourally anchored."""
+
+    level: Annotated[int, Field(ge=1, le=5)]
+    text: Annotated[str, Field(min_length=1, max_length=1200)]
 
 
 class PlannedQuestion(Message):
@@ -41,7 +65,9 @@ class PlannedQuestion(Message):
     """Part of the fixed core that everyone on this post is asked."""
     keywords: list[str] = []
     time_limit_seconds: Annotated[int, Field(ge=15, le=1800)] = 120
-    follow_ups: list[str] = []
+    follow_ups: Annotated[list[PlannedFollowUp], Field(max_length=8)] = []
+    """The bank to choose from: at most one is asked."""
+    anchors: Annotated[list[Anchor], Field(max_length=20)] = []
 
 
 class RubricDocument(Message):
@@ -66,6 +92,8 @@ class Policy(Message):
     senses: list[Sense] = ["speech", "voice", "face", "posture"]
     separate_face_consent: bool = True
     """The face is asked for on its own (China's 2025 rules on face recognition)."""
+    thumbnails: Literal["none", "blurred", "clear"] = "none"
+    """Whether key moments carry a small picture, and whether the face in it can be known."""
     record_media: bool = False
     media_may_leave_room: bool = False
     retention_days: dict[Literal["media", "transcript", "score", "audit"], int] = {
@@ -91,6 +119,8 @@ class InterviewPlan(Message):
     greeting: Annotated[str, Field(min_length=1, max_length=300)]
     questions: Annotated[list[PlannedQuestion], Field(min_length=1, max_length=40)]
     rubric: RubricDocument
+    fusion: dict[Modality, Annotated[float, Field(ge=0, le=2, allow_inf_nan=False)]] = {}
+    """The post's own weight for what each modality moves; the rubric's where one is missing."""
     policy: Policy
     starts_at: AwareDatetime | None = None
     ends_at: AwareDatetime | None = None

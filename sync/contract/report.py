@@ -9,12 +9,10 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, Field
 
-from sync.contract.message import Identifier, Language, Message, Ratio, Seconds
+from sync.contract.message import Identifier, Language, Message, Modality, Ratio, Seconds, StoryPart
 from sync.contract.plan import Sense
 
 Score = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
-Modality = Literal["content", "voice", "face", "body"]
-"""What a feature is taken from: what is said, how it is said, the face, the posture."""
 
 
 class TimeRange(Message):
@@ -37,6 +35,8 @@ class TranscriptSegment(Message):
     text: str
     confidence: Ratio | None = None
     words: list[Word] = []
+    heard: str | None = None
+    """What the engine gave, where a name of the plan was put right in ``text``."""
 
 
 class Transcript(Message):
@@ -75,6 +75,17 @@ class HeatMap(Message):
     rows: list[HeatRow] = []
 
 
+class Thumbnail(Message):
+    """A small picture of a moment, only where policy and consent allow it."""
+
+    media_type: Literal["image/jpeg"] = "image/jpeg"
+    width: Annotated[int, Field(ge=1, le=320)]
+    height: Annotated[int, Field(ge=1, le=320)]
+    blurred: bool
+    data: Annotated[str, Field(max_length=24_000)]
+    """Base64."""
+
+
 class KeyMoment(Message):
     """A moment worth looking at, with the reason it was marked."""
 
@@ -83,6 +94,42 @@ class KeyMoment(Message):
     kind: Identifier
     strength: Ratio
     quote: str | None = None
+    thumbnail: Thumbnail | None = None
+
+
+class StoryQuote(Message):
+    """A part of the story that was found, and the words that carry it."""
+
+    part: StoryPart
+    quote: str
+    start: Seconds
+    end: Seconds
+
+
+class AnswerRating(Message):
+    """What the language raters make of one answer, each for itself and together."""
+
+    score: Score | None
+    interval: tuple[Score, Score] | None = None
+    parts: dict[Identifier, Score | None] = {}
+    """Rater → its own opinion; None where it has none."""
+    spread: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    """Weighted standard deviation of the raters' opinions, in points."""
+    story: list[StoryQuote] = []
+    missing: list[StoryPart] = []
+    reasons: list[Identifier] = []
+    """What carried and what lacked, as codes; the reader's language makes sentences of them."""
+    rater: Identifier = "none"
+    """Name and version of the raters and their weights."""
+
+
+class FollowUp(Message):
+    """Why this answer was asked for beside the plan's fixed questions."""
+
+    to: Annotated[int, Field(ge=0)]
+    """Index of the answer it follows."""
+    part: StoryPart
+    reason: Literal["missing-part", "thin"]
 
 
 class AnswerReport(Message):
@@ -94,10 +141,14 @@ class AnswerReport(Message):
     """Beginning of the answer, in seconds from the beginning of the interview."""
     duration: Seconds
     ended_by: Literal["candidate", "time-limit", "silence", "withdrawal", "fault", "end-of-media"]
+    asked_at: Seconds | None = None
+    """When the terminal began to ask, in seconds from the beginning of the interview."""
+    follow_up: FollowUp | None = None
     transcript: Transcript
     features: list[FeatureValue] = []
     heat_map: HeatMap = HeatMap()
     moments: list[KeyMoment] = []
+    rating: AnswerRating | None = None
 
 
 class EvidenceItem(Message):
@@ -125,6 +176,8 @@ class DimensionScore(Message):
     interval: tuple[Score, Score] | None
     abstained: str | None = None
     """Why there is no score: ``silence``, ``not-enough-speech``, ``not-asked`` …"""
+    modality_weights: dict[Modality, Ratio] = {}
+    """The share of this dimension's points moved, by modality; sums to 1 where any was moved."""
     evidence: list[EvidenceItem] = []
 
 
@@ -155,9 +208,29 @@ class SenseRecord(Message):
     """Pack name@version → sha256."""
 
 
+class SenseOff(Message):
+    """A sense that did not run, and who decided so: said, not hidden."""
+
+    sense: Sense
+    by: Literal["region", "policy", "consent", "fault"]
+    detail: str = ""
+    """The clause of the law, or the code of the fault."""
+
+
+class BaselineRecord(Message):
+    """What a sense measured this person against."""
+
+    sense: Sense
+    source: Literal["device-check", "first-seconds", "none"]
+    seconds: Seconds = 0.0
+    """How much was seen or heard for it."""
+
+
 class RubricReference(Message):
     name: Identifier
     version: Annotated[int, Field(ge=1)]
+    fusion: dict[Modality, Annotated[float, Field(ge=0, allow_inf_nan=False)]] = {}
+    """The weights that were used, where the post has its own."""
 
 
 class DeviceHealth(Message):
@@ -190,4 +263,6 @@ class InterviewReport(Message):
     overall: OverallScore
     rubric: RubricReference
     senses: list[SenseRecord] = []
+    senses_off: list[SenseOff] = []
+    baselines: list[BaselineRecord] = []
     health: DeviceHealth = DeviceHealth()

@@ -123,7 +123,7 @@ def _planned(
         core=True,
         keywords=list(question.keywords) or competency_words.get(question.competency_id, []),
         time_limit_seconds=question.time_limit_seconds,
-        follow_ups=question.follow_up_texts(language),
+        follow_ups=question.planned_follow_ups(language),
     )
 
 

@@ -8,6 +8,7 @@ from django.db import models
 
 from sync.centre.identifiers import identifier_field, mint_post, mint_question
 from sync.contract.message import Language, localise
+from sync.contract.plan import PlannedFollowUp
 
 
 class Competency(models.Model):
@@ -94,7 +95,7 @@ class Question(models.Model):
     keywords = models.JSONField(default=list, blank=True)
     time_limit_seconds = models.PositiveIntegerField(default=120)
     follow_ups = models.JSONField(default=list, blank=True)
-    """A list of `Localised` texts."""
+    """The bank of follow-ups: a list of ``{"part": a StoryPart, "texts": Localised}``."""
 
     class Meta:
         ordering = ["question_id"]
@@ -105,8 +106,11 @@ class Question(models.Model):
     def text(self, language: str = "zh-CN") -> str:
         return localise(self.texts, cast("Language", language))
 
-    def follow_up_texts(self, language: str = "zh-CN") -> list[str]:
-        return [localise(texts, cast("Language", language)) for texts in self.follow_ups]
+    def planned_follow_ups(self, language: str = "zh-CN") -> list[PlannedFollowUp]:
+        return [
+            PlannedFollowUp(part=row["part"], text=localise(row["texts"], cast("Language", language)))
+            for row in self.follow_ups
+        ]
 
 
 class PostQuestion(models.Model):
