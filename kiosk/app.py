@@ -40,6 +40,9 @@ FORGET_SECONDS = 3600.0
 NEEDING_STAFF = frozenset({"broker-refused", "broker-untrusted", "certificate-unusable"})
 """Faults of the line that do not pass by themselves: the idle screen names them, with the remedy."""
 
+PASSING_SECONDS = 20.0
+"""Any other fault of the line may pass; one that has stood for so long is named there as well."""
+
 IDLE_REFRESH_SECONDS = 1.0
 """How often the check-in list is brought up to date."""
 
@@ -70,7 +73,8 @@ class Terminal:
         self._shown: View | None = None
         self._idle_due = 0.0
         self._forget_at = 0.0
-        self._line_fault = ""
+        self._line_fault, self._line_fault_at = "", 0.0
+        self._disk_full = False
         self._pictures = 0
         self._photographs: list[tuple[float, str]] = []
         self.reports = 0
@@ -108,6 +112,7 @@ class Terminal:
         if time.monotonic() >= self._idle_due:
             self._idle_due = time.monotonic() + IDLE_REFRESH_SECONDS
             self._watch_line()
+            self._watch_disk()
             self._forget_what_is_due()
             self._choose_by_itself()
             self._after()
@@ -165,12 +170,24 @@ class Terminal:
         error = self._edge.status.error
         code = error.code if error is not None else ""
         if code != self._line_fault:
-            self._line_fault = code
+            self._line_fault, self._line_fault_at = code, time.monotonic()
             if error is not None:
                 self._bridge.fault(error.code, error.details)
                 log.warning("%s: %s", error.code, error)
             else:
                 log.info("the line to the broker stands")
+
+    def _watch_disk(self) -> None:
+        """Facilities read in the log, as in the list, why no interview begins."""
+        if self._session is not None or self._disk_full != self._journal.may_begin():
+            return
+        self._disk_full = not self._disk_full
+        if self._disk_full:
+            error = DiskFull(folder=self._settings.home / "journal")
+            self._bridge.fault(error.code, error.details)
+            log.warning("%s: %s", error.code, error)
+        else:
+            log.info("there is room for interviews again")
 
     def _choose_by_itself(self) -> None:
         """A terminal told to begin with a plan, or rehearsing, needs nobody to touch the list."""
@@ -288,7 +305,8 @@ class Terminal:
         if self._session is not None:
             return view_of(self._session.conductor)
         status = self._edge.status
-        fault = self._line_fault if self._line_fault in NEEDING_STAFF else ""
+        passing = time.monotonic() - self._line_fault_at < PASSING_SECONDS
+        fault = "" if passing and self._line_fault not in NEEDING_STAFF else self._line_fault
         if not self._journal.may_begin():
             fault = DiskFull.code
         return idle_view(self._plans(), datetime.now().astimezone(), online=status.connected, fault=fault)

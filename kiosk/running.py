@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import sys
 from collections.abc import Callable, Iterator
@@ -27,9 +28,18 @@ from sync.link.settings import LinkSettings
 log = logging.getLogger(__name__)
 
 
+class _RoomLog(logging.FileHandler):
+    """A log that waits while the disk is full: an interview is not to be troubled by it."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name `logging` calls
+        error = sys.exc_info()[1]
+        if not (isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)):
+            super().handleError(record)
+
+
 def _log_to(path: Path) -> None:
     """The terminal's log: what it did and what failed; never what anybody said."""
-    handler = logging.FileHandler(path, encoding="utf-8")
+    handler = _RoomLog(path, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger()
     root.addHandler(handler)
@@ -52,6 +62,8 @@ def run_terminal(settings: Settings) -> int:
 
     Raises KnownErrors of the journal and of files before a window opens, and whatever failed in
     the loop once it has ended: what was recorded until then is reported at the next start.
+    A broker that is away or refuses is no reason to end: interviews are held without one, the
+    idle screen and the log name the fault, and the link goes on trying.
     """
     given = prepare(settings)
     _log_to(settings.home / "kiosk.log")

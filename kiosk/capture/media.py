@@ -19,6 +19,10 @@ LONGEST_SIDE = 854
 """Pixels. Larger pictures are scaled down: the landmarkers see no more in them."""
 
 
+SOUND_GAP = 0.04
+"""Seconds. Timestamps of sound are this exact in every container we read; more is a gap."""
+
+
 class MediaFile:
     """One answer's media: mp4, webm, mov with sound or silent, or wav.
 
@@ -54,29 +58,38 @@ class MediaFile:
                 raise MediaUnreadable(path=self.path, reason=str(error)) from error
 
     def sound(self) -> Audio:
-        """The whole sound at 16 kHz, mono; silence where the sound track begins late."""
-        import av
-
+        """The whole sound at 16 kHz, mono; silence where the sound track begins late or has gaps."""
         if not self.has_sound:
             return np.zeros(0, np.float32)
-        parts: list[Audio] = []
         with self._open() as container:
-            stream = container.streams.audio[0]
-            resampler = av.AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE)
-            origin = _origin(container)
-            begin: float | None = None
-            try:
-                for piece in container.decode(stream):
-                    if begin is None:
-                        begin = (piece.time or 0.0) - origin
-                    parts += [part.to_ndarray()[0] for part in resampler.resample(piece)]
-                parts += [part.to_ndarray()[0] for part in resampler.resample(None)]
-            except (av.FFmpegError, ValueError) as error:  # ValueError: the format changes midway
-                raise MediaUnreadable(path=self.path, reason=str(error)) from error
-        if not parts:
-            return np.zeros(0, np.float32)
-        lead = np.zeros(max(0, round((begin or 0.0) * SAMPLE_RATE)), np.float32)
-        return np.concatenate([lead, *parts]).astype(np.float32, copy=False)
+            parts = list(self._stretches(container))
+        return np.concatenate(parts) if parts else np.zeros(0, np.float32)
+
+    def _stretches(self, container: av.container.InputContainer) -> Iterator[Audio]:
+        """The sound piece by piece, each where its time in the file says, silence between them."""
+        import av
+
+        origin = _origin(container)
+        resampler = _resampler()
+        heard, given = 0.0, 0  # seconds taken from the file, and samples handed out
+        try:
+            for piece in container.decode(container.streams.audio[0]):
+                at = heard if piece.time is None else piece.time - origin
+                if at - heard > (SOUND_GAP if heard else 0.0):
+                    for part in _samples(resampler.resample(None)):
+                        given += len(part)
+                        yield part
+                    resampler, heard = _resampler(), at
+                    silence = np.zeros(max(0, round(at * SAMPLE_RATE) - given), np.float32)
+                    given += len(silence)
+                    yield silence
+                heard += piece.samples / piece.sample_rate
+                for part in _samples(resampler.resample(piece)):
+                    given += len(part)
+                    yield part
+            yield from _samples(resampler.resample(None))
+        except (av.FFmpegError, ValueError) as error:  # ValueError: the format changes midway
+            raise MediaUnreadable(path=self.path, reason=str(error)) from error
 
     def _open(self) -> av.container.InputContainer:
         import av
@@ -85,6 +98,16 @@ class MediaFile:
             return av.open(str(self.path), mode="r")
         except (av.FFmpegError, OSError, ValueError) as error:
             raise MediaUnreadable(path=self.path, reason=_reason(error)) from error
+
+
+def _resampler() -> av.AudioResampler:
+    import av
+
+    return av.AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE)
+
+
+def _samples(pieces: list[av.AudioFrame]) -> Iterator[Audio]:
+    return (np.asarray(piece.to_ndarray()[0], np.float32) for piece in pieces)
 
 
 def _reason(error: Exception) -> str:

@@ -22,6 +22,7 @@ from models.frames import frame_line
 from models.observation import (
     SAMPLE_RATE,
     AnswerObservations,
+    Expression,
     FaceSignals,
     PostureSignals,
     Span,
@@ -53,6 +54,8 @@ class _Heard:
 @dataclass(frozen=True, slots=True)
 class _Seen:
     duration: float
+    times: tuple[float, ...] = ()
+    """Second of each picture, whichever senses looked at it."""
     signals: tuple[FaceSignals, ...] = ()
     postures: tuple[PostureSignals, ...] = ()
 
@@ -83,7 +86,7 @@ def replay(
                 raise MediaEmpty(path=files[index])
             observations, assessed = assess(_raw(ears, eyes, plan, senses), question_context(plan, index))
             if frames is not None:
-                lines += _frame_lines(index, observations)
+                lines += _frame_lines(index, eyes.times, observations)
             builder.add_answer(index, observations, assessed, offset=offset, ended_by="end-of-media")
             offset += observations.duration
     finally:
@@ -138,11 +141,13 @@ def _see(index: int, media: MediaFile, senses: frozenset[str], progress: Progres
     face, posture, _ = open_engines(senses & {"face", "posture"}, "")
     signals: list[FaceSignals] = []
     postures: list[PostureSignals] = []
+    times: list[float] = []
     pose_at, last, step = 0.0, 0.0, 0.0
     progress(index, 0.0, media.duration)
     try:
         for frame in media.frames():
             step, last = frame.t - last, frame.t
+            times.append(frame.t)
             if face:
                 signals.append(distil_face(face.observe(frame)))
             if posture and frame.t >= pose_at:
@@ -154,7 +159,7 @@ def _see(index: int, media: MediaFile, senses: frozenset[str], progress: Progres
             if engine:
                 engine.close()
     progress(index, media.duration, media.duration)
-    return _Seen(last + step, tuple(signals), tuple(postures))
+    return _Seen(last + step, tuple(times), tuple(signals), tuple(postures))
 
 
 def _raw(ears: Future[_Heard], eyes: _Seen, plan: InterviewPlan, senses: frozenset[str]) -> RawAnswer:
@@ -172,14 +177,20 @@ def _raw(ears: Future[_Heard], eyes: _Seen, plan: InterviewPlan, senses: frozens
     return RawAnswer(eyes.signals, rest)
 
 
-def _frame_lines(answer: int, observations: AnswerObservations) -> Iterator[bytes]:
-    """One JSON line a video frame; a posture stands beside the frames that follow it."""
+def _frame_lines(answer: int, times: Sequence[float], observations: AnswerObservations) -> Iterator[bytes]:
+    """One JSON line a video frame; a posture stands beside the frames that follow it.
+
+    Where the face may not be looked at, whether there was one is unknown, not false.
+    """
+    looked = {expression.frame: expression for expression in observations.expressions}
     postures = iter(observations.postures)
     current, coming = None, next(postures, None)
-    for expression in observations.expressions:
-        while coming is not None and coming.t <= expression.t + 1e-6:
+    for frame, t in enumerate(times):
+        while coming is not None and coming.t <= t + 1e-6:
             current, coming = coming, next(postures, None)
-        line = {"answer": answer, **frame_line(expression, current)}
+        line = {"answer": answer, **frame_line(looked.get(frame, Expression(frame, t, face=False)), current)}
+        if frame not in looked:
+            line["face"] = None
         yield canonical(line) + b"\n"
 
 

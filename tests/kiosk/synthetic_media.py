@@ -20,8 +20,12 @@ def film(
     *,
     sound: bool = True,
     size: tuple[int, int] = (320, 240),
+    silent: tuple[float, float] = (0.0, 0.0),
 ) -> Path:
-    """A film of ``seconds`` with a bar that moves and, if wanted, a 440 Hz tone."""
+    """A film of ``seconds`` with a bar that moves and, if wanted, a 440 Hz tone.
+
+    Between the two seconds of ``silent`` the sound track has no packets at all.
+    """
     picture_codec, sound_codec = CODECS[path.suffix]
     with av.open(str(path), "w") as container:
         video = container.add_stream(picture_codec, rate=fps)
@@ -38,15 +42,22 @@ def film(
         container.mux(video.encode(None))
         if audio is not None:
             assert isinstance(audio, av.AudioStream)
-            _add_tone(container, audio, seconds)
+            _add_tone(container, audio, seconds, silent)
     return path
 
 
-def _add_tone(container: av.container.OutputContainer, audio: av.AudioStream, seconds: float) -> None:
+def _add_tone(
+    container: av.container.OutputContainer,
+    audio: av.AudioStream,
+    seconds: float,
+    silent: tuple[float, float],
+) -> None:
     samples = np.arange(round(seconds * 48_000)) * 2 * np.pi * 440 / 48_000
     tone = (np.sin(samples) * 9000).astype("<i2")
     step = audio.codec_context.frame_size or 960
     for begin in range(0, len(tone) - step + 1, step):
+        if silent[0] <= begin / 48_000 < silent[1]:
+            continue
         piece = av.AudioFrame.from_ndarray(tone[None, begin : begin + step], format="s16", layout="mono")
         piece.sample_rate, piece.pts, piece.time_base = 48_000, begin, Fraction(1, 48_000)
         container.mux(audio.encode(piece))

@@ -25,6 +25,20 @@ def test_a_film_gives_its_frames_in_time_and_its_sound_at_16_khz(tmp_path: Path,
     assert 0.15 < float(np.abs(sound[4000:12000]).max()) < 0.5
 
 
+@pytest.mark.parametrize("suffix", [".mp4", ".mov", ".webm"])
+@pytest.mark.parametrize("silent", [(0.0, 0.7), (1.0, 2.0)], ids=["late", "gap"])
+def test_where_the_sound_track_has_nothing_there_is_silence_and_the_rest_keeps_its_time(
+    tmp_path: Path, suffix: str, silent: tuple[float, float]
+) -> None:
+    sound = MediaFile(film(tmp_path / f"answer{suffix}", seconds=3.0, silent=silent)).sound()
+    assert abs(len(sound) / SAMPLE_RATE - 3.0) < 0.1
+    loudness = np.abs(sound[: 29 * SAMPLE_RATE // 10]).reshape(-1, SAMPLE_RATE // 10).max(axis=1)
+    begin, end = (round(second * 10) for second in silent)
+    assert (loudness[begin + 1 : end - 1] < 0.01).all()
+    assert (loudness[:begin][:-1] > 0.1).all()
+    assert (loudness[end + 1 :] > 0.1).all()
+
+
 def test_a_silent_film_has_pictures_and_no_sound(tmp_path: Path) -> None:
     media = MediaFile(film(tmp_path / "answer.mp4", sound=False))
     assert media.has_pictures

@@ -10,7 +10,7 @@ import jsonschema
 import pytest
 
 from tests.kiosk.synthetic_media import film, recording
-from tests.kiosk.test_bad_input_commands import ROOT, kiosk
+from tests.kiosk.test_bad_input_commands import ROOT, kiosk, plan_file
 
 pytestmark = pytest.mark.slow
 
@@ -72,3 +72,21 @@ def test_a_silent_film_and_a_recording_alone_say_what_was_not_measured(tmp_path:
         assert value["value"] is None
         assert value["reason"]
         assert answer["duration"] == pytest.approx(1.0, abs=0.1)
+
+
+def test_where_no_face_may_be_seen_each_frame_still_has_its_line_and_nothing_is_known_of_it(
+    tmp_path: Path,
+) -> None:
+    def without_face(document: dict[str, Any]) -> None:
+        document["policy"]["senses"] = ["speech"]
+
+    frames = tmp_path / "frames.jsonl"
+    answer = ("--answer", film(tmp_path / "answer.mp4", 1.0, sound=False))
+    replayed(tmp_path, "o", "--plan", plan_file(tmp_path, without_face), *answer, "--frames", frames)
+    lines = [json.loads(line) for line in frames.read_text(encoding="utf-8").splitlines()]
+    assert [(line["answer"], line["frame"]) for line in lines] == [(0, number) for number in range(30)]
+    assert [line["t"] for line in lines] == pytest.approx([n / 30 for n in range(30)], abs=0.02)
+    for line in lines:
+        known = {name for name, value in line.items() if value is not None}
+        assert known == {"answer", "frame", "t"}
+        assert {"face", "smile", "frown", "eye_contact"} <= line.keys()
