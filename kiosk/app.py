@@ -16,6 +16,7 @@ from kiosk.interview.machine import State
 from kiosk.journal import DiskFull, Journal
 from kiosk.pipeline import messages as msg
 from kiosk.pipeline.supervisor import Supervisor
+from kiosk.plan.questions import readings
 from kiosk.session.rehearsing import RehearsedCandidate
 from kiosk.session.session import Session
 from kiosk.ui.bridge import Bridge
@@ -208,7 +209,7 @@ class Terminal:
         if self._settings.autopilot:
             folder = Path(self._settings.camera.partition(":")[2])
             self._candidate = RehearsedCandidate(Rehearsal.load(folder), time.monotonic)
-        self._reader.prepare([plan.greeting, *(one.text for one in plan.questions)], plan.language)
+        self._reader.prepare(readings(plan), plan.language)
         self._session = Session(
             plan,
             source="rehearsal" if self._settings.rehearsal else "live",

@@ -13,10 +13,19 @@ from models.observation import AnswerObservations
 
 @dataclass(frozen=True, slots=True)
 class QuestionContext:
-    """The words that speak for an answer: the question's own, and its competency's."""
+    """What an answer is held against.
+
+    The words that speak for it (the question's own, and its competency's), and for the language
+    raters the question, its competency, answers of known levels as (level 1-5, text), and, for
+    a follow-up, the text of the answer it was asked for.
+    """
 
     question_keywords: tuple[str, ...] = ()
     competency_keywords: tuple[str, ...] = ()
+    question: str = ""
+    competency: str = ""
+    anchors: tuple[tuple[int, str], ...] = ()
+    preceding: str = ""
 
 
 @dataclass(frozen=True, slots=True)

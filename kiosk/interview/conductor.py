@@ -6,18 +6,21 @@ from dataclasses import dataclass, field
 
 from kiosk.interview import actions as act
 from kiosk.interview import events as ev
+from kiosk.interview.agenda import Turn, Want, first_turn, turn_after
 from kiosk.interview.consent import permitted
 from kiosk.interview.machine import CLOSING, Mark, State, outcome
 from kiosk.interview.timing import TIMER_OF, Timing
 from sync.contract.message import Language
-from sync.contract.plan import InterviewPlan, PlannedQuestion, Sense
+from sync.contract.plan import InterviewPlan, Sense
 
 
 @dataclass(slots=True)
 class _Memory:
     """What the conductor knows beyond the machine's state."""
 
-    question: int = 0
+    turn: Turn
+    want: Want | None = None
+    """What the answer that came in last lacks."""
     senses: frozenset[Sense] = frozenset()
     decided: bool = False
     """Whether consent was given or refused: from here on there is a report."""
@@ -51,20 +54,21 @@ class Conductor:
         self.plan = plan
         self._timing = timing or Timing()
         self._state = State.IDLE
-        self._memory = _Memory()
+        self._memory = _Memory(first_turn(plan))
 
     @property
     def state(self) -> State:
         return self._state
 
     @property
-    def index(self) -> int:
-        """The question asked or answered now, counted from 0."""
-        return self._memory.question
+    def turn(self) -> Turn:
+        """What is asked or answered now."""
+        return self._memory.turn
 
     @property
-    def question(self) -> PlannedQuestion:
-        return self.plan.questions[self._memory.question]
+    def index(self) -> int:
+        """The answer that is asked for or given now, counted from 0."""
+        return self._memory.turn.index
 
     @property
     def senses(self) -> frozenset[Sense]:
@@ -116,7 +120,7 @@ class Conductor:
             case ev.TimeUp(timer):
                 return timer != TIMER_OF.get(self._state)
             case ev.QuestionRead(index):
-                return index != memory.question
+                return index != memory.turn.index
             case ev.AnswerSaved(index) | ev.AnswerLost(index, _):
                 return index != memory.unsaved
             case ev.FaultCleared(code):
@@ -163,6 +167,8 @@ class Conductor:
         self._memory.unsaved = None
         if isinstance(event, ev.AnswerLost):
             self._memory.faults[event.code] = None
+        else:
+            self._memory.want = event.want
         return self._finish_if_due() if self._state in CLOSING else []
 
     def _decide(self, senses: frozenset[Sense], *, given: bool, language: Language) -> list[act.Action]:
@@ -196,9 +202,12 @@ class Conductor:
 
     def _next(self) -> State:
         """The only place where the position in the plan moves on."""
-        if self._memory.question + 1 >= len(self.plan.questions):
+        memory = self._memory
+        following = turn_after(self.plan, memory.turn, memory.want)
+        memory.want = None
+        if following is None:
             return State.THANKS
-        self._memory.question += 1
+        memory.turn = following
         return State.ASKING
 
     # Moving from state to state
@@ -218,7 +227,7 @@ class Conductor:
         return [*done, self._progress()]
 
     def _progress(self) -> act.PublishProgress:
-        number = self._memory.question + 1 if self._memory.asked else 0
+        number = self._memory.turn.number + 1 if self._memory.asked else 0
         return act.PublishProgress(self._state.value, number, len(self.plan.questions))
 
     def _hold(self, source: State) -> list[act.Action]:
@@ -269,7 +278,7 @@ class Conductor:
             case State.IDLE:
                 return self._finish_now()
             case State.WELCOME:
-                self._memory = _Memory()
+                self._memory = _Memory(first_turn(self.plan))
                 return [act.ReadAloud(self.plan.greeting), act.StartTimer("presence", timing.presence)]
             case State.CONSENT:
                 return [act.StartTimer("presence", timing.presence)]
@@ -290,13 +299,12 @@ class Conductor:
         patience = self._timing.reading + self._timing.thinking
         return [
             act.StartTimer("thinking", patience),
-            act.ReadAloud(self.question.text, self._memory.question),
+            act.ReadAloud(self.turn.text, self.index),
         ]
 
     def _listen(self) -> list[act.Action]:
-        self._memory.begun, self._memory.open_answer = True, self._memory.question
-        limit = float(self.question.time_limit_seconds)
-        return [act.BeginCapture(self._memory.question), act.StartTimer("answer", limit)]
+        self._memory.begun, self._memory.open_answer = True, self.index
+        return [act.BeginCapture(self.index), act.StartTimer("answer", float(self.turn.seconds))]
 
     def _close(self, target: State) -> list[act.Action]:
         outcomes: dict[State, act.Outcome] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from kiosk.interview.agenda import Want
 from sync.contract.message import Language
 from sync.contract.plan import Sense
 
@@ -74,9 +75,10 @@ class AnswerEnded:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSaved:
-    """Answer ``index`` is assessed and durable in the journal."""
+    """Answer ``index`` is assessed and durable in the journal; ``want`` is what it lacks."""
 
     index: int
+    want: Want | None = None
 
 
 @dataclass(frozen=True, slots=True)

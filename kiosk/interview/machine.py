@@ -42,7 +42,7 @@ class Mark(StrEnum):
     NOTED = "="
     """The state stays; the conductor takes the event into account."""
     NEXT = "next"
-    """``asking`` while questions remain, then ``thanks``."""
+    """``asking`` while there is something to ask, then ``thanks``."""
     RESUME = "resume"
     """The state in which the pause began."""
 

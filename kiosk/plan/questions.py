@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from kiosk.interview.agenda import Turn
 from models.assessment import QuestionContext
 from sync.contract.plan import InterviewPlan
 
 
-def question_context(plan: InterviewPlan, index: int) -> QuestionContext:
-    """The words that speak for an answer to this question."""
-    question = plan.questions[index]
+def question_context(plan: InterviewPlan, turn: Turn, preceding: str = "") -> QuestionContext:
+    """What an answer is held against. ``preceding``: the answer that a follow-up was asked for."""
+    question = turn.question
     return QuestionContext(
+        question=question.text,
+        competency=question.competency,
+        anchors=tuple((anchor.level, anchor.text) for anchor in question.anchors),
+        preceding=preceding,
         question_keywords=tuple(question.keywords),
         competency_keywords=tuple(plan.post.keywords.get(question.competency, ())),
     )
 
 
+def readings(plan: InterviewPlan) -> tuple[str, ...]:
+    """What may be read aloud, in the order in which it will be wanted; follow-ups are rare, so last."""
+    follow_ups = (one.text for question in plan.questions for one in question.follow_ups)
+    return (plan.greeting, *(question.text for question in plan.questions), *follow_ups)
+
+
 def vocabulary(plan: InterviewPlan) -> tuple[str, ...]:
     """Names and terms of the plan that a speech engine may be told."""
-    return (plan.post.title, *(word for words in plan.post.keywords.values() for word in words))
+    words = (word for words in plan.post.keywords.values() for word in words)
+    return (plan.post.title, *plan.post.terms, *plan.candidate.terms, *words)

@@ -9,6 +9,7 @@ from sync.contract.plan import (
     CandidateCard,
     InterviewPlan,
     Notice,
+    PlannedFollowUp,
     PlannedQuestion,
     Policy,
     PostCard,
@@ -34,6 +35,12 @@ _NOTICE = Notice(
     },
 )
 
+_FOLLOW_UPS = [
+    PlannedFollowUp(part="result", text="最后的结果如何？"),
+    PlannedFollowUp(part="action", text="当时您自己具体做了什么？"),
+    PlannedFollowUp(part="detail", text="能举一个具体的例子吗？"),
+]
+
 _QUESTIONS = (
     PlannedQuestion(
         question_id="q-self",
@@ -50,6 +57,7 @@ _QUESTIONS = (
         why="简历：三年寿险销售经验",
         keywords=["客户", "投诉", "道歉", "解决", "满意", "回访", "理赔"],
         time_limit_seconds=180,
+        follow_ups=_FOLLOW_UPS,
     ),
     PlannedQuestion(
         question_id="q-team",
@@ -58,6 +66,7 @@ _QUESTIONS = (
         why="所有应聘者都会被问到",
         keywords=["团队", "我们", "目标", "负责", "分工", "一起", "完成"],
         time_limit_seconds=180,
+        follow_ups=_FOLLOW_UPS,
     ),
 )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from kiosk.capture.media import MediaFile
 from kiosk.errors import AnswersTooMany, MediaEmpty
+from kiosk.interview.agenda import planned_turns
 from kiosk.pipeline.loading import describe, open_engines
 from kiosk.pipeline.pitching import PitchBlocks
 from kiosk.pipeline.watching import POSE_EVERY
@@ -74,7 +75,7 @@ def replay(
     media = [MediaFile(path) for path in files]
     senses = frozenset(plan.policy.senses)
     _, _, speech = open_engines(senses & {"speech", "voice"}, plan.language)
-    builder = ReportBuilder(plan, source="replay")
+    builder, turns = ReportBuilder(plan, source="replay"), planned_turns(plan)
     lines: list[bytes] = []
     pool = ThreadPoolExecutor(1, thread_name_prefix="speech")
     try:
@@ -84,10 +85,11 @@ def replay(
         for index, (ears, eyes) in enumerate(zip(heard, seen, strict=True)):
             if not (ears.result().duration or eyes.duration):
                 raise MediaEmpty(path=files[index])
-            observations, assessed = assess(_raw(ears, eyes, plan, senses), question_context(plan, index))
+            turn = turns[index]
+            observations, assessed = assess(_raw(ears, eyes, plan, senses), question_context(plan, turn))
             if frames is not None:
                 lines += _frame_lines(index, eyes.times, observations)
-            builder.add_answer(index, observations, assessed, offset=offset, ended_by="end-of-media")
+            builder.add_answer(turn, observations, assessed, offset=offset, ended_by="end-of-media")
             offset += observations.duration
     finally:
         pool.shutdown(cancel_futures=True)  # what is left when one answer cannot be read

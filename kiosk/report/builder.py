@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from kiosk.interview.actions import EndedBy, Outcome
+from kiosk.interview.agenda import Turn
 from kiosk.pipeline.messages import LoadedSense
 from models.assessment import AssessedAnswer
 from models.features import Feature
@@ -36,23 +37,29 @@ class ReportBuilder:
 
     def add_answer(
         self,
-        index: int,
+        turn: Turn,
         observations: AnswerObservations,
         assessed: AssessedAnswer,
         *,
         offset: float,
         ended_by: EndedBy,
+        asked_at: float | None = None,
     ) -> contract.AnswerReport:
-        """Take in an answer; what the report will say of it. ``offset``: seconds of the interview."""
-        question = self._plan.questions[index]
+        """Take in an answer; what the report will say of it.
+
+        ``offset`` and ``asked_at`` are seconds of the interview.
+        """
+        index, question = turn.index, turn.question
         answer = contract.AnswerReport(
             question_id=question.question_id,
             index=index,
-            question=question.text,
+            question=turn.text,
             competency=question.competency,
             offset=rounded(offset, 3),
             duration=rounded(observations.duration, 3),
             ended_by=ended_by,
+            asked_at=None if asked_at is None else rounded(asked_at, 3),
+            follow_up=turn.follow_up,
             transcript=_transcript(self._plan.language, observations.utterances),
             features=[_feature(feature) for feature in assessed.features.values()],
             heat_map=contract.HeatMap(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.interview.actions import EndedBy
+from kiosk.interview.agenda import Turn
 from kiosk.pipeline.messages import Observed
 from kiosk.report.assessing import RawAnswer
 from models.observation import (
@@ -38,8 +39,11 @@ ON_THE_SCREEN = 600
 class AnswerInProgress:
     """Everything the senses sent of one answer. Times are seconds of the answer."""
 
-    def __init__(self, index: int, at: float, offset: float) -> None:
-        self.index = index
+    def __init__(self, turn: Turn, at: float, offset: float, asked_at: float | None = None) -> None:
+        self.turn = turn
+        self.index = turn.index
+        self.asked_at = asked_at
+        """When it was begun to be asked for, in seconds from the beginning of the interview."""
         self.at = at
         self.offset = offset
         """Beginning of the answer, in seconds from the beginning of the interview."""

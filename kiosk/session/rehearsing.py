@@ -56,7 +56,7 @@ class RehearsedCandidate:
 
     def _patience(self, conductor: Conductor) -> float:
         if conductor.state is State.ANSWERING:
-            return self._durations.get(conductor.question.question_id, 5.0)
+            return self._durations.get(conductor.turn.key, 5.0)
         return PATIENCE.get(conductor.state, 1.0)
 
     def _act(self, conductor: Conductor) -> ev.Event | None:

@@ -18,6 +18,7 @@ from kiosk.interview.conductor import Conductor
 from kiosk.journal.journal import Source as RoomSource
 from kiosk.pipeline import messages as msg
 from kiosk.plan.questions import question_context, vocabulary
+from kiosk.report.assessing import RawAnswer
 from kiosk.report.builder import ReportBuilder
 from kiosk.session.answering import AnswerInProgress
 from kiosk.session.port import JournalPort, ScreenPort, SensesPort
@@ -70,6 +71,9 @@ class Session:
         self._load_fault: str | None = None
         self._answers: dict[int, AnswerInProgress] = {}
         self._reading: int | None = None
+        self._asked_at: float | None = None
+        self._said: dict[int, str] = {}
+        """The text of each answer that is in: a follow-up is held against both."""
         self._strain = Strain()
         self._notes: list[str] = []
         self._events: deque[ev.Event] = deque()
@@ -186,6 +190,7 @@ class Session:
                 self.timers.resume(timer)
             case act.ReadAloud(text, question):
                 self._reading = question
+                self._asked_at = self._clock() - self._began if question is not None else None
                 self._reader.read(text)
             case act.StopReading():
                 self._reading = None
@@ -209,8 +214,9 @@ class Session:
             case act.UnloadSenses():
                 self._senses.send(msg.Unload())
             case act.BeginCapture(index):
-                self._answers[index] = AnswerInProgress(index, at, at - self._began)
-                self._senses.send(msg.Begin(index, self.plan.questions[index].question_id, at))
+                turn = self.conductor.turn
+                self._answers[index] = AnswerInProgress(turn, at, at - self._began, self._asked_at)
+                self._senses.send(msg.Begin(index, turn.key, at))
             case act.HoldCapture(index):
                 self._answers[index].hold(at)
                 self._senses.send(msg.Hold(index, at))
@@ -267,14 +273,26 @@ class Session:
         if answer.ended_by is None or answer.speech is None or answer.raw is not None:
             return
         raw = answer.complete(self.plan.language, frozenset(self.conductor.senses))
-        self._senses.send(msg.Assess(answer.index, raw, question_context(self.plan, answer.index)))
+        self._assess(answer, raw)
+
+    def _assess(self, answer: AnswerInProgress, raw: RawAnswer) -> None:
+        follow_up = answer.turn.follow_up
+        preceding = self._said.get(follow_up.to, "") if follow_up else ""
+        context = question_context(self.plan, answer.turn, preceding)
+        self._senses.send(msg.Assess(answer.index, raw, context))
 
     def _assessed(self, index: int, observations: AnswerObservations, assessed: AssessedAnswer) -> None:
         answer = self._answers.pop(index, None)
         if answer is None or answer.ended_by is None:
             return
+        self._said[index] = observations.text
         report = self._builder.add_answer(
-            index, observations, assessed, offset=answer.offset, ended_by=answer.ended_by
+            answer.turn,
+            observations,
+            assessed,
+            offset=answer.offset,
+            ended_by=answer.ended_by,
+            asked_at=answer.asked_at,
         )
         fault = self._write(lambda: self._journal.record_answer(self._begin(), report))
         self.handle(ev.AnswerLost(index, fault) if fault else ev.AnswerSaved(index))
@@ -289,8 +307,7 @@ class Session:
         for answer in self._answers.values():
             answer.begin_again()
             if answer.raw is not None:
-                context = question_context(self.plan, answer.index)
-                self._senses.send(msg.Assess(answer.index, answer.raw, context))
+                self._assess(answer, answer.raw)
 
     def _finish(self, outcome: act.Outcome, code: str) -> None:
         if code:

@@ -143,8 +143,10 @@ def _device_check(view: views.DeviceCheckView, language: Language) -> Page:
 
 
 def _question(view: views.AskingView | views.AnsweringView | views.SavingView, language: Language) -> Page:
+    more = not isinstance(view, views.SavingView) and view.follow_up
+    place = "question.follow_up" if more else "question.number"
     page: Page = {
-        "place": say(language, "question.number", number=view.number, of=view.of),
+        "place": say(language, place, number=view.number, of=view.of),
         "number": view.number,
         "of": view.of,
     }

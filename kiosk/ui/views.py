@@ -73,6 +73,8 @@ class AskingView:
     of: int
     question: str
     reading: bool
+    follow_up: bool = False
+    """One question more on the answer just given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class AnsweringView:
     question: str
     picture: bool
     captions: bool
+    follow_up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,13 +206,19 @@ def _consent(plan: InterviewPlan) -> ConsentView:
 
 
 def _with_question(conductor: Conductor) -> View:
-    number, of = conductor.index + 1, len(conductor.plan.questions)
-    text, senses = conductor.question.text, conductor.senses
+    turn, senses = conductor.turn, conductor.senses
+    number, of = turn.number + 1, len(conductor.plan.questions)
+    more = turn.follow_up is not None
     if conductor.state is State.ASKING:
-        return AskingView(number, of, text, reading=not conductor.question_read)
+        return AskingView(number, of, turn.text, reading=not conductor.question_read, follow_up=more)
     if conductor.state is State.ANSWERING:
         return AnsweringView(
-            number, of, text, picture=bool(senses & CAMERA_SENSES), captions="speech" in senses
+            number,
+            of,
+            turn.text,
+            picture=bool(senses & CAMERA_SENSES),
+            captions="speech" in senses,
+            follow_up=more,
         )
     return SavingView(number, of)
 

@@ -171,7 +171,7 @@ def test_a_pause_lasts_until_every_fault_is_cleared() -> None:
 def test_a_question_broken_off_by_a_fault_is_read_again() -> None:
     conductor = after(*TO_ASKING, ev.SensesLost("microphone-missing"))
     actions = conductor.handle(ev.FaultCleared("microphone-missing"))
-    assert act.ReadAloud(conductor.question.text, 0) in actions
+    assert act.ReadAloud(conductor.turn.text, 0) in actions
 
 
 def test_a_check_that_a_fault_delayed_begins_when_the_device_is_back() -> None:

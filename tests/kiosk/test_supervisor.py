@@ -13,6 +13,7 @@ import pytest
 
 from kiosk.errors import SensesLost
 from kiosk.interview import events as ev
+from kiosk.interview.agenda import first_turn
 from kiosk.interview.machine import State
 from kiosk.journal import Journal
 from kiosk.pipeline import messages as msg
@@ -97,7 +98,7 @@ def test_a_fault_of_the_senses_that_died_ends_unless_it_is_there_again(tmp_path:
 
 
 def test_what_is_observed_again_after_a_restart_counts_once() -> None:
-    answer = AnswerInProgress(0, at=0.0, offset=0.0)
+    answer = AnswerInProgress(first_turn(sample_plan()), at=0.0, offset=0.0)
     heard = tuple(VoiceLevel(number / 10, -20.0, 0.9) for number in range(30))
     silent = tuple(VoiceLevel(number / 10, -100.0, 0.0) for number in range(50))
     answer.add(msg.Observed(0, levels=heard, pitch=((0.5, 180.0),)))

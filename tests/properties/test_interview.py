@@ -15,6 +15,7 @@ from kiosk.interview.conductor import Conductor
 from kiosk.interview.machine import State
 from sync.contract.plan import InterviewPlan, Sense
 from tests.kiosk.sample_plan import EVERY_SENSE, sample_plan
+from tests.kiosk.test_agenda import BANK, wants
 
 CODES = ("camera-missing", "microphone-missing", "disk-full")
 
@@ -36,7 +37,7 @@ anything: st.SearchStrategy[ev.Event] = st.one_of(
     st.builds(ev.QuestionRead, indices),
     st.builds(ev.AnswerBegun),
     st.builds(ev.AnswerEnded, endings),
-    st.builds(ev.AnswerSaved, indices),
+    st.builds(ev.AnswerSaved, indices, wants),
     st.builds(ev.AnswerLost, indices, codes),
     st.builds(ev.TimeUp, timers),
     st.builds(ev.Withdraw),
@@ -51,9 +52,12 @@ anything: st.SearchStrategy[ev.Event] = st.one_of(
 @st.composite
 def plans(draw: st.DrawFn) -> InterviewPlan:
     allowed = draw(some_senses)
-    return sample_plan(
+    plan = sample_plan(
         tuple(allowed), separate_face_consent=draw(st.booleans()), questions=draw(st.integers(1, 3))
     )
+    bank = list(BANK) if draw(st.booleans()) else []
+    asked = [question.model_copy(update={"follow_ups": bank}) for question in plan.questions]
+    return plan.model_copy(update={"questions": asked})
 
 
 @dataclass
