@@ -1,11 +1,15 @@
 """How sure a score is.
 
-half width = narrowest + (widest − narrowest) · (1 − √s · m · c), where
+h = narrowest + (widest − narrowest) · (1 − √s · m · c), where
 s = speech heard ÷ the amount that counts as full, at most 1 (the error of a mean shrinks
     with the root of what it rests on);
-m = share of the dimension's rules whose feature was measured;
+m = share of the points the dimension's rules could move whose feature was measured;
 c = the speech recogniser's mean confidence, 0.6 where it gives none (about what a word error
     rate of 10–15 % means for single features).
+
+The raters' disagreement is an error of its own, and errors that have nothing to do with each
+other add up as squares: half width = √(h² + r²), where r is the mean over the questions of the
+raters' spread × the points the rubric gives for one point of rating.
 
 It is a stated convention, not a fitted model: the rubric carries its two ends, and it becomes
 an empirical one when a company has enough rated interviews.
@@ -14,21 +18,40 @@ an empirical one when a company has enough rated interviews.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import sqrt
+from math import hypot, sqrt
 from typing import Final
 
 from models.scoring.result import AnswerFeatures
-from models.scoring.rubric import IntervalRubric
+from models.scoring.rubric import DimensionRubric, IntervalRubric, RampRule
+from models.scoring.threads import Thread
 
 UNSTATED_CONFIDENCE: Final = 0.6
+RATING: Final = "content_rating"
+"""The feature that several raters give together."""
 
 
 def half_width(
-    answers: Sequence[AnswerFeatures], measured_share: float, speech_share: float, rubric: IntervalRubric
+    serving: Sequence[Thread],
+    measured_share: float,
+    speech_share: float,
+    disagreement: float,
+    rubric: IntervalRubric,
 ) -> float:
-    """Points to each side of a score; shares are 0…1."""
+    """Points to each side of a score; shares are 0…1, ``disagreement`` is in points."""
+    answers = [answer for thread in serving for answer in thread.answers]
     sureness = sqrt(min(1.0, speech_share)) * measured_share * mean_confidence(answers)
-    return rubric.narrowest + (rubric.widest - rubric.narrowest) * (1 - sureness)
+    return hypot(rubric.narrowest + (rubric.widest - rubric.narrowest) * (1 - sureness), disagreement)
+
+
+def disagreement(dimension: DimensionRubric, serving: Sequence[Thread], content_weight: float) -> float:
+    """What the raters' spread means for the dimension, in points."""
+    slopes = sum(
+        abs(rule.points / (rule.full - rule.start))
+        for rule in dimension.rules
+        if isinstance(rule, RampRule) and rule.feature == RATING
+    )
+    spreads = [thread.whole.spread or 0.0 for thread in serving]
+    return content_weight * slopes * sum(spreads) / len(spreads)
 
 
 def mean_confidence(answers: Sequence[AnswerFeatures]) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from models.features import Feature, Modality
@@ -15,7 +15,12 @@ class AnswerFeatures:
     """One answer as the scorer sees it.
 
     ``confidence`` is the speech recogniser's mean confidence 0…1, weighted by length, or
-    None where the engine gives none. ``duration`` is in seconds.
+    None where the engine gives none. ``duration`` is in seconds. ``spread`` is how far the
+    raters of its content disagree, in points of 100, or None where there was no rating.
+
+    ``follows`` is the index of the answer that this one was asked to complete. The content
+    features of such an answer are those of both together (a question is answered once,
+    however often it was asked); its other features are its own.
     """
 
     index: int
@@ -24,6 +29,8 @@ class AnswerFeatures:
     duration: float
     features: Mapping[str, Feature]
     confidence: float | None = None
+    follows: int | None = None
+    spread: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,8 @@ class EvidenceItem:
     """One gain or deduction. ``points`` is what it did to the dimension's score.
 
     ``amount`` is what the rule says for this one answer (points, or percent): where several
-    answers serve a dimension, each moves it by its share, so ``points`` may be smaller.
+    answers serve a dimension, each moves it by its share, so ``points`` may be smaller. A
+    follow-up's content counts what it added to the answer before it.
     """
 
     rule: str
@@ -49,7 +57,11 @@ class EvidenceItem:
 
 @dataclass(frozen=True, slots=True)
 class DimensionScore:
-    """``score`` = the dimension's base + the sum of its evidence's points, to the hundredth."""
+    """``score`` = the dimension's base + the sum of its evidence's points, to the hundredth.
+
+    ``score_without_face_and_body`` is what it would be had those senses been off, so it may be
+    None where there is a score. ``modality_weights``: the share of the points moved.
+    """
 
     dimension: str
     score: float | None
@@ -57,6 +69,7 @@ class DimensionScore:
     interval: tuple[float, float] | None
     abstained: str | None = None
     evidence: tuple[EvidenceItem, ...] = ()
+    modality_weights: dict[Modality, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

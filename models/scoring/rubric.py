@@ -5,8 +5,9 @@ A rubric's document is JSON; `load_rubric` reads it and names what is wrong with
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from string import Formatter
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, get_args
 
 from pydantic import (
     AfterValidator,
@@ -177,9 +178,11 @@ class MinimumEvidence(_Part):
     speech_units: dict[Language, Annotated[int, Field(ge=0)]]
     """Characters (zh, ja) or words (en), over the answers a dimension rests on."""
     measured_share: Annotated[float, Field(ge=0, le=1)] = 0.4
-    """Share of a dimension's rules whose feature was measured."""
+    """Share of the points a dimension's rules could move whose feature was measured."""
     dimension_share: Annotated[float, Field(ge=0, le=1)] = 0.5
     """Share of the dimensions' weight that must be scored for an overall score."""
+    confidence: Annotated[float, Field(ge=0, le=1)] = 0.0
+    """Mean confidence of the speech recogniser below which its words are not rated."""
 
 
 class IntervalRubric(_Part):
@@ -191,7 +194,11 @@ class IntervalRubric(_Part):
 
 
 class Rubric(_Part):
-    """A whole rubric. ``fusion`` scales the points of each modality; percent rules are exact."""
+    """A whole rubric.
+
+    ``fusion`` scales the points of each modality, 1 where it has no entry; a post may have its
+    own. Percent rules are exact whatever the weight, but count nothing where it is 0.
+    """
 
     format: Literal[1] = 1
     name: Name
@@ -212,6 +219,10 @@ class Rubric(_Part):
             if doubled:
                 raise ValueError(f"{what} {', '.join(sorted(doubled))} stands twice")
         return self
+
+    def weights(self, fusion: Mapping[Modality, float]) -> dict[Modality, float]:
+        """The weight of every modality: the post's own, else the rubric's, else 1."""
+        return {name: fusion.get(name, self.fusion.get(name, 1.0)) for name in get_args(Modality)}
 
     def dimension(self, name: str) -> DimensionRubric | None:
         return next((dimension for dimension in self.dimensions if dimension.name == name), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from models.features import Feature
+from models.features import FEATURES, Feature, Modality
 from models.observation import Span
 from models.scoring.result import AnswerFeatures
 from models.scoring.rubric import BandRule, OccurrenceRule, RampRule, ThresholdRule
@@ -15,7 +15,7 @@ AnyRule = BandRule | RampRule | ThresholdRule | OccurrenceRule
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule says about one answer: ``amount`` points or percent, never zero."""
+    """What a rule says about one answer: ``amount`` points or percent."""
 
     rule: AnyRule
     answer: AnswerFeatures
@@ -24,6 +24,10 @@ class Finding:
     threshold: float
     effect: Literal["points", "percent"]
     amount: float
+
+    @property
+    def modality(self) -> Modality:
+        return modality(self.rule)
 
     @property
     def ranges(self) -> tuple[Span, ...]:
@@ -38,14 +42,37 @@ class Finding:
         return joint.join(words[:5]) or None
 
 
+def modality(rule: AnyRule) -> Modality:
+    return FEATURES[rule.feature].modality
+
+
+def reach(rule: AnyRule, base: float) -> float:
+    """The most points a rule can move; a percentage is taken of the dimension's base."""
+    match rule:
+        case BandRule():
+            return max(abs(rule.points), abs(rule.outside))
+        case RampRule():
+            return abs(rule.points)
+        case OccurrenceRule():
+            return rule.cap
+        case ThresholdRule(percent=float(percent)):
+            return abs(percent) * base / 100
+        case ThresholdRule():
+            return abs(rule.points or 0.0)
+
+
 def find(rule: AnyRule, answer: AnswerFeatures) -> Finding | None:
     """The finding of a rule, or None where it does not apply, is unmet, or nothing was measured."""
+    found = weigh(rule, answer)
+    return found if found is not None and found.amount != 0 else None
+
+
+def weigh(rule: AnyRule, answer: AnswerFeatures) -> Finding | None:
+    """As `find`, but an unmet rule is a finding of nothing: it was measured."""
     feature = answer.features.get(rule.feature)
     if feature is None or feature.value is None or not rule.applies_to(answer.language):
         return None
     amount, threshold = _effect(rule, feature, feature.value)
-    if amount == 0:
-        return None
     effect: Literal["points", "percent"] = (
         "percent" if isinstance(rule, ThresholdRule) and rule.percent is not None else "points"
     )
