@@ -1,14 +1,22 @@
 """Speech whose words are known: rendered by Kokoro when a test asks for it, at 16 kHz.
 
-Mandarin goes through the kiosk's own voice. Other languages are given as phonemes, which the
-model speaks with the voice it is told, so that no second converter is needed.
+Mandarin goes through the kiosk's own voice, English through a dictionary of pronunciations.
+Other languages are given as phonemes, which the model speaks with the voice it is told. What was
+rendered once is kept in this user's cache.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
+import re
+from collections.abc import Callable
 from functools import lru_cache
+from importlib import resources
+from pathlib import Path
 
 import numpy as np
+from platformdirs import user_cache_path
 from scipy.signal import resample_poly
 
 from kiosk.voice.kokoro import Kokoro
@@ -16,6 +24,7 @@ from models.catalogue import locate
 from models.observation import SAMPLE_RATE, Audio
 
 SPEAKERS = ("zf_xiaobei", "zf_xiaoxiao", "zf_xiaoyi", "zm_yunxi", "zm_yunyang")
+ENGLISH_SPEAKERS = ("af_heart", "am_michael", "bf_emma")
 
 ENGLISH = "aɪ lˈɛd ɐ tˈim ʌv fˈaɪv pˈipᵊl, ænd wi hˈændᵊld kˈʌstəmɚ kəmplˈAnts ˈɛvɹi dˈA."
 """I led a team of five people, and we handled customer complaints every day."""
@@ -32,31 +41,90 @@ def silence(seconds: float, noise: float = 0.0, seed: int = 0) -> Audio:
 
 
 @lru_cache(maxsize=128)
-def mandarin(text: str, speaker: str = "zf_xiaoxiao") -> Audio:
-    audio, rate = _voice(speaker).render(text, "zh-CN")
-    assert rate == 24_000
-    return np.asarray(resample_poly(audio, 2, 3), np.float32)
+def mandarin(text: str, speaker: str = "zf_xiaoxiao", speed: float = 1.0) -> Audio:
+    def render() -> Audio:
+        audio, rate = _voice(speaker, speed).render(text, "zh-CN")
+        assert rate == 24_000
+        return np.asarray(resample_poly(audio, 2, 3), np.float32)
+
+    return _once(f"zh|{text}|{speaker}|{speed}", render)
 
 
-@lru_cache(maxsize=16)
-def spoken_phonemes(phonemes: str, speaker: str) -> Audio:
+def english(text: str, speaker: str = "af_heart", speed: float = 1.0) -> Audio:
+    return spoken_phonemes(english_phonemes(text, british=speaker.startswith("b")), speaker, speed)
+
+
+@lru_cache(maxsize=128)
+def spoken_phonemes(phonemes: str, speaker: str, speed: float = 1.0) -> Audio:
     """Phonemes in Kokoro's alphabet, spoken; those it lacks are left out."""
-    voice = _voice(speaker)
-    tokens = [voice._vocabulary[symbol] for symbol in phonemes if symbol in voice._vocabulary]
-    (sound,) = voice._session.run(
-        None,
-        {
-            "tokens": np.array([[0, *tokens, 0]], dtype=np.int64),
-            "style": voice._styles[len(tokens)][None],
-            "speed": np.ones(1, dtype=np.float32),
-        },
-    )
-    return np.asarray(resample_poly(np.ravel(sound), 2, 3), np.float32)
+
+    def render() -> Audio:
+        voice = _voice(speaker, speed)
+        tokens = [voice._vocabulary[symbol] for symbol in phonemes if symbol in voice._vocabulary]
+        (sound,) = voice._session.run(
+            None,
+            {
+                "tokens": np.array([[0, *tokens, 0]], dtype=np.int64),
+                "style": voice._styles[len(tokens)][None],
+                "speed": np.array([speed], dtype=np.float32),
+            },
+        )
+        return np.asarray(resample_poly(np.ravel(sound), 2, 3), np.float32)
+
+    return _once(f"phonemes|{phonemes}|{speaker}|{speed}", render)
+
+
+def english_phonemes(text: str, *, british: bool = False) -> str:
+    """Word by word from misaki's dictionaries (Apache-2.0); regular endings are put on by rule."""
+    words = _pronunciations("gb" if british else "us")
+
+    def spoken(word: str) -> str:
+        for spelling in (word, word.lower()):
+            if spelling in words:
+                return words[spelling]
+        for ending, stems in (("ed", (word[:-2], word[:-1])), ("s", (word[:-1], word[:-2]))):
+            for stem in stems:
+                if word.endswith(ending) and stem.lower() in words:
+                    return _with_ending(words[stem.lower()], ending)
+        raise KeyError(f"nobody said how “{word}” is pronounced")
+
+    return re.sub(r"[A-Za-z']+", lambda match: spoken(match.group()), text)
+
+
+def _with_ending(stem: str, ending: str) -> str:
+    last = stem[-1]
+    if ending == "ed":
+        return stem + ("ᵻd" if last in "tdɾ" else "t" if last in "pkfθsʃʧ" else "d")
+    return stem + ("ᵻz" if last in "szʃʒʧʤ" else "s" if last in "ptkfθ" else "z")
+
+
+@lru_cache(maxsize=2)
+def _pronunciations(kind: str) -> dict[str, str]:
+    known: dict[str, str] = {}
+    for quality in ("silver", "gold"):
+        data = resources.files("misaki.data").joinpath(f"{kind}_{quality}.json").read_text(encoding="utf-8")
+        known |= {
+            word: entry if isinstance(entry, str) else entry["DEFAULT"]
+            for word, entry in json.loads(data).items()
+        }
+    return known
+
+
+def _once(what: str, render: Callable[[], Audio]) -> Audio:
+    """Rendered now, or when it was asked for the first time (16 bits, as files of sound have)."""
+    digest = hashlib.sha256(what.encode()).hexdigest()[:32]
+    path: Path = user_cache_path("vivavoce") / "test-material" / "speech" / f"{digest}.npy"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = path.with_suffix(f".{id(render)}.new.npy")
+        np.save(unfinished, np.round(np.clip(render(), -1.0, 1.0) * 32767.0).astype(np.int16))
+        unfinished.rename(path)
+    return np.asarray(np.load(path), np.float32) / 32767.0
 
 
 @lru_cache(maxsize=8)
-def _voice(speaker: str) -> Kokoro:
-    return Kokoro(locate("kokoro"), speaker=speaker)
+def _voice(speaker: str, speed: float = 1.0) -> Kokoro:
+    return Kokoro(locate("kokoro"), speaker=speaker, speed=speed)
 
 
 def in_a_room(*parts: Audio, pause: float = 1.0, noise: float = 0.001) -> Audio:
