@@ -9,6 +9,7 @@ from typing import Literal
 from kiosk.interview.actions import EndedBy, Outcome
 from kiosk.interview.agenda import Turn
 from kiosk.pipeline.messages import LoadedSense
+from kiosk.plan.lawful import SENSES, senses_off
 from models.assessment import AssessedAnswer
 from models.features import Feature
 from models.observation import AnswerObservations, Span, Utterance
@@ -17,19 +18,18 @@ from models.scoring.rubric import load_rubric
 from models.scoring.scorer import score
 from sync.contract import report as contract
 from sync.contract.codec import rounded
-from sync.contract.message import Language
-from sync.contract.plan import InterviewPlan, Sense
+from sync.contract.message import Language, Region
+from sync.contract.plan import InterviewPlan
 
 Source = Literal["live", "rehearsal", "replay"]
-
-SENSES: tuple[Sense, ...] = ("speech", "voice", "face", "posture")
 
 
 class ReportBuilder:
     """Collects the answers of one interview; `build` scores them and makes the report."""
 
-    def __init__(self, plan: InterviewPlan, source: Source) -> None:
+    def __init__(self, plan: InterviewPlan, source: Source, region: Region | None = None) -> None:
         self._plan = plan
+        self._region: Region | None = region
         self._source: Source = source
         self._rubric = load_rubric(plan.rubric.document)
         self._answers: dict[int, contract.AnswerReport] = {}
@@ -88,6 +88,8 @@ class ReportBuilder:
             duration=observations.duration,
             features=assessed.features,
             confidence=_confidence(observations.utterances),
+            follows=turn.follow_up.to if turn.follow_up else None,
+            spread=answer.rating.spread if answer.rating else None,
         )
         return answer
 
@@ -103,6 +105,8 @@ class ReportBuilder:
             duration=answer.duration,
             features={one.name: _measured(one) for one in answer.features},
             confidence=_weighted(known),
+            follows=answer.follow_up.to if answer.follow_up else None,
+            spread=answer.rating.spread if answer.rating else None,
         )
 
     def build(
@@ -119,7 +123,7 @@ class ReportBuilder:
         """Score what was answered and say how it came about."""
         plan = self._plan
         order = sorted(self._answers)
-        assessment = score([self._features[index] for index in order], self._rubric)
+        assessment = score([self._features[index] for index in order], self._rubric, plan.fusion)
         return contract.InterviewReport(
             report_id=report_id,
             plan_id=plan.plan_id,
@@ -136,13 +140,18 @@ class ReportBuilder:
             answers=[self._answers[index] for index in order],
             dimensions=[_dimension(one) for one in assessment.dimensions],
             overall=_overall(assessment),
-            rubric=contract.RubricReference(name=plan.rubric.name, version=plan.rubric.version),
+            rubric=contract.RubricReference(
+                name=plan.rubric.name,
+                version=plan.rubric.version,
+                fusion=self._rubric.weights(plan.fusion),
+            ),
             senses=[
                 contract.SenseRecord(sense=name, engine=loaded.engine, packs=loaded.packs)
                 for name in SENSES
                 for loaded in senses
                 if loaded.sense == name
             ],
+            senses_off=senses_off(plan, consent.senses, {one.sense for one in senses}, self._region),
             health=health,
         )
 
@@ -189,6 +198,7 @@ def _dimension(one: DimensionScore) -> contract.DimensionScore:
         score_without_face_and_body=one.score_without_face_and_body,
         interval=one.interval,
         abstained=one.abstained,
+        modality_weights={name: rounded(weight) for name, weight in one.modality_weights.items()},
         evidence=[_evidence(item) for item in one.evidence],
     )
 
