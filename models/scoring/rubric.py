@@ -16,6 +16,7 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationError,
+    WithJsonSchema,
     model_validator,
 )
 from pydantic_core import PydanticCustomError
@@ -51,14 +52,23 @@ def _known_feature(name: str) -> str:
 
 
 def _template(text: str) -> str:
-    used = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    try:
+        used = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+    except ValueError as error:
+        raise PydanticCustomError("unpaired_brace", "a brace is opened or closed alone") from error
     if not used <= PLACEHOLDERS:
-        raise ValueError(f"only {', '.join(sorted(PLACEHOLDERS))} may stand in braces")
+        raise PydanticCustomError(
+            "unknown_placeholder",
+            "only {known} may stand in braces",
+            {"known": ", ".join(sorted(PLACEHOLDERS))},
+        )
     return text
 
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
-FeatureName = Annotated[str, AfterValidator(_known_feature)]
+FeatureName = Annotated[
+    str, AfterValidator(_known_feature), WithJsonSchema({"type": "string", "enum": list(FEATURES)})
+]
 Language = Literal["zh-CN", "en", "ja"]
 Template = Annotated[str, StringConstraints(min_length=1), AfterValidator(_template)]
 Points = Annotated[float, Field(ge=-100, le=100, allow_inf_nan=False)]
@@ -81,7 +91,11 @@ class _Rule(_Part):
     def _explained_in_every_language(self) -> _Rule:
         missing = {"zh-CN", "en", "ja"} - set(self.explanation)
         if missing:
-            raise ValueError(f"explanation: {', '.join(sorted(missing))} is missing")
+            raise PydanticCustomError(
+                "language_missing",
+                "explanation: {languages} is missing",
+                {"languages": ", ".join(sorted(missing))},
+            )
         return self
 
     def applies_to(self, language: str) -> bool:
@@ -103,7 +117,7 @@ class BandRule(_Rule):
     @model_validator(mode="after")
     def _good_lies_within_limits(self) -> BandRule:
         if not self.limits[0] <= self.good[0] <= self.good[1] <= self.limits[1]:
-            raise ValueError("good must lie within limits, each from low to high")
+            raise PydanticCustomError("band_inside_out", "good must lie within limits, each from low to high")
         return self
 
 
@@ -118,7 +132,7 @@ class RampRule(_Rule):
     @model_validator(mode="after")
     def _leads_somewhere(self) -> RampRule:
         if self.start == self.full:
-            raise ValueError("start and full must differ")
+            raise PydanticCustomError("leads_nowhere", "start and full must differ")
         return self
 
 
@@ -137,7 +151,7 @@ class ThresholdRule(_Rule):
     @model_validator(mode="after")
     def _one_effect(self) -> ThresholdRule:
         if (self.points is None) == (self.percent is None):
-            raise ValueError("exactly one of points and percent must be given")
+            raise PydanticCustomError("one_effect", "exactly one of points and percent must be given")
         return self
 
 
@@ -217,7 +231,11 @@ class Rubric(_Part):
         ):
             doubled = {name for name in names if names.count(name) > 1}
             if doubled:
-                raise ValueError(f"{what} {', '.join(sorted(doubled))} stands twice")
+                raise PydanticCustomError(
+                    "stands_twice",
+                    "{what} {names} stands twice",
+                    {"what": what, "names": ", ".join(sorted(doubled))},
+                )
         return self
 
     def weights(self, fusion: Mapping[Modality, float]) -> dict[Modality, float]:
