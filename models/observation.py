@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +52,8 @@ class FaceObservation:
     ``matrix`` is the 4×4 head pose (row-major, centimetres, camera coordinates).
     ``landmarks`` is 478×3; x, y and z are all in **widths** of the picture, so that distances
     between them are true whatever the picture's shape. ``aspect`` is width ÷ height.
+    ``glare`` is the share of the eyes' surroundings that is blown out to white, ``light`` the
+    median lightness of the skin; both 0…1, None where the engine does not measure them.
     """
 
     frame: int
@@ -61,6 +63,8 @@ class FaceObservation:
     matrix: NDArray[np.float32] | None = None
     landmarks: NDArray[np.float32] | None = None
     aspect: float = 4 / 3
+    glare: float | None = None
+    light: float | None = None
 
     @property
     def present(self) -> bool:
@@ -76,6 +80,12 @@ class FaceSignals:
     Gaze is in the eye, not in the room: positive is to the person's left and up. Angles as
     in `Expression`. ``x``, ``y`` is the middle of the face as shares of the picture's width
     and height, ``size`` the inter-ocular distance as a share of its width.
+
+    ``mouth_lift`` is how far the corners of the mouth lie above its middle, ``mouth_width`` how
+    far apart they are, ``lids`` how wide the eyes are open: all with the head's turn undone.
+    ``shape`` are lengths of the face that no expression changes, measured in every fifth frame
+    and empty in the others; it tells that another person sits there, never who it is, and does
+    not leave the process. ``glare`` and ``light`` as in `FaceObservation`.
     """
 
     frame: int
@@ -95,6 +105,13 @@ class FaceSignals:
     x: float = 0.0
     y: float = 0.0
     size: float = 0.0
+    squint: float = 0.0
+    lids: float = 0.0
+    mouth_width: float = 0.0
+    mouth_lift: float = 0.0
+    glare: float | None = None
+    light: float | None = None
+    shape: tuple[float, ...] = ()
 
     @property
     def present(self) -> bool:
@@ -128,6 +145,9 @@ class PostureSignals:
     relative to the middle of the shoulders (right and **up** positive) are in shoulder
     widths. ``shoulder_roll`` is in degrees, positive when their left shoulder hangs lower. A
     wrist that is not seen, or lies outside the picture, is None.
+
+    ``hand_to_mouth`` is how far the nearer hand's knuckles are from the mouth, in distances
+    between the eyes; it is there also where the shoulders are not, and None without a head.
     """
 
     frame: int
@@ -140,15 +160,23 @@ class PostureSignals:
     head_height: float = 0.0
     left_wrist: tuple[float, float] | None = None
     right_wrist: tuple[float, float] | None = None
+    hand_to_mouth: float | None = None
+
+
+Hidden = Literal["no-face", "turned-away", "hand", "light", "other-person"]
+"""Why mouth and brows cannot be read: nobody there, the head turned far, a hand over the mouth,
+too dark or too bright, or somebody else in the chair."""
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
     """A frame's face, read against the person's own baseline. None means *unknown*.
 
-    ``smile_strength`` and ``frown_strength`` are 0…1 above the person's neutral face.
-    Angles are degrees: yaw to the person's left, pitch up, roll to their left shoulder
-    are positive.
+    ``smile_strength`` and ``frown_strength`` are 0…1 above the person's neutral face, ``eyes``
+    how far the eyes narrow as they do in a spontaneous smile. ``hidden`` says why smile and
+    frown are unknown. ``turned_away`` is the head's turn from where it usually faces; where it
+    is True, ``eye_contact`` is False. ``faces`` counts everybody in the picture. Angles are
+    degrees: yaw to the person's left, pitch up, roll to their left shoulder are positive.
     """
 
     frame: int
@@ -163,6 +191,10 @@ class Expression:
     yaw: float | None = None
     pitch: float | None = None
     roll: float | None = None
+    faces: int = 0
+    turned_away: bool | None = None
+    eyes: float | None = None
+    hidden: Hidden | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +206,35 @@ class SpokenWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What was ``heard`` and stands in the text as ``written``, and when it was said.
+
+    ``kind`` is ``number`` (百分之九十一 → 91%) or ``term``: a name of the plan's that sounds
+    the same as something improbable that was recognised.
+    """
+
+    heard: str
+    written: str
+    start: float
+    end: float
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Utterance:
-    """The final text of one stretch of speech between two pauses."""
+    """The final text of one stretch of speech between two pauses.
+
+    ``heard`` is what the recogniser made of it, before ``corrections``; empty where there are
+    none.
+    """
 
     start: float
     end: float
     text: str
     words: Sequence[SpokenWord] = ()
     confidence: float | None = None
+    heard: str = ""
+    corrections: Sequence[Correction] = ()
 
 
 @dataclass(frozen=True, slots=True)

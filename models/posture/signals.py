@@ -18,6 +18,13 @@ _LEFT_WRIST: Final = 15
 _RIGHT_WRIST: Final = 16
 _SEEN: Final = 0.5
 """Visibility from which a landmark is taken as seen rather than guessed."""
+_MOUTH: Final = (9, 10)
+_EYES: Final = (2, 5)
+_KNUCKLES: Final = ((17, 19, 21), (18, 20, 22))
+"""Little finger, index finger and thumb of the left and of the right hand."""
+_GUESSED_HAND: Final = 0.07
+"""Visibility under which a hand is put anywhere. A hand before the face scores .08 to .45: the
+model doubts it, yet puts it within .6 to 1.0 of the mouth, and any other hand farther than 1.2."""
 _NARROWEST: Final = 0.05
 """Widths of the picture: shoulders closer than this are a person far away or side-on."""
 
@@ -25,12 +32,15 @@ _NARROWEST: Final = 0.05
 def distil(observation: PostureObservation) -> PostureSignals:
     """The signals of one frame; without both shoulders there is no posture."""
     landmarks = observation.landmarks
-    if landmarks is None or min(landmarks[_LEFT_SHOULDER, 3], landmarks[_RIGHT_SHOULDER, 3]) < _SEEN:
+    if landmarks is None:
         return PostureSignals(observation.frame, observation.t)
+    hand = _hand_to_mouth(landmarks)
+    if min(landmarks[_LEFT_SHOULDER, 3], landmarks[_RIGHT_SHOULDER, 3]) < _SEEN:
+        return PostureSignals(observation.frame, observation.t, hand_to_mouth=hand)
     left, right = landmarks[_LEFT_SHOULDER, :2], landmarks[_RIGHT_SHOULDER, :2]
     width = float(np.linalg.norm(left - right))
     if width < _NARROWEST:
-        return PostureSignals(observation.frame, observation.t)
+        return PostureSignals(observation.frame, observation.t, hand_to_mouth=hand)
     middle = (float(left[0] + right[0]) / 2, float(left[1] + right[1]) / 2)
     return PostureSignals(
         frame=observation.frame,
@@ -43,7 +53,22 @@ def distil(observation: PostureObservation) -> PostureSignals:
         head_height=(middle[1] - float(landmarks[_NOSE, 1])) / width,
         left_wrist=_wrist(landmarks[_LEFT_WRIST], middle, width, observation.aspect),
         right_wrist=_wrist(landmarks[_RIGHT_WRIST], middle, width, observation.aspect),
+        hand_to_mouth=hand,
     )
+
+
+def _hand_to_mouth(landmarks: NDArray[np.float32]) -> float | None:
+    """From the mouth to the nearer hand, in distances between the eyes; None where neither is seen."""
+    left_eye, right_eye = landmarks[list(_EYES), :2]
+    between_eyes = float(np.linalg.norm(left_eye - right_eye)) or 1e-6
+    mouth = landmarks[list(_MOUTH), :2].mean(axis=0)
+    hands = [landmarks[list(knuckles)] for knuckles in _KNUCKLES]
+    distances = [
+        float(np.linalg.norm(hand[:, :2].mean(axis=0) - mouth)) / between_eyes
+        for hand in hands
+        if hand[:, 3].mean() >= _GUESSED_HAND
+    ]
+    return min(distances, default=None)
 
 
 def _wrist(
