@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from models.errors import KnownError
@@ -45,3 +46,11 @@ class PackNoSpace(KnownError):
 
 class SourceFailed(Exception):
     """One source could not give what was asked; the next one is tried."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(without_secrets(reason))
+
+
+def without_secrets(text: str) -> str:
+    """Addresses in ``text`` without their credentials and queries, which may be signed."""
+    return re.sub(r"(://[^\s?#]*)\?[^\s)'\"]*", r"\1?***", re.sub(r"://[^/\s@]*@", "://***@", text))

@@ -12,20 +12,30 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
 
 from models.catalogue.description import Archive, Pack, Source, pack
-from models.catalogue.errors import PackHashWrong, PackMissing, PackNoSpace, PackUnreachable, SourceFailed
+from models.catalogue.errors import (
+    PackHashWrong,
+    PackMissing,
+    PackNoSpace,
+    PackUnreachable,
+    SourceFailed,
+    without_secrets,
+)
 from models.catalogue.origin import download, obtain
 from models.catalogue.recipes import RECIPES
+from models.catalogue.registry import WORKSHOP
 from models.catalogue.store import SUMS, check, file_sha256, packs_folder
 from models.catalogue.unpack import unpack
 
 DOWNLOADS: Final = ".downloads"
 INCOMING: Final = ".incoming-"
+DAMAGED: Final = ".damaged"
+"""A file that was not what it should be is set aside under its name with this."""
 
 Progress = Callable[[str, int, int], None]
 """(pack, bytes so far, bytes in all), called often from the calling thread."""
@@ -49,8 +59,21 @@ def fetch(
     wanted = [pack(name) for name in names]
     with _one_at_a_time(home):
         places = [_Fetching(each, home, origin, progress).run() for each in wanted]
-        shutil.rmtree(home / DOWNLOADS, ignore_errors=True)
+        _tidy(home / DOWNLOADS)
     return places
+
+
+def _tidy(downloads: Path) -> None:
+    """What is in its place goes; halves of packs that nobody asked for this time stay."""
+    shutil.rmtree(downloads / WORKSHOP, ignore_errors=True)
+    for path in sorted(downloads.rglob("*"), reverse=True):
+        if path.is_dir():
+            with suppress(OSError):
+                path.rmdir()  # not while something is in it
+        elif not path.name.endswith((".part", ".part.tag")):
+            path.unlink()
+    with suppress(OSError):
+        downloads.rmdir()
 
 
 @contextmanager
@@ -156,12 +179,21 @@ class _Fetching:
                 self._tell(archive.filename, archive.bytes)
                 return candidate
         self._downloads.mkdir(exist_ok=True)
-        obtain(archive, target, lambda done: self._tell(archive.filename, done))
-        if file_sha256(target) != archive.sha256:
-            target.unlink()
-            raise PackHashWrong(name=self._pack.name, file=archive.filename)
+        tell = partial(self._tell, archive.filename)
+        self._bring(partial(obtain, archive, target, tell), target, archive.sha256, archive.filename)
         self._tell(archive.filename, archive.bytes)
         return target
+
+    def _bring(self, bring: Callable[[], bool], target: Path, sha256: str, file: str) -> None:
+        """Nothing that came in pieces is blamed on its source before it came in one piece."""
+        for _ in range(2):
+            pieced = bring()
+            if file_sha256(target) == sha256:
+                return
+            target.replace(target.with_name(target.name + DAMAGED))
+            if not pieced:
+                break
+        raise PackHashWrong(name=self._pack.name, file=without_secrets(file))
 
     def _copy(self, target: Path) -> None:
         """From ``origin``, which holds packs as `packs_folder` does."""
@@ -186,7 +218,8 @@ class _Fetching:
         kept = self._downloads / self._pack.name / name
         kept.parent.mkdir(parents=True, exist_ok=True)
         address = f"{self._origin.rstrip('/')}/{self._pack.name}/{name}"
-        download(address, kept, lambda done: self._tell(name, done))
+        bring = partial(download, address, kept, partial(self._tell, name))
+        self._bring(bring, kept, self._pack.sha256[name], address)
         kept.replace(path)
 
     def _begin(self, total: int) -> None:

@@ -8,7 +8,7 @@ import json
 import threading
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -70,10 +70,16 @@ class Carrier:
     asked: list[tuple[str, str]] = field(default_factory=list)
     """Each path asked for, with its Range header."""
     cut_after: int | None = None
-    """Bytes after which the next answers break off."""
+    """How many bytes are still sent; then every answer breaks off."""
+    breaks_every: int | None = None
+    """Bytes after which each answer breaks off, however many there were before."""
     knows_range: bool = True
+    version: str = ""
+    """What the files are called by in ETag, if anything; a rest is sent of no other version."""
     stall: threading.Event | None = None
     """When set, an answer waits for this in the middle of its body."""
+    stalls_at: str = ""
+    """The only path whose answer waits, if there is one."""
     halfway: threading.Event = field(default_factory=threading.Event)
     address: str = ""
 
@@ -84,20 +90,38 @@ class Carrier:
         if content is None:
             request.send_error(404)
             return
-        start = int(asked.removeprefix("bytes=").rstrip("-")) if asked and self.knows_range else 0
+        same = request.headers.get("If-Range", self.version) == self.version
+        start = int(asked.removeprefix("bytes=").rstrip("-")) if asked and self.knows_range and same else 0
         if start >= len(content):
-            request.send_error(416)
+            request.send_response(416)
+            request.send_header("Content-Range", f"bytes */{len(content)}")
+            request.send_header("Content-Length", "0")
+            request.end_headers()
             return
         request.send_response(206 if start else 200)
         body = content[start:]
         request.send_header("Content-Length", str(len(body)))
+        request.send_header("Content-Type", "text/html" if request.path.endswith("/") else "application/json")
+        if start:
+            request.send_header("Content-Range", f"bytes {start}-{len(content) - 1}/{len(content)}")
+        if self.version:
+            request.send_header("ETag", self.version)
         request.end_headers()
-        if self.stall:
+        self._send(request, body)
+
+    def _send(self, request: BaseHTTPRequestHandler, body: bytes) -> None:
+        if self.stall and self.stalls_at in ("", request.path):
             request.wfile.write(body[: len(body) // 2])
             self.halfway.set()
             self.stall.wait(30)
             body = body[len(body) // 2 :]
-        request.wfile.write(body if self.cut_after is None else body[: self.cut_after])
+        if self.breaks_every is not None:
+            body = body[: self.breaks_every]
+        if self.cut_after is not None:
+            body = body[: self.cut_after]
+            self.cut_after -= len(body)
+        with suppress(BrokenPipeError, ConnectionResetError):  # whoever asked may have been killed
+            request.wfile.write(body)
 
 
 @contextmanager

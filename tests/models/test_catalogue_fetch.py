@@ -127,21 +127,96 @@ def test_a_half_that_is_longer_than_the_whole_is_thrown_away(ears: str, home: Pa
     assert [asked for _, asked in server.asked] == [f"bytes={len(ARCHIVE) + 4}-", ""]
 
 
-def test_a_wrong_hash_names_the_file_and_leaves_nothing(ears: str, home: Path, server: Carrier) -> None:
+def test_a_connection_that_breaks_again_and_again_is_taken_up_again(
+    ears: str, home: Path, server: Carrier
+) -> None:
+    server.breaks_every = 300_000
+    [place] = catalogue.fetch([ears], folder=home)
+    assert contents(place) == FILES
+    starts = [resumed_at(asked) for asked in server.asked]
+    assert len(starts) == 4
+    assert starts == sorted(starts)
+
+
+def test_a_file_that_changed_meanwhile_is_fetched_anew(ears: str, home: Path, server: Carrier) -> None:
+    server.files["/ears.zip"], server.version = bytes(len(ARCHIVE)), '"old"'
+    server.cut_after = 300_000
+    with pytest.raises(catalogue.PackUnreachable):
+        catalogue.fetch([ears], folder=home)
+    server.files["/ears.zip"], server.version, server.cut_after = ARCHIVE, '"new"', None
+    server.asked.clear()
+    [place] = catalogue.fetch([ears], folder=home)
+    assert [resumed_at(asked) > 0 for asked in server.asked] == [True]
+    assert contents(place) == FILES
+
+
+def test_a_whole_download_that_was_not_yet_named_is_not_fetched_again(
+    ears: str, home: Path, server: Carrier
+) -> None:
+    (home / fetching.DOWNLOADS).mkdir(parents=True)
+    (home / fetching.DOWNLOADS / "ears.zip.part").write_bytes(ARCHIVE)
+    [place] = catalogue.fetch([ears], folder=home)
+    assert contents(place) == FILES
+    assert [resumed_at(asked) for asked in server.asked] == [len(ARCHIVE)]
+
+
+def test_a_wrong_hash_names_the_file_and_sets_it_aside(ears: str, home: Path, server: Carrier) -> None:
     server.files["/ears.zip"] = ARCHIVE[:-1] + b"?"
     with pytest.raises(catalogue.PackHashWrong, match=r"ears\.zip of the model pack ears"):
         catalogue.fetch([ears], folder=home)
     assert not (home / ears).exists()
-    assert list((home / fetching.DOWNLOADS).iterdir()) == []
-
-
-def test_a_damaged_half_is_found_by_the_hash_and_the_next_try_is_whole(ears: str, home: Path) -> None:
-    (home / fetching.DOWNLOADS).mkdir(parents=True)
-    (home / fetching.DOWNLOADS / "ears.zip.part").write_bytes(bytes(1000))
-    with pytest.raises(catalogue.PackHashWrong):
-        catalogue.fetch([ears], folder=home)
+    assert [path.name for path in (home / fetching.DOWNLOADS).iterdir()] == ["ears.zip.damaged"]
+    assert len(server.asked) == 1
+    server.files["/ears.zip"] = ARCHIVE
     [place] = catalogue.fetch([ears], folder=home)
     assert contents(place) == FILES
+    assert leftovers(home) == []
+
+
+def test_a_torn_half_is_found_by_the_hash_and_all_is_fetched_again(
+    ears: str, home: Path, server: Carrier
+) -> None:
+    (home / fetching.DOWNLOADS).mkdir(parents=True)
+    (home / fetching.DOWNLOADS / "ears.zip.part").write_bytes(bytes(1000))
+    [place] = catalogue.fetch([ears], folder=home)
+    assert contents(place) == FILES
+    assert [resumed_at(asked) for asked in server.asked] == [1000, 0]
+
+
+def test_a_wrong_file_that_also_comes_in_pieces_is_not_fetched_for_ever(
+    ears: str, home: Path, server: Carrier
+) -> None:
+    server.files["/ears.zip"], server.breaks_every = ARCHIVE[:-1] + b"?", 600_000
+    with pytest.raises(catalogue.PackHashWrong):
+        catalogue.fetch([ears], folder=home)
+    assert len(server.asked) == 4
+
+
+def test_a_half_of_another_pack_stays_for_its_own_next_try(
+    ears: str, described: Path, home: Path, server: Carrier
+) -> None:
+    server.files["/nose.zip"] = ARCHIVE
+    source = {"archives": [archive(f"{server.address}/nose.zip", ARCHIVE)], **LAYOUT}
+    describe(described, "nose", FILES, [source])
+    description.packs.cache_clear()
+    server.cut_after = 300_000
+    with pytest.raises(catalogue.PackUnreachable):
+        catalogue.fetch(["nose"], folder=home)
+    server.cut_after = None
+    catalogue.fetch([ears], folder=home)
+    catalogue.fetch(["nose"], folder=home)
+    assert resumed_at(server.asked[-1]) > 0
+
+
+def test_no_message_carries_the_secrets_of_an_address(described: Path, home: Path) -> None:
+    where = archive(
+        "http://anna:secret@127.0.0.1:9/ears.zip?signature=deadbeef", ARCHIVE, filename="ears.zip"
+    )
+    describe(described, "ears", FILES, [{"archives": [where], **LAYOUT}])
+    with pytest.raises(catalogue.PackUnreachable) as caught:
+        catalogue.fetch(["ears"], folder=home)
+    assert "127.0.0.1" in str(caught.value)
+    assert not any(secret in str(caught.value) for secret in ("anna", "secret", "deadbeef"))
 
 
 def test_a_file_within_the_archive_that_is_not_ours_is_refused(
@@ -235,7 +310,7 @@ def test_a_mirror_in_the_house_is_resumed_too(ears: str, home: Path, server: Car
     [place] = catalogue.fetch([ears], folder=home, origin=f"{server.address}/mirror/")
     assert contents(place) == FILES
     of_the_model = [asked for asked in server.asked if asked[0] == "/mirror/ears/model.bin"]
-    assert [resumed_at(asked) > 0 for asked in of_the_model] == [False, True]
+    assert [resumed_at(asked) > 0 for asked in of_the_model] == [False, True, True]
 
 
 def test_a_pack_pinned_by_its_archive_is_trusted_by_that_alone(
