@@ -16,6 +16,7 @@ from kiosk.interview.machine import State
 from kiosk.journal import DiskFull, Journal
 from kiosk.pipeline import messages as msg
 from kiosk.pipeline.supervisor import Supervisor
+from kiosk.plan.lawful import lawful
 from kiosk.plan.questions import readings
 from kiosk.session.rehearsing import RehearsedCandidate
 from kiosk.session.session import Session
@@ -149,10 +150,10 @@ class Terminal:
 
     def _plans(self) -> list[InterviewPlan]:
         if self._given is not None:
-            return [self._given]
+            return [lawful(self._given, self._settings.region)]
         done = self._journal.finished_plans()
         today = self._edge.plans_of(datetime.now().astimezone().date())
-        return [plan for plan in today if plan.plan_id not in done]
+        return [lawful(plan, self._settings.region) for plan in today if plan.plan_id not in done]
 
     def _forget_what_is_due(self) -> None:
         """Between interviews, once at the start and then each hour: what a plan's days are over for."""
@@ -213,6 +214,7 @@ class Terminal:
         self._session = Session(
             plan,
             source="rehearsal" if self._settings.rehearsal else "live",
+            region=self._settings.region,
             senses=self._start_senses,
             journal=self._journal,
             reader=self._reader,
@@ -304,7 +306,7 @@ class Terminal:
 
     def _view(self) -> View:
         if self._session is not None:
-            return view_of(self._session.conductor)
+            return view_of(self._session.conductor, self._settings.region)
         status = self._edge.status
         passing = time.monotonic() - self._line_fault_at < PASSING_SECONDS
         fault = "" if passing and self._line_fault not in NEEDING_STAFF else self._line_fault

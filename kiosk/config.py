@@ -9,6 +9,8 @@ from typing import Literal
 
 import platformdirs
 
+from sync.contract.message import Region
+
 
 def _home() -> Path:
     given = os.environ.get("VIVAVOCE_KIOSK_HOME")
@@ -42,6 +44,9 @@ class Settings:
 
     language: Literal["zh-CN", "en", "ja"] = "zh-CN"
     """Language of the screens until a plan says otherwise."""
+
+    region: Region | None = None
+    """Whose law holds where this terminal stands, beside that of the plan; None: the plan's alone."""
 
     full_screen: bool = True
     """An interview room shows nothing but the interview."""

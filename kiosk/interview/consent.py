@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sync.contract.plan import Policy, Sense
+from sync.contract.region import narrowed
 
 CAMERA_SENSES: frozenset[Sense] = frozenset({"face", "posture"})
 MICROPHONE_SENSES: frozenset[Sense] = frozenset({"speech", "voice"})
@@ -39,5 +40,9 @@ def consent_form(policy: Policy) -> ConsentForm:
 
 
 def permitted(policy: Policy, agreed: Iterable[Sense]) -> frozenset[Sense]:
-    """The senses that may be loaded. Agreeing cannot bring back what the policy forbids."""
-    return frozenset(agreed) & frozenset(policy.senses)
+    """The senses that may be loaded.
+
+    Neither agreeing nor a plan brings back what the law forbids: the policy is narrowed here
+    once more, whoever made it.
+    """
+    return frozenset(agreed) & frozenset(narrowed(policy).senses)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from rich.console import Console
@@ -10,8 +10,8 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemaining
 
 
 @contextmanager
-def showing(answers: int) -> Iterator[Callable[[int, float, float], None]]:
-    """A function to be told (answer counted from 0, seconds done, seconds in all)."""
+def showing(names: Sequence[str]) -> Iterator[Callable[[int, float, float], None]]:
+    """A function to be told (index of the answer in ``names``, seconds done, seconds in all)."""
     bars = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
@@ -24,7 +24,7 @@ def showing(answers: int) -> Iterator[Callable[[int, float, float], None]]:
 
         def told(answer: int, done: float, whole: float) -> None:
             if answer not in tasks:
-                tasks[answer] = bars.add_task(f"answer {answer + 1}/{answers}", total=max(whole, 0.001))
+                tasks[answer] = bars.add_task(names[answer], total=max(whole, 0.001))
             bars.update(
                 tasks[answer], completed=min(done, whole) if whole else done, total=whole or done or 1.0
             )

@@ -14,6 +14,7 @@ from kiosk.interview.agenda import planned_turns
 from kiosk.pipeline.loading import describe, open_engines
 from kiosk.pipeline.pitching import PitchBlocks
 from kiosk.pipeline.watching import POSE_EVERY
+from kiosk.plan.lawful import lawful
 from kiosk.plan.questions import question_context, vocabulary
 from kiosk.replay.output import write_whole
 from kiosk.report.assessing import RawAnswer, assess
@@ -72,6 +73,7 @@ def replay(
     """
     if len(files) > len(plan.questions):
         raise AnswersTooMany(plan=plan.plan_id, questions=len(plan.questions), answers=len(files))
+    plan = lawful(plan)
     media = [MediaFile(path) for path in files]
     senses = frozenset(plan.policy.senses)
     _, _, speech = open_engines(senses & {"speech", "voice"}, plan.language)

@@ -27,6 +27,7 @@ from kiosk.session.timers import Timers
 from kiosk.voice.reader import Reader
 from models.assessment import AssessedAnswer
 from models.observation import AnswerObservations, Span
+from sync.contract.message import Region
 from sync.contract.plan import InterviewPlan
 from sync.contract.report import ConsentRecord, InterviewReport
 
@@ -45,6 +46,7 @@ class Session:
         plan: InterviewPlan,
         *,
         source: RoomSource,
+        region: Region | None = None,
         senses: Callable[[], SensesPort],
         journal: JournalPort,
         reader: Reader,
@@ -65,7 +67,7 @@ class Session:
         self._clock = clock
         self._now = now
         self._began, self._started_at = clock(), now()
-        self._builder = ReportBuilder(plan, source)
+        self._builder = ReportBuilder(plan, source, region)
         self._consent: ConsentRecord | None = None
         self._records: tuple[msg.LoadedSense, ...] = ()
         self._load_fault: str | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -111,6 +111,7 @@ def _consent(view: views.ConsentView, language: Language) -> Page:
     return {
         "notice": localise(view.notice, language),
         "senses": [_sense(sense, language) for sense in view.together],
+        "off": _off(view.off, language),
         "together": list(view.together),
         "separately": list(view.separately),
         "face": [say(language, key) for key in face],
@@ -120,6 +121,14 @@ def _consent(view: views.ConsentView, language: Language) -> Page:
             say(language, "consent.score.days", days=view.score_days),
         ],
     }
+
+
+def _off(senses: Sequence[str], language: Language) -> str:
+    """One sentence, so that what the law switches off is said rather than hidden."""
+    if not senses:
+        return ""
+    names = say(language, "list.joint").join(say(language, f"sense.{sense}") for sense in senses)
+    return say(language, "consent.off", senses=names)
 
 
 def _sense(sense: str, language: Language) -> Page:

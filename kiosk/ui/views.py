@@ -11,7 +11,8 @@ from datetime import date, datetime
 from kiosk.interview.conductor import Conductor
 from kiosk.interview.consent import CAMERA_SENSES, MICROPHONE_SENSES, consent_form
 from kiosk.interview.machine import State
-from sync.contract.message import Localised
+from kiosk.plan.lawful import forbidden_senses
+from sync.contract.message import Localised, Region
 from sync.contract.plan import InterviewPlan, Sense
 
 
@@ -56,6 +57,8 @@ class ConsentView:
     transcript_days: int
     score_days: int
     media_may_leave: bool = False
+    off: tuple[Sense, ...] = ()
+    """Senses that the law of the place switches off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +140,15 @@ _MINUTES_AROUND = 3
 """For greeting, consent, device check and goodbye."""
 
 
-def view_of(conductor: Conductor) -> View:
-    """The screen that belongs to where an interview stands.
+def view_of(conductor: Conductor, region: Region | None = None) -> View:
+    """The screen that belongs to where an interview stands, in a room of ``region``.
 
     An idle conductor has no screen of its own: show `idle_view`.
     """
     state = conductor.state
     code = conductor.faults[-1] if conductor.faults else ""
     if state in _BEFORE_QUESTIONS:
-        return _before_questions(conductor)
+        return _before_questions(conductor, region)
     if state in (State.ASKING, State.ANSWERING, State.SAVING):
         return _with_question(conductor)
     match state:
@@ -165,12 +168,12 @@ def view_of(conductor: Conductor) -> View:
 _BEFORE_QUESTIONS = frozenset({State.WELCOME, State.CONSENT, State.DEVICE_CHECK})
 
 
-def _before_questions(conductor: Conductor) -> View:
+def _before_questions(conductor: Conductor, region: Region | None) -> View:
     plan, senses = conductor.plan, conductor.senses
     if conductor.state is State.WELCOME:
         return _welcome(plan)
     if conductor.state is State.CONSENT:
-        return _consent(plan)
+        return _consent(plan, region)
     return DeviceCheckView(
         picture=bool(senses & CAMERA_SENSES),
         sound=bool(senses & MICROPHONE_SENSES),
@@ -191,7 +194,7 @@ def _welcome(plan: InterviewPlan) -> WelcomeView:
     )
 
 
-def _consent(plan: InterviewPlan) -> ConsentView:
+def _consent(plan: InterviewPlan, region: Region | None) -> ConsentView:
     policy, form = plan.policy, consent_form(plan.policy)
     days = policy.retention_days
     return ConsentView(
@@ -202,6 +205,7 @@ def _consent(plan: InterviewPlan) -> ConsentView:
         transcript_days=days.get("transcript", 0),
         score_days=days.get("score", 0),
         media_may_leave=policy.media_may_leave_room,
+        off=forbidden_senses(plan, region),
     )
 
 

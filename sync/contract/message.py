@@ -20,6 +20,15 @@ Ratio = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Modality = Literal["content", "voice", "face", "body"]
 """What a feature is taken from: what is said, how it is said, the face, the posture."""
 
+Region = Literal["cn", "eu", "us-il", "us-ny", "jp"]
+"""Whose law an interview is held under; each has its pack in ``sync/contract/regions``."""
+
+MediaClass = Literal["media", "transcript", "score", "audit"]
+"""What is kept for a time of its own."""
+
+ThumbnailKind = Literal["none", "blurred", "clear"]
+"""Whether key moments carry a small picture, and whether the face in it can be known."""
+
 StoryPart = Literal["situation", "task", "action", "result", "detail"]
 """The parts of a told experience (STAR); ``detail`` is anything of one's own at all."""
 

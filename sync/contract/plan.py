@@ -6,7 +6,17 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, Field, model_validator
 
-from sync.contract.message import Identifier, Language, Localised, Message, Modality, StoryPart
+from sync.contract.message import (
+    Identifier,
+    Language,
+    Localised,
+    MediaClass,
+    Message,
+    Modality,
+    Region,
+    StoryPart,
+    ThumbnailKind,
+)
 
 Sense = Literal["speech", "voice", "face", "posture"]
 """What may be switched off by a policy: words, way of speaking, face, body."""
@@ -88,15 +98,14 @@ class Notice(Message):
 class Policy(Message):
     """What may be sensed, kept, and sent, for this candidate in this region."""
 
-    region: Identifier = "cn"
+    region: Region = "cn"
     senses: list[Sense] = ["speech", "voice", "face", "posture"]
     separate_face_consent: bool = True
     """The face is asked for on its own (China's 2025 rules on face recognition)."""
-    thumbnails: Literal["none", "blurred", "clear"] = "none"
-    """Whether key moments carry a small picture, and whether the face in it can be known."""
+    thumbnails: ThumbnailKind = "none"
     record_media: bool = False
     media_may_leave_room: bool = False
-    retention_days: dict[Literal["media", "transcript", "score", "audit"], int] = {
+    retention_days: dict[MediaClass, int] = {
         "media": 0,
         "transcript": 180,
         "score": 365,

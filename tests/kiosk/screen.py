@@ -18,8 +18,11 @@ from PySide6.QtQuick import QQuickItem
 from PySide6.QtTest import QTest
 
 from kiosk.interview import events as ev
+from kiosk.interview.agenda import Want
 from kiosk.interview.conductor import Conductor
+from kiosk.plan.lawful import lawful
 from kiosk.ui import Bridge, View, Window, WindowSettings, open_window, view_of, views
+from sync.contract.plan import InterviewPlan, PlannedFollowUp
 from tests.kiosk.sample_plan import EVERY_SENSE, sample_plan
 
 EVERYTHING = frozenset(EVERY_SENSE)
@@ -32,11 +35,23 @@ PLANS = (
 )
 
 
-def after(*events: ev.Event) -> View:
-    conductor = Conductor(sample_plan())
+def after(*events: ev.Event, plan: InterviewPlan | None = None) -> View:
+    conductor = Conductor(plan or sample_plan())
     for event in events:
         conductor.handle(event)
     return view_of(conductor)
+
+
+def in_europe() -> InterviewPlan:
+    plan = sample_plan()
+    return lawful(plan.model_copy(update={"policy": plan.policy.model_copy(update={"region": "eu"})}))
+
+
+def with_follow_ups() -> InterviewPlan:
+    plan = sample_plan()
+    bank = [PlannedFollowUp(part="result", text="最后的结果如何？")]
+    asked = [question.model_copy(update={"follow_ups": bank}) for question in plan.questions]
+    return plan.model_copy(update={"questions": asked})
 
 
 _CONSENT: tuple[ev.Event, ...] = (ev.PlanSelected("plan-0001"), ev.CandidateReady())
@@ -51,12 +66,19 @@ SCREENS: dict[str, View] = {
     "03-list-fault": views.IdleView(PLANS[:1], date(2026, 11, 23), fault="disk-full"),
     "04-welcome": after(ev.PlanSelected("plan-0001")),
     "05-consent": after(*_CONSENT),
+    "19-consent-eu": after(*_CONSENT, plan=in_europe()),
     "07-check-loading": after(*_LOADING),
     "08-check": after(*_CHECK),
     "09-asking": after(*_ASKING),
     "10-thinking": after(*_ASKING, ev.QuestionRead(0)),
     "11-answering": after(*_ANSWERING),
     "13-saving": after(*_ANSWERING, ev.AnswerEnded("candidate")),
+    "20-follow-up": after(
+        *_ANSWERING,
+        ev.AnswerEnded("candidate"),
+        ev.AnswerSaved(0, Want("result", "missing-part")),
+        plan=with_follow_ups(),
+    ),
     "14-paused": after(*_ANSWERING, ev.SensesLost("camera-missing")),
     "15-thanks": views.ThanksView("林知夏"),
     "16-declined": after(*_CONSENT, ev.ConsentRefused("zh-CN")),

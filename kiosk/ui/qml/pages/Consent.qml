@@ -103,6 +103,14 @@ Page {
                 }
             }
             Words {
+                objectName: "off"
+                width: parent.width
+                visible: text.length > 0
+                text: page.view.off
+                font.pixelSize: Theme.small
+                color: Theme.muted
+            }
+            Words {
                 width: parent.width
                 visible: page.faceApart
                 text: Say.of("consent.face.later")
