@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from sync.centre.identifiers import identifier_field, mint_plan
 from sync.centre.people.models import Candidate
 from sync.centre.posts.models import Post
+from sync.contract.region import REGIONS
 
 
 class Device(models.Model):
@@ -26,6 +27,8 @@ class Device(models.Model):
     device_id = identifier_field(primary_key=True)
     name = models.CharField(max_length=80, blank=True)
     """What people call it, such as the name of its room."""
+    region = models.CharField(max_length=8, choices=[(name, name) for name in REGIONS], default="cn")
+    """Whose law holds where it stands; plans for it are narrowed by that."""
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.UNKNOWN)
     boot = models.CharField(max_length=64, blank=True)
     stream = models.CharField(max_length=64, blank=True)
