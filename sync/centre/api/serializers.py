@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
@@ -12,6 +12,7 @@ from sync.centre.interviews.models import Answer, Device, DimensionScore, Interv
 from sync.centre.people.models import Candidate
 from sync.centre.policy.fields import Viewer, view_answer, view_candidate, view_plan, view_report
 from sync.centre.posts.models import Post, RubricVersion
+from sync.contract.message import Modality
 
 
 class _ForViewer:
@@ -52,6 +53,8 @@ class PostSerializer(serializers.ModelSerializer[Post]):
     rubric = serializers.PrimaryKeyRelatedField(
         queryset=RubricVersion.objects.all(), required=False, allow_null=True
     )
+    fusion = serializers.DictField(child=serializers.FloatField(min_value=0, max_value=2), required=False)
+    """Modality → the post's own weight."""
     competencies = serializers.SerializerMethodField()
     questions = serializers.SerializerMethodField()
 
@@ -64,6 +67,7 @@ class PostSerializer(serializers.ModelSerializer[Post]):
             "description",
             "focus",
             "rubric",
+            "fusion",
             "is_open",
             "competencies",
             "questions",
@@ -71,6 +75,12 @@ class PostSerializer(serializers.ModelSerializer[Post]):
             "updated_at",
         ]
         read_only_fields = ["post_id", "created_at", "updated_at"]
+
+    def validate_fusion(self, fusion: dict[str, float]) -> dict[str, float]:
+        unknown = set(fusion) - set(get_args(Modality))
+        if unknown:
+            raise serializers.ValidationError(f"not a modality: {', '.join(sorted(unknown))}")
+        return fusion
 
     @extend_schema_field(
         {"type": "object", "additionalProperties": {"type": "array", "items": {"type": "string"}}}

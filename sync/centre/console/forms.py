@@ -8,6 +8,7 @@ from django import forms
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from sync.centre.console.fusion import add_fusion_fields, chosen_fusion
 from sync.centre.console.presentation.labels import LANGUAGES, reading_language
 from sync.centre.interviews.models import Device, Plan
 from sync.centre.interviews.planning import make_plan
@@ -120,10 +121,12 @@ class PostForm(PostModelForm):
         self.fields["rubric"] = forms.ModelChoiceField(
             RubricVersion.objects.all(), label=_("Rubric"), required=False, empty_label=_("Choose …")
         )
+        add_fusion_fields(self.fields, self.instance.fusion)
         if options.get("instance") is not None:
             self.fields["core"].initial = [row.question_id for row in self.instance.core_questions.all()]
 
     def save(self, commit: bool = True) -> Post:
+        self.instance.fusion = chosen_fusion(self.cleaned_data)
         with transaction.atomic():
             post = super().save(commit)
             self._save_core(post, list(self.cleaned_data["core"]))

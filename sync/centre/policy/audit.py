@@ -8,7 +8,9 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
 from sync.centre.policy.models import AuditEntry, User
 
-Verb = Literal["viewed", "created", "changed", "sent", "replayed", "logged-in", "logged-out", "login-failed"]
+Verb = Literal[
+    "viewed", "created", "changed", "sent", "rated", "replayed", "logged-in", "logged-out", "login-failed"
+]
 
 
 def write_down(

@@ -18,6 +18,7 @@ _READING: Final = (
     "interviews.view_interview",
     "interviews.view_report",
     "interviews.view_device",
+    "insight.view_rating",
 )
 _RECRUITING: Final = (
     "people.add_candidate",
@@ -29,6 +30,7 @@ _RECRUITING: Final = (
     "interviews.add_plan",
     "interviews.change_plan",
     "interviews.send_plan",
+    "insight.add_rating",
 )
 _ADMINISTERING: Final = (
     "people.delete_candidate",

@@ -54,7 +54,11 @@ class Post(models.Model):
     description = models.TextField(blank=True)
     focus = models.CharField(max_length=200, blank=True)
     """What the interview concentrates on; the candidate reads it."""
-    rubric = models.ForeignKey(RubricVersion, on_delete=models.PROTECT, null=True, blank=True)
+    rubric = models.ForeignKey(
+        RubricVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="posts"
+    )
+    fusion = models.JSONField(default=dict, blank=True)
+    """Modality → the post's own weight for what it moves, 0 to 2; the rubric's where one is missing."""
     competencies = models.ManyToManyField(Competency, through="PostCompetency", related_name="posts")
     questions: models.ManyToManyField[Question, PostQuestion] = models.ManyToManyField(
         "Question", through="PostQuestion", related_name="posts"

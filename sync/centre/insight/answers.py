@@ -1,0 +1,59 @@
+"""A report's answers as the scorer takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.features import FEATURES, Feature
+from models.observation import Span
+from models.scoring.result import AnswerFeatures
+from sync.centre.insight.document import ComputedAnswer
+from sync.contract.report import AnswerReport, FeatureValue, TimeRange, Transcript
+
+_SPACELESS = ("zh-CN", "ja")
+
+
+def answer_features(answer: AnswerReport, computed: ComputedAnswer | None = None) -> AnswerFeatures:
+    """One answer; ``computed`` fills in what the report did not carry.
+
+    Features this program does not know any more are left out: no rubric can name them.
+    """
+    measured = (*(computed.features if computed else ()), *answer.features)
+    features = {one.name: one for one in measured if one.name in FEATURES}
+    rating = answer.rating or (computed.rating if computed else None)
+    spoken = answer.transcript.segments
+    known = [(one.confidence, len(one.text)) for one in spoken if one.confidence is not None]
+    letters = sum(length for _, length in known)
+    return AnswerFeatures(
+        index=answer.index,
+        competency=answer.competency,
+        language=answer.transcript.language,
+        duration=answer.duration,
+        features={
+            "speech_length": Feature("speech_length", None, "not-measured"),
+            **{name: _feature(one, answer.transcript) for name, one in features.items()},
+        },
+        confidence=sum(sure * length for sure, length in known) / letters if letters else None,
+        follows=answer.follow_up.to if answer.follow_up else None,
+        spread=rating.spread if rating else None,
+    )
+
+
+def _feature(one: FeatureValue, transcript: Transcript) -> Feature:
+    spans = tuple(Span(place.start, place.end) for place in one.occurrences)
+    quotes = _words(one.occurrences, transcript) if one.modality == "content" else ()
+    return Feature(one.name, one.value, one.reason, spans, quotes)
+
+
+def _words(places: Sequence[TimeRange], transcript: Transcript) -> tuple[tuple[str, Span], ...]:
+    """What was said in each place: the report keeps a finding's time, and the words have theirs."""
+    words = [word for segment in transcript.segments for word in segment.words]
+    joint = "" if transcript.language in _SPACELESS else " "
+    found = []
+    for place in places:
+        inside = [
+            word.text for word in words if place.start - 0.001 <= (word.start + word.end) / 2 <= place.end
+        ]
+        if inside:
+            found.append((joint.join(inside).strip(), Span(place.start, place.end)))
+    return tuple(found)
