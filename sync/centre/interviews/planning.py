@@ -72,6 +72,7 @@ def make_plan(
             greeting=_greeting(post, candidate, spoken),
             questions=_core_questions(post, spoken),
             rubric=_rubric(post),
+            fusion=post.fusion,
             policy=Policy(notice=CONSENT_NOTICE),
             starts_at=starts_at,
             ends_at=ends_at,
