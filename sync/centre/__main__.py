@@ -7,6 +7,7 @@ import click
 from sync.centre.commands.context import Door
 from sync.centre.commands.plans import send_plan, wait_report
 from sync.centre.commands.quarantine import quarantine, rebuild
+from sync.centre.commands.rating import rerate
 from sync.centre.commands.seeding import seed
 from sync.centre.commands.serving import ingest, serve, web, work
 from sync.centre.commands.users import user
