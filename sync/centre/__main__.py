@@ -18,7 +18,7 @@ def main() -> None:
     """The Vivavoce HR store: candidates, posts, plans, interviews, reports."""
 
 
-for command in (serve, web, ingest, work, user, seed, send_plan, wait_report, quarantine, rebuild):
+for command in (serve, web, ingest, work, user, seed, send_plan, wait_report, quarantine, rebuild, rerate):
     main.add_command(command)
 
 
