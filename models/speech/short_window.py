@@ -28,6 +28,8 @@ MARGIN: Final = 400
 FULL: Final = 3000
 """Frames of the window Whisper was trained on: what a looping decoder falls back to."""
 
+_FIGURES: Final = frozenset("0123456789%\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff05")
+
 _TOKENS_PER_SECOND: Final = 16
 _TOKENS_BESIDE: Final = 24
 """Fast Mandarin has 8 characters a second, at most two tokens each: a decoder that writes more
@@ -63,6 +65,7 @@ class ShortWindow:
         except (RuntimeError, ValueError, OSError) as error:
             raise SpeechPackUnreadable(pack=PACK, reason=error) from error
         self._tokenizers: dict[str, Tokenizer] = {}
+        self._suppressed: dict[str, list[int]] = {}
 
     def decode(self, sound: Audio, language: str, prompt: str = "") -> Decoding:
         """The text of ``sound`` (at most 30 s) in ``language`` (zh, en, ja).
@@ -131,7 +134,7 @@ class ShortWindow:
             max_length=min(448, len(start) + _most_tokens(frames)),
             return_scores=True,
             return_no_speech_prob=True,
-            suppress_tokens=[-1],
+            suppress_tokens=self._never_written(tokenizer),
         )
         tokens = tuple(token for token in result.sequences_ids[0] if token < tokenizer.eot)
         return Decoding(
@@ -142,6 +145,22 @@ class ShortWindow:
             encoded,
             frames,
         )
+
+    def _never_written(self, tokenizer: Tokenizer) -> list[int]:
+        """The model's own list (-1); for Chinese, figures too.
+
+        A number is then heard character by character, as it was said: 三点二万 instead of 13.2万,
+        百分之六十二 instead of 60%. `models.speech.numerals` writes the figures.
+        """
+        language = tokenizer.language_code
+        if language not in self._suppressed:
+            figures = [
+                token
+                for token in range(tokenizer.eot)
+                if language == "zh" and not _FIGURES.isdisjoint(tokenizer.decode([token]))
+            ]
+            self._suppressed[language] = [-1, *figures]
+        return self._suppressed[language]
 
     @staticmethod
     def _overran(decoding: Decoding) -> bool:

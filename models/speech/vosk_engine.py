@@ -13,8 +13,10 @@ import numpy as np
 from models.observation import SAMPLE_RATE, Audio, Caption, Span, SpokenWord, Utterance
 from models.speech.agreement import Agreement
 from models.speech.errors import SpeechLanguageUnknown, SpeechPackUnreadable
+from models.speech.final_text import final_text
 from models.speech.orthography import written
 from models.speech.stream import EndpointedStream
+from models.speech.terms import Terms
 from models.speech.voice_activity import CHUNK, VoiceActivityModel
 from models.speech.voice_activity import PACK as VOICE_PACK
 from models.text.language import joint
@@ -56,14 +58,16 @@ class VoskEngine:
         self,
         language: str,
         *,
-        vocabulary: Sequence[str] = (),  # noqa: ARG002 (a grammar would allow nothing else)
+        vocabulary: Sequence[str] = (),
         live: bool = True,
     ) -> EndpointedStream:
         if language.split("-", maxsplit=1)[0].lower() != self._language:
             raise SpeechLanguageUnknown(engine=self.name, language=language, known=self._language)
         if self._model is None:
             raise RuntimeError("the engine was closed")
-        return EndpointedStream(_Listener(self._model, language), self._voice_activity, live=live)
+        # terms are put right afterwards: a grammar would allow nothing else to be said
+        listener = _Listener(self._model, language, Terms(vocabulary, language))
+        return EndpointedStream(listener, self._voice_activity, live=live)
 
     def close(self) -> None:
         self._model = None
@@ -72,9 +76,10 @@ class VoskEngine:
 class _Listener:
     """One answer's utterances, one after another."""
 
-    def __init__(self, model: Model, language: str) -> None:
+    def __init__(self, model: Model, language: str, terms: Terms) -> None:
         self._model = model
         self._language = language
+        self._terms = terms
         self._recognition = _Recognition(model, language)
         self._agreement = Agreement(language)
         self._next_caption = 0.0
@@ -112,9 +117,16 @@ class _Listener:
             return None
         bounds = Span(speech[0].start, speech[-1].end)
         timed = [_within(word, start, bounds) for word in words]
-        text = written(joint(self._language).join(word.text for word in timed), self._language)
+        heard = written(joint(self._language).join(word.text for word in timed), self._language)
         sure = [word.confidence for word in timed if word.confidence is not None]
-        return Utterance(bounds.start, bounds.end, text, timed, float(np.mean(sure)) if sure else None)
+        return final_text(
+            heard,
+            timed,
+            speech,
+            self._language,
+            terms=self._terms,
+            confidence=float(np.mean(sure)) if sure else None,
+        )
 
 
 class _Recognition:

@@ -11,16 +11,19 @@ from typing import Final
 
 import numpy as np
 
-from models.observation import SAMPLE_RATE, Audio, Caption, Span, Utterance
+from models.observation import SAMPLE_RATE, Audio, Caption, Span, SpokenWord, Utterance
 from models.speech.agreement import Agreement
+from models.speech.correction import apply
 from models.speech.doubt import Certainty, nobody_said
 from models.speech.errors import SpeechLanguageUnknown
+from models.speech.final_text import final_text
+from models.speech.numerals import numeral_edits, unfinished_numeral
 from models.speech.orthography import written
 from models.speech.short_window import PACK, Decoding, ShortWindow
 from models.speech.stream import EndpointedStream
+from models.speech.terms import Terms
 from models.speech.voice_activity import PACK as VOICE_PACK
 from models.speech.voice_activity import VoiceActivityModel
-from models.speech.word_times import timed_words
 from models.text.language import family
 from models.text.words import cut
 
@@ -112,6 +115,7 @@ class _Listener:
         self._language = language
         self._family = family(language)
         self._prompt = prompt_for(language, vocabulary)
+        self._terms = Terms(vocabulary, language)
         self._heard: list[Audio] = []
         self._ahead: _Ahead | None = None
         self._agreement = Agreement(language)
@@ -135,7 +139,11 @@ class _Listener:
         self._next_caption = now + max(CAPTION_EVERY, cost / CAPTION_SHARE)
         if self._nobody(decoding):
             return None
-        return Caption(now, *self._agreement.update(written(decoding.text, self._language)))
+        shown = self._shown(decoding)
+        # a number that may go on is not agreed on: 三千 can still become 3200万
+        settled = len(shown) - len(unfinished_numeral(shown)) if self._family == "zh" else len(shown)
+        stable, tentative = self._agreement.update(shown[:settled])
+        return Caption(now, stable, tentative + shown[settled:])
 
     def decode_ahead(self, sound: Audio, now: float) -> Caption | None:
         decoding = self._decode(sound)
@@ -143,7 +151,7 @@ class _Listener:
         self._next_caption = now + CAPTION_EVERY
         if self._nobody(decoding):
             return None
-        return Caption(now, *self._agreement.settle(written(decoding.text, self._language)))
+        return Caption(now, *self._agreement.settle(self._shown(decoding)))
 
     def conclude(self, sound: Audio, start: float, speech: Sequence[Span]) -> Utterance | None:
         ahead, self._ahead = self._ahead, None
@@ -151,14 +159,22 @@ class _Listener:
         decoding = ahead.decoding if ahead is not None and known else self._decode(sound)
         if self._nobody(decoding):
             return None
-        bounds = Span(speech[0].start, speech[-1].end)
-        text = written(decoding.text, self._language)
         pieces = [
-            word.__class__(word.text, word.start + start, word.end + start, word.confidence)
+            SpokenWord(word.text, word.start + start, word.end + start, word.confidence)
             for word in self._model.words(decoding, self._family)
         ]
-        words = timed_words(pieces, text, self._language, bounds)
-        return Utterance(bounds.start, bounds.end, text, words, math.exp(min(0.0, decoding.log_probability)))
+        return final_text(
+            written(decoding.text, self._language),
+            pieces,
+            speech,
+            self._language,
+            terms=self._terms,
+            confidence=math.exp(min(0.0, decoding.log_probability)),
+        )
+
+    def _shown(self, decoding: Decoding) -> str:
+        heard = written(decoding.text, self._language)
+        return apply(heard, numeral_edits(heard)) if self._family == "zh" else heard
 
     def _decode(self, sound: Audio) -> Decoding:
         return self._model.decode(sound, self._family, self._prompt)

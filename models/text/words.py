@@ -50,6 +50,11 @@ def cut(text: str, language: str) -> list[str]:
             return _BLANK_OR_NOT.findall(text)
 
 
+def is_word(text: str) -> bool:
+    """Whether a Chinese dictionary has it."""
+    return bool(_segmenter().FREQ.get(text))
+
+
 def _is_content(word: str) -> bool:
     return len(word) > 1 and any(map(str.isalnum, word)) and word not in CHINESE_FUNCTION_WORDS
 
