@@ -13,32 +13,31 @@ from pathlib import Path
 import click
 
 from kiosk.errors import KNOWN
+from sync.commandline import CANNOT, LANGUAGES, Door, Language, speaking
 
-CANNOT = 2
-"""Exit status when something around the program is wrong."""
+CATALOGUE = Path(__file__).parent / "locale"
+"""Help and complaints stand beside what the screens say."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Door, catalogues=[CATALOGUE], context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="vivavoce")
 def kiosk() -> None:
     """The interview terminal."""
 
 
 @kiosk.command()
-@click.option("--device", default="room-1", show_default=True, help="Name of this terminal.")
-@click.option("--home", type=click.Path(path_type=Path), help="Folder of the journal and the log.")
-@click.option("--broker", default="127.0.0.1:1883", show_default=True, help="HOST:PORT of the broker.")
-@click.option("--camera", default="0", show_default=True, help="Number, path, or rehearsal:FOLDER.")
-@click.option("--microphone", default="default", show_default=True, help="Sound device, or rehearsal:FOLDER.")
-@click.option("--speaker", default="default", show_default=True, help="Sound device, or none.")
-@click.option(
-    "--rehearse", type=click.Path(path_type=Path), help="Play a scripted candidate from this folder."
-)
-@click.option("--plan", help="Begin with this plan as soon as it is here.")
-@click.option("--windowed", is_flag=True, help="A window instead of the full screen.")
-@click.option("--once", is_flag=True, help="Leave after one interview.")
-@click.option("--screenshots", type=click.Path(path_type=Path), help="Keep a picture of each screen here.")
-@click.option("--language", type=click.Choice(["zh-CN", "en", "ja"]), default="zh-CN", show_default=True)
+@click.option("--device", default="room-1", show_default=True)
+@click.option("--home", type=click.Path(path_type=Path))
+@click.option("--broker", default="127.0.0.1:1883", show_default=True)
+@click.option("--camera", default="0", show_default=True)
+@click.option("--microphone", default="default", show_default=True)
+@click.option("--speaker", default="default", show_default=True)
+@click.option("--rehearse", type=click.Path(path_type=Path))
+@click.option("--plan")
+@click.option("--windowed", is_flag=True)
+@click.option("--once", is_flag=True)
+@click.option("--screenshots", type=click.Path(path_type=Path))
+@click.option("--language", type=click.Choice(LANGUAGES))
 def run(
     device: str,
     home: Path | None,
@@ -51,9 +50,12 @@ def run(
     windowed: bool,
     once: bool,
     screenshots: Path | None,
-    language: str,
+    language: Language | None,
 ) -> None:
-    """Conduct interviews in this room."""
+    """Conduct interviews in this room, until the program is told to end.
+
+    A broker that is away or refuses does not end it: the screen and the log name the fault.
+    """
     from dataclasses import replace
 
     from kiosk.config import Settings
@@ -73,7 +75,7 @@ def run(
         leave_when_done=once,
         screenshots=screenshots,
         plan=plan,
-        language=language,  # type: ignore[arg-type]  # click has checked the choice
+        language=language or speaking().language,
     )
     if home is not None:
         settings = replace(settings, home=home)
@@ -88,29 +90,23 @@ def _demand_identifier(device: str) -> None:
     try:
         TypeAdapter(Identifier).validate_python(device)
     except ValidationError as error:
-        hint = "letters, digits, '.', '_' and '-'; at most 64 of them"
-        raise click.BadParameter(f"{device!r} names no terminal: {hint}", param_hint="--device") from error
+        reason = speaking().say("command.device-name", name=device)
+        raise click.BadParameter(reason, param_hint="--device") from error
 
 
 def _host_and_port(broker: str) -> tuple[str, int]:
     host, _, port = broker.rpartition(":")
     if not (port.isdecimal() and 0 < int(port) < 65536):
-        raise click.BadParameter(f"{broker!r} is not HOST:PORT", param_hint="--broker")
+        reason = speaking().say("command.broker-address", address=broker)
+        raise click.BadParameter(reason, param_hint="--broker")
     return host.strip("[]") or "127.0.0.1", int(port)
 
 
 @kiosk.command()
-@click.option("--plan", type=click.Path(path_type=Path), help="The interview plan; left out: a sample.")
-@click.option(
-    "--answer",
-    "answers",
-    type=click.Path(path_type=Path),
-    multiple=True,
-    required=True,
-    help="A film or recording of one answer; once for each question, in order.",
-)
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder for report.json.")
-@click.option("--frames", type=click.Path(path_type=Path), help="Also write one JSON line a video frame.")
+@click.option("--plan", type=click.Path(path_type=Path))
+@click.option("--answer", "answers", type=click.Path(path_type=Path), multiple=True, required=True)
+@click.option("--out", type=click.Path(path_type=Path), required=True)
+@click.option("--frames", type=click.Path(path_type=Path))
 def replay(plan: Path | None, answers: tuple[Path, ...], out: Path, frames: Path | None) -> None:
     """Rate recorded answers with the same senses and rules, without a window."""
     _guarded(lambda: _replay(plan, answers, out, frames))
@@ -130,7 +126,9 @@ def _replay(plan: Path | None, answers: tuple[Path, ...], out: Path, frames: Pat
         demand_writable(path)
     divert_native_output(log)
     chosen = load_plan(plan) if plan else sample_plan()
-    with showing(len(answers)) as progress:
+    texts = speaking()
+    names = [texts.say("replay.answer", number=n + 1, of=len(answers)) for n in range(len(answers))]
+    with showing(names) as progress:
         report = replay_media(chosen, answers, frames, progress)
     click.echo(str(write_report(report, out)))
     return 0
@@ -141,7 +139,7 @@ def _guarded(deed: Callable[[], int]) -> None:
     try:
         status = deed()
     except KNOWN as error:
-        click.echo(f"{error.code}: {error}", err=True)
+        click.echo(f"{error.code}: {speaking().fault(error)}", err=True)
         sys.exit(CANNOT)
     sys.exit(status)
 

@@ -17,6 +17,8 @@ SHOWN = (
     "sync/centre/**/*.py",
     "sync/centre/**/*.html",
     "sync/centre/**/*.po",
+    "sync/centre/commands/locale/*.json",
+    "sync/commandline/locale/*.json",
     "tests/candidate/answers.json",
 )
 """Where texts stand that a candidate, HR or facilities staff read."""

@@ -39,7 +39,10 @@ def say_fault(language: Language, code: str, details: Mapping[str, object]) -> t
     """Sentence and remedy of a fault; a code nobody has translated yet gets the general words."""
     texts = catalogue(language)
     name = code if f"fault.{code}.sentence" in texts else "other"
-    named = {key: texts.get(f"device.{value}", value) for key, value in details.items()}
+    named = {
+        key: texts.get(f"device.{value}") or texts.get(f"reason.{value}") or value
+        for key, value in details.items()
+    }
     return (
         say(language, f"fault.{name}.sentence", **named),
         say(language, f"fault.{name}.remedy", **named),

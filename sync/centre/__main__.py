@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from sync.centre.commands.context import Door
+from sync.centre.commands.context import HrDoor
 from sync.centre.commands.plans import send_plan, wait_report
 from sync.centre.commands.quarantine import quarantine, rebuild
 from sync.centre.commands.rating import rerate
@@ -12,8 +14,12 @@ from sync.centre.commands.seeding import seed
 from sync.centre.commands.serving import ingest, serve, web, work
 from sync.centre.commands.users import user
 
+CATALOGUE = Path(__file__).parent / "commands" / "locale"
 
-@click.group(cls=Door, context_settings={"help_option_names": ["-h", "--help"]})
+
+@click.group(
+    "hr", cls=HrDoor, catalogues=[CATALOGUE], context_settings={"help_option_names": ["-h", "--help"]}
+)
 def main() -> None:
     """The Vivavoce HR store: candidates, posts, plans, interviews, reports."""
 

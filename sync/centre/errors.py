@@ -59,6 +59,18 @@ class ReportNotReceived(KnownError):
     remedy = "Check that the terminal and the HR store reach the same broker, and that `hr serve` runs."
 
 
+class ReportUnfinished(KnownError):
+    code = "report-unfinished"
+    sentence = "The interview of plan {plan!r} was not completed: its report says {outcome}."
+    remedy = "Send the plan again for another interview; or take the report as it is, with --unfinished."
+
+
+class OutputUnwritable(KnownError):
+    code = "output-unwritable"
+    sentence = "{path} cannot be written: {reason}."
+    remedy = "Choose another folder, or free some space on the disk."
+
+
 class RubricMissing(KnownError):
     code = "rubric-missing"
     sentence = "The rubric that comes with the program is missing."

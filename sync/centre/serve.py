@@ -30,6 +30,9 @@ logger = logging.getLogger(__name__)
 STOP_SECONDS = 10.0
 """Patience with a part that was told to stop."""
 
+Say = Callable[[str, str], None]
+"""Told what has begun, by the key of its text, and at which address."""
+
 
 @dataclass(frozen=True)
 class WebSettings:
@@ -81,7 +84,7 @@ class Parts:
             _thread.interrupt_main(signal.SIGTERM)
 
 
-def serve(web: WebSettings, broker: BrokerSettings, say: Callable[[str], None]) -> None:
+def serve(web: WebSettings, broker: BrokerSettings, say: Say) -> None:
     """Web, ingest and projector in one process, until SIGTERM or SIGINT.
 
     ``say`` is told, once each, where the broker and the console are. Raises KnownError.
@@ -95,20 +98,20 @@ def serve(web: WebSettings, broker: BrokerSettings, say: Callable[[str], None]) 
         cleanup.callback(parts.stop)
         _start_projector(parts, projector := Projector())
         _start_reception(parts, Reception(link, on_stored=projector.wake))
-        say(f"console: http://{web.host}:{server.effective_port}/")
+        say("serve.console", f"http://{web.host}:{server.effective_port}/")
         server.run()
 
 
-def serve_web(web: WebSettings, say: Callable[[str], None]) -> None:
+def serve_web(web: WebSettings, say: Say) -> None:
     """The console and the API alone."""
     prepare_store()
     with _stoppable():
         server = _bind(web)
-        say(f"console: http://{web.host}:{server.effective_port}/")
+        say("serve.console", f"http://{web.host}:{server.effective_port}/")
         server.run()
 
 
-def serve_ingest(broker: BrokerSettings, say: Callable[[str], None]) -> None:
+def serve_ingest(broker: BrokerSettings, say: Say) -> None:
     """The wire alone: inbox, acknowledgements, and plans going down."""
     prepare_store()
     with _stoppable(), contextlib.ExitStack() as cleanup:
@@ -119,14 +122,14 @@ def serve_ingest(broker: BrokerSettings, say: Callable[[str], None]) -> None:
         threading.Event().wait()
 
 
-def serve_work(say: Callable[[str], None]) -> None:
+def serve_work(say: Say) -> None:
     """The projector alone."""
     prepare_store()
     with _stoppable(), contextlib.ExitStack() as cleanup:
         parts = Parts()
         cleanup.callback(parts.stop)
         _start_projector(parts, Projector())
-        say("projecting what arrives")
+        say("serve.projecting", "")
         threading.Event().wait()
 
 
@@ -138,14 +141,12 @@ def _start_reception(parts: Parts, reception: Reception) -> None:
     parts.start("ingest", reception.run, reception.stop)
 
 
-def _link_settings(
-    broker: BrokerSettings, cleanup: contextlib.ExitStack, say: Callable[[str], None]
-) -> LinkSettings:
+def _link_settings(broker: BrokerSettings, cleanup: contextlib.ExitStack, say: Say) -> LinkSettings:
     host, port = broker.host, broker.port
     if broker.embedded:
         embedded = cleanup.enter_context(EmbeddedBroker(port))
         host, port = embedded.host, embedded.port
-        say(f"broker: {host}:{port}")
+        say("serve.broker", f"{host}:{port}")
     return LinkSettings(
         client_id=f"centre-{secrets.token_hex(6)}",
         host=host,

@@ -35,6 +35,7 @@ def kiosk(
             **os.environ,
             "VIVAVOCE_KIOSK_HOME": str(folder / "home"),
             "QT_QPA_PLATFORM": "offscreen",
+            "LC_ALL": "en_GB.UTF-8",
             **environment,
         },
         preexec_fn=before,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import locale
 import os
 import sys
-from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 import click
 
+from sync.commandline import CANNOT, Door, Language, speaking
 from sync.contract.errors import KnownError
 
-EXIT_KNOWN_ERROR = 2
+DJANGO: Final[dict[Language, str]] = {"zh-CN": "zh-hans", "en": "en", "ja": "ja"}
+CATALOGUES: Final[dict[Language, str]] = {"zh-CN": "zh_Hans", "ja": "ja"}
 
 
 def set_up(*, store: bool = True) -> None:
@@ -22,40 +22,36 @@ def set_up(*, store: bool = True) -> None:
     from django.utils import translation
 
     django.setup()
-    translation.activate(terminal_language())
+    translation.activate(DJANGO[speaking().language])
     if store:
         from sync.centre.store import prepare_store
 
         prepare_store()
 
 
-def terminal_language(environment: Mapping[str, str] = os.environ) -> str:
-    """The language of the terminal, by its locale; English where it states none."""
-    stated = next(
-        (environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), ""
-    )
-    code = (locale.normalize(stated) or "").partition("_")[0].lower()
-    return {"zh": "zh-hans", "ja": "ja"}.get(code, "en")
-
-
-def tell(error: KnownError) -> None:
+def tell(error: KnownError, language: Language) -> None:
     """Say what is wrong, and what to do, on standard error."""
-    from django.conf import settings
-    from django.utils.translation import gettext
-
-    # Before the settings are loaded (the fault may lie in them) there are no translations.
-    translate = gettext if settings.configured else str
     for text in (error.sentence, error.remedy):
         if text:
-            click.echo(translate(text).format(**error.details), err=True)
+            click.echo(_translated(text, language).format(**error.details), err=True)
 
 
-class Door(click.Group):
+def _translated(text: str, language: Language) -> str:
+    """From the catalogue itself: the fault may be what keeps Django from being loaded."""
+    if language not in CATALOGUES:
+        return text
+    from sync.centre.translations import read_catalogue
+
+    message = read_catalogue(CATALOGUES[language]).get(text)
+    return str(message.string) if message is not None and message.string else text
+
+
+class HrDoor(Door):
     """The group that turns a KnownError of any command into a sentence and exit status 2."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except KnownError as error:
-            tell(error)
-            sys.exit(EXIT_KNOWN_ERROR)
+            tell(error, self.texts.language)
+            sys.exit(CANNOT)

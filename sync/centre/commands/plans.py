@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import time
-from typing import cast
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from sync.centre.commands.context import set_up
-from sync.centre.errors import ReportNotReceived
+from sync.centre.errors import OutputUnwritable, ReportNotReceived, ReportUnfinished
 from sync.contract.message import Language
+
+if TYPE_CHECKING:
+    from sync.centre.interviews.models import Report
 
 LOOK_SECONDS = 0.25
 
 
 @click.command("send-plan")
-@click.option("--candidate", required=True, help="Candidate id.")
-@click.option("--post", required=True, help="Post id.")
-@click.option("--device", required=True, help="Device id.")
-@click.option("--language", type=click.Choice(["zh-CN", "en", "ja"]), help="Default: the candidate's.")
-@click.option("--plan", "plan_id", help="Send this existing plan again instead of making one.")
+@click.option("--candidate", required=True)
+@click.option("--post", required=True)
+@click.option("--device", required=True)
+@click.option("--language", type=click.Choice(["zh-CN", "en", "ja"]))
+@click.option("--plan", "plan_id")
 @click.option("--json", "as_json", is_flag=True)
 def send_plan(
     candidate: str,
@@ -56,21 +64,61 @@ def send_plan(
 
 @click.command("wait-report")
 @click.option("--plan", "plan_id", required=True)
-@click.option("--timeout", default=600.0, show_default=True, help="Seconds.")
-@click.option("--out", type=click.Path(dir_okay=False, writable=True), help="Also write the report there.")
-def wait_report(plan_id: str, timeout: float, out: str | None) -> None:
+@click.option("--timeout", default=600.0, show_default=True)
+@click.option("--out", type=click.Path(path_type=Path))
+@click.option("--unfinished", is_flag=True)
+def wait_report(plan_id: str, timeout: float, out: Path | None, unfinished: bool) -> None:
     """Wait until the report of a plan is in the store; status 0 only then. Prints its id."""
     set_up()
-    from pathlib import Path
-
-    from sync.centre.interviews.models import Report
     from sync.contract.codec import canonical
 
+    if out:
+        _demand_writable(out)
+    report = _await_report(plan_id, timeout)
+    if report.outcome != "completed" and not unfinished:
+        raise ReportUnfinished(plan=plan_id, outcome=report.outcome)
+    if out:
+        _write(out, canonical(report.document) + b"\n")
+    click.echo(report.report_id)
+
+
+def _await_report(plan_id: str, timeout: float) -> Report:
+    """The report of a plan, of a completed interview if there is one. Raises ReportNotReceived."""
+    from sync.centre.interviews.models import Report
+
     deadline = time.monotonic() + timeout
-    while (report := Report.objects.filter(interview__plan_id=plan_id).first()) is None:
+    while not (found := list(Report.objects.filter(interview__plan_id=plan_id))):
         if time.monotonic() >= deadline:
             raise ReportNotReceived(plan=plan_id, seconds=timeout)
         time.sleep(LOOK_SECONDS)
-    if out:
-        Path(out).write_bytes(canonical(report.document) + b"\n")
-    click.echo(report.report_id)
+    return next((one for one in found if one.outcome == "completed"), found[0])
+
+
+def _demand_writable(path: Path) -> None:
+    """Find out before the waiting whether the report can be kept. Raises OutputUnwritable."""
+    with _naming_a_fault(path):
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        _part(path).write_bytes(b"")
+        _part(path).unlink()
+
+
+def _write(path: Path, content: bytes) -> None:
+    """All of it or none. Raises OutputUnwritable."""
+    with _naming_a_fault(path):
+        _part(path).write_bytes(content)
+        _part(path).replace(path)
+
+
+@contextmanager
+def _naming_a_fault(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        with suppress(OSError):  # where even the folder is none there is nothing to take away
+            _part(path).unlink(missing_ok=True)
+        raise OutputUnwritable(path=path, reason=error.strerror) from error
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f"{path.name}.part")

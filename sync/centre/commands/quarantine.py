@@ -7,6 +7,7 @@ import json
 import click
 
 from sync.centre.commands.context import set_up
+from sync.commandline import speaking
 
 
 @click.group()
@@ -15,7 +16,7 @@ def quarantine() -> None:
 
 
 @quarantine.command("list")
-@click.option("--json", "as_json", is_flag=True, help="JSON lines.")
+@click.option("--json", "as_json", is_flag=True)
 def list_quarantine(as_json: bool) -> None:
     """Each message with its key, what is wrong with it and where."""
     set_up()
@@ -41,7 +42,7 @@ def replay_quarantine(messages: tuple[int, ...]) -> None:
     from sync.centre.ingest.projector import replay
 
     taken, aside = replay(messages or None)
-    click.echo(f"taken in: {taken}, still set aside: {aside}")
+    click.echo(speaking().say("quarantine.replayed", taken=taken, aside=aside))
     raise SystemExit(1 if aside else 0)
 
 
@@ -52,4 +53,4 @@ def rebuild() -> None:
     from sync.centre.ingest.projector import rebuild as project_again
 
     taken, aside = project_again()
-    click.echo(f"taken in: {taken}, set aside: {aside}")
+    click.echo(speaking().say("quarantine.rebuilt", taken=taken, aside=aside))

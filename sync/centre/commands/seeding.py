@@ -7,10 +7,11 @@ import json
 import click
 
 from sync.centre.commands.context import set_up
+from sync.commandline import speaking
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="Names and logins as one JSON object.")
+@click.option("--json", "as_json", is_flag=True)
 def seed(as_json: bool) -> None:
     """Plant an invented post, candidate, three questions, a device and a user for each role."""
     set_up()
@@ -28,6 +29,9 @@ def seed(as_json: bool) -> None:
         }
         click.echo(json.dumps(planted, ensure_ascii=False))
         return
-    click.echo(f"post: {sample.POST}\ncandidate: {sample.CANDIDATE}\ndevice: {sample.DEVICE}")
+    texts = speaking()
+    click.echo(texts.say("seed.post", post=sample.POST))
+    click.echo(texts.say("seed.candidate", candidate=sample.CANDIDATE))
+    click.echo(texts.say("seed.device", device=sample.DEVICE))
     for name, password in logins.items():
-        click.echo(f"login: {name} / {password}")
+        click.echo(texts.say("seed.login", name=name, password=password))

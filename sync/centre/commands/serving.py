@@ -9,30 +9,25 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from sync.centre.commands.context import set_up
+from sync.commandline import speaking
 
 if TYPE_CHECKING:
     from sync.centre.serve import BrokerSettings, WebSettings
 
 _WEB_OPTIONS = (
-    click.option("--host", default="127.0.0.1", show_default=True, help="Address the console listens on."),
-    click.option(
-        "--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 chooses a free one."
-    ),
+    click.option("--host", default="127.0.0.1", show_default=True),
+    click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535)),
     click.option("--threads", default=6, show_default=True, type=click.IntRange(1, 64)),
 )
 _BROKER_OPTIONS = (
     click.option("--broker-host", default="127.0.0.1", show_default=True),
     click.option("--broker-port", default=1883, show_default=True, type=click.IntRange(0, 65535)),
     click.option("--broker-user", envvar="VIVAVOCE_HR_BROKER_USER"),
-    click.option(
-        "--broker-password",
-        envvar="VIVAVOCE_HR_BROKER_PASSWORD",
-        help="Better given as VIVAVOCE_HR_BROKER_PASSWORD: a command line can be read by others.",
-    ),
-    click.option("--broker-authority", type=click.Path(path_type=Path), help="CA file; switches TLS on."),
-    click.option("--broker-certificate", type=click.Path(path_type=Path), help="This store's certificate."),
+    click.option("--broker-password", envvar="VIVAVOCE_HR_BROKER_PASSWORD"),
+    click.option("--broker-authority", type=click.Path(path_type=Path)),
+    click.option("--broker-certificate", type=click.Path(path_type=Path)),
     click.option("--broker-key", type=click.Path(path_type=Path)),
-    click.option("--embedded-broker", is_flag=True, help="Start a broker here, for this machine alone."),
+    click.option("--embedded-broker", is_flag=True),
 )
 
 
@@ -68,8 +63,10 @@ def _broker_settings(options: dict[str, Any]) -> BrokerSettings:
     )
 
 
-def _say(line: str) -> None:
-    click.echo(line)
+def _saying() -> Callable[[str, str], None]:
+    """Says where a part is, in the terminal's language; other threads may not ask click for it."""
+    texts = speaking()
+    return lambda key, address: click.echo(texts.say(key, address=address))
 
 
 @click.command()
@@ -80,7 +77,7 @@ def serve(**options: Any) -> None:
     set_up()
     from sync.centre import serve as composition
 
-    composition.serve(_web_settings(options), _broker_settings(options), _say)
+    composition.serve(_web_settings(options), _broker_settings(options), _saying())
 
 
 @click.command()
@@ -90,7 +87,7 @@ def web(**options: Any) -> None:
     set_up()
     from sync.centre import serve as composition
 
-    composition.serve_web(_web_settings(options), _say)
+    composition.serve_web(_web_settings(options), _saying())
 
 
 @click.command()
@@ -100,7 +97,7 @@ def ingest(**options: Any) -> None:
     set_up()
     from sync.centre import serve as composition
 
-    composition.serve_ingest(_broker_settings(options), _say)
+    composition.serve_ingest(_broker_settings(options), _saying())
 
 
 @click.command()
@@ -109,4 +106,4 @@ def work() -> None:
     set_up()
     from sync.centre import serve as composition
 
-    composition.serve_work(_say)
+    composition.serve_work(_saying())

@@ -8,6 +8,7 @@ import click
 
 from sync.centre.commands.context import set_up
 from sync.centre.policy.roles import ROLES
+from sync.commandline import speaking
 
 
 @click.group()
@@ -19,19 +20,20 @@ def user() -> None:
 @click.argument("name")
 @click.option("--role", type=click.Choice(ROLES), required=True)
 @click.option("--display-name", default="")
-@click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")
+@click.option("--password-stdin", is_flag=True)
 def add(name: str, role: str, display_name: str, password_stdin: bool) -> None:
     """Add NAME with a role, or change the role and password of NAME."""
+    texts = speaking()
     password = (
         sys.stdin.readline().rstrip("\n")
         if password_stdin
-        else click.prompt("Password", hide_input=True, confirmation_prompt=True, err=True)
+        else click.prompt(texts.say("user.password"), hide_input=True, confirmation_prompt=True, err=True)
     )
     set_up()
     from sync.centre.policy.accounts import put_user
 
     made = put_user(name, role, password, display_name=display_name)
-    click.echo(f"{'added' if made else 'changed'}: {name} ({role})")
+    click.echo(texts.say("user.added" if made else "user.changed", name=name, role=role))
 
 
 @user.command("list")
@@ -40,6 +42,8 @@ def list_users() -> None:
     set_up()
     from sync.centre.policy.models import User
 
+    texts = speaking()
     for each in User.objects.prefetch_related("groups").order_by("username"):
         roles = ",".join(sorted(group.name for group in each.groups.all()))
-        click.echo(f"{each.username}\t{roles}\t{'active' if each.is_active else 'closed'}")
+        state = texts.say("user.active" if each.is_active else "user.closed")
+        click.echo(f"{each.username}\t{roles}\t{state}")

@@ -18,7 +18,12 @@ NOTHING: Final[Mapping[str, str]] = {}
 
 def environment(home: Path, more: Mapping[str, str]) -> dict[str, str]:
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("VIVAVOCE_")}
-    return inherited | {"VIVAVOCE_HR_HOME": str(home), "LC_ALL": "C.UTF-8", "PYTHONUNBUFFERED": "1", **more}
+    return inherited | {
+        "VIVAVOCE_HR_HOME": str(home),
+        "LC_ALL": "en_GB.UTF-8",
+        "PYTHONUNBUFFERED": "1",
+        **more,
+    }
 
 
 def hr(home: Path, *arguments: str, more: Mapping[str, str] = NOTHING) -> subprocess.CompletedProcess[str]:

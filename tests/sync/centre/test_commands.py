@@ -17,7 +17,6 @@ from django.utils import translation
 
 from sync.centre import sample
 from sync.centre.__main__ import main
-from sync.centre.commands.context import terminal_language
 from sync.centre.ingest.inbox import Arrival, store
 from sync.centre.ingest.projector import project_waiting
 from sync.centre.interviews.models import Device, Plan
@@ -31,7 +30,7 @@ from tests.sync.centre.programs import hr, running
 
 @pytest.fixture(autouse=True)
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
     with translation.override(None):
         yield
 
@@ -44,19 +43,6 @@ def run(*arguments: str, stdin: str = "") -> Result:
 def planted(db: None, tmp_path: Path) -> dict[str, str]:
     sample.plant()
     return sample.plant_users(tmp_path)
-
-
-@pytest.mark.parametrize(
-    ("stated", "language"),
-    [
-        ({"LANG": "zh_CN.UTF-8"}, "zh-hans"),
-        ({"LANG": "en_GB.UTF-8", "LC_ALL": "ja_JP.UTF-8"}, "ja"),
-        ({"LANG": "C.UTF-8"}, "en"),
-        ({}, "en"),
-    ],
-)
-def test_the_terminal_is_spoken_to_in_its_language(stated: dict[str, str], language: str) -> None:
-    assert terminal_language(stated) == language
 
 
 def test_seeding_gives_everything_for_a_first_interview(planted: dict[str, str]) -> None:
@@ -111,6 +97,29 @@ def test_waiting_ends_well_only_with_the_report_in_the_store(plan: Plan, tmp_pat
     late = run("wait-report", "--plan", "plan-1", "--timeout", "0", "--out", str(tmp_path / "report.json"))
     assert (late.exit_code, late.output.strip()) == (0, "report-1")
     assert json.loads((tmp_path / "report.json").read_bytes()) == report().model_dump(mode="json")
+
+
+@pytest.mark.django_db
+def test_a_report_of_an_interview_cut_off_counts_only_where_that_is_said(plan: Plan) -> None:
+    store([Arrival(key(1), record(1, "report", report(outcome="interrupted")))])
+    project_waiting()
+    waiting = ("wait-report", "--plan", "plan-1", "--timeout", "0")
+    refused = run(*waiting)
+    assert refused.exit_code == 2
+    assert "interrupted" in refused.stderr
+    assert "--unfinished" in refused.stderr
+    assert run(*waiting, "--unfinished").output == "report-1\n"
+
+
+@pytest.mark.django_db
+def test_a_report_that_cannot_be_kept_is_said_before_the_waiting(plan: Plan, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    for out in (tmp_path, tmp_path / "file" / "report.json", tmp_path / "nowhere" / "report.json"):
+        result = run("wait-report", "--plan", "plan-1", "--timeout", "3600", "--out", str(out))
+        assert result.exit_code == 2
+        assert f"{out} cannot be written" in result.stderr
+        assert "Choose another folder" in result.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 @pytest.mark.django_db
