@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import sys
 from pathlib import Path
 from typing import Any
@@ -53,30 +52,18 @@ def rehearsal(plan: Path | None, out: Path, cache: Path | None, workers: int | N
 @main.command()
 @click.option("--seed", type=int, required=True)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), required=True)
-@click.option("--seconds", type=click.FloatRange(10), default=40.0, show_default=True)
+@click.option("--seconds", type=click.FloatRange(10), default=28.0, show_default=True)
 @click.option("--person", type=click.Choice(sorted(PRESETS)), default=None, help="By the seed otherwise.")
 def film(seed: int, out: Path, seconds: float, person: str | None) -> None:
-    """Films a random script; its truth lies beside it."""
-    from tests.candidate.film import Film, write
-    from tests.candidate.script import random_script
+    """Films a random script in a random setting; its truth lies beside it."""
+    from tests.candidate.chance import random_film
+    from tests.candidate.film import write
 
-    who = PRESETS[person or sorted(PRESETS)[random.Random(seed).randrange(len(PRESETS))]]
-    made = Film(who, random_script(seed, seconds), _random_speech(seed, seconds, who.speaker))
+    made = random_film(seed, seconds, person)
     with _bars() as bars:
         row = bars.add_task(out.name, total=made.frames)
         write(made, out, lambda: bars.advance(row))
     _console.print(f"[green]✓[/green] {out}")
-
-
-def _random_speech(seed: int, seconds: float, speaker: str) -> Any:
-    """Answers of the written ones, in chance order, as many as fit after the neutral beginning."""
-    from tests.candidate.speech import speak
-
-    written = json.loads(Path(__file__).with_name("answers.json").read_text(encoding="utf-8"))
-    lines = [line for answer in written["answers"].values() for line in answer["segments"]]
-    random.Random(seed).shuffle(lines)
-    kept = lines[: max(1, int((seconds - 3) / 7))]
-    return speak(kept, [1.2] * (len(kept) - 1), written["language"], speaker, 2.0, 1.0)
 
 
 @main.command()

@@ -13,10 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tests.candidate.appearance import Appearance
+from tests.candidate.arm import arm
 from tests.candidate.mesh import BaseMesh, Points
+from tests.candidate.rotations import Matrix, about, rotation
 from tests.candidate.script import Moment
-
-Matrix = NDArray[np.float64]
 
 BONES: Final = (
     "hips",
@@ -123,28 +123,6 @@ def _relax_fingers(mesh: BaseMesh, points: Points) -> Points:
     return points
 
 
-def rotation(axis: Matrix, angle: float) -> Matrix:
-    """3×3, right-handed, radians."""
-    u = axis / (np.linalg.norm(axis) + 1e-12)
-    cross = np.array([[0, -u[2], u[1]], [u[2], 0, -u[0]], [-u[1], u[0], 0]])
-    turn: Matrix = np.eye(3) + math.sin(angle) * cross + (1 - math.cos(angle)) * cross @ cross
-    return turn
-
-
-def between(a: Matrix, b: Matrix) -> Matrix:
-    """The smallest rotation that takes direction ``a`` to direction ``b``."""
-    a, b = a / np.linalg.norm(a), b / np.linalg.norm(b)
-    axis = np.cross(a, b)
-    return rotation(axis, math.atan2(float(np.linalg.norm(axis)), float(a @ b)))
-
-
-def _about(centre: Matrix, turn: Matrix, shift: Matrix | None = None) -> Matrix:
-    matrix = np.eye(4)
-    matrix[:3, :3] = turn
-    matrix[:3, 3] = centre - turn @ centre + (0 if shift is None else shift)
-    return matrix
-
-
 _X, _Y, _Z = np.eye(3)
 
 
@@ -170,16 +148,17 @@ class Skeleton:
         lean, slouch = moment.lean, moment.slouch
         breath = 0.012 * math.sin(2 * math.pi * moment.t / 4.0)
         hips = np.eye(4)
-        torso = hips @ _about(
+        torso = hips @ about(
             joints["spine04"],
-            rotation(_X, deg(9.5 * lean - 5 * slouch)) @ rotation(_Z, deg(-0.35 * moment.sway_roll)),
+            rotation(_X, deg(9.5 * lean - 5 * slouch))
+            @ rotation(_Z, deg(-0.35 * moment.sway_roll - moment.sway)),
             np.array([0.05 * moment.sway_yaw, -0.22 * slouch + breath, 0.0]),
         )
-        chest = torso @ _about(joints["spine02"], rotation(_X, deg(3 * lean + 13 * slouch)))
+        chest = torso @ about(joints["spine02"], rotation(_X, deg(3 * lean + 13 * slouch)))
         head_turn = (
-            deg(moment.yaw + moment.sway_yaw),
+            deg(moment.yaw + moment.shake + moment.sway_yaw),
             deg(-(moment.pitch + moment.sway_pitch + CARRIAGE_DEGREES) - 11 * lean - 6 * slouch),
-            deg(-(moment.roll + moment.sway_roll)),
+            deg(-(moment.roll + moment.sway_roll) + 0.7 * moment.sway),
         )
         placed = {"hips": hips, "torso": torso, "chest": chest}
         above = chest
@@ -191,85 +170,10 @@ class Skeleton:
         ):
             yaw, pitch, roll = (share * angle for angle in head_turn)
             turn = rotation(_Y, yaw) @ rotation(_X, pitch) @ rotation(_Z, roll)
-            above = placed[bone] = above @ _about(joints[joint], turn)
+            above = placed[bone] = above @ about(joints[joint], turn)
         for side in "LR":
-            placed |= self._arm(side, chest, moment)
+            placed |= arm(side, self.joints, chest, placed["head"], moment)
         return np.stack([placed[bone] for bone in BONES])
-
-    def _arm(self, side: str, chest: Matrix, moment: Moment) -> dict[str, Matrix]:
-        """Two bones to the wrist's goal: on the desk at rest, before the chest in a gesture."""
-        out = 1.0 if side == "L" else -1.0
-        joints = {name: self.joints[f"{name}.{side}"] for name in _ARM_JOINTS}
-        clavicle = chest @ _about(
-            joints["clavicle"],
-            rotation(_Z, -out * math.radians(4)) @ rotation(_Y, -out * math.radians(10 * moment.slouch)),
-        )
-        shoulder = (clavicle @ np.append(joints["upperarm01"], 1))[:3]
-        a = float(np.linalg.norm(joints["lowerarm01"] - joints["upperarm01"]))
-        b = float(np.linalg.norm(joints["wrist"] - joints["lowerarm01"]))
-        goal = shoulder + _wrist_goal(out, moment)
-        reach = goal - shoulder
-        length = min(max(float(np.linalg.norm(reach)), abs(a - b) + 0.05), a + b - 0.05)
-        u = reach / np.linalg.norm(reach)
-        cosine = (a * a + length * length - b * b) / (2 * a * length)
-        pole = np.array([out * 0.45, -1.0, -0.5])
-        pole -= u * (pole @ u)
-        pole /= np.linalg.norm(pole)
-        elbow = shoulder + u * a * cosine + pole * a * math.sqrt(max(0.0, 1 - cosine * cosine))
-        wrist = shoulder + u * length
-        upper_turn = between(joints["lowerarm01"] - joints["upperarm01"], elbow - shoulder)
-        lower_turn = (
-            between(upper_turn @ (joints["wrist"] - joints["lowerarm01"]), wrist - elbow) @ upper_turn
-        )
-        hand_turn = self._hand_turn(out, joints, lower_turn, wrist - elbow, moment)
-        return {
-            f"clavicle.{side}": clavicle,
-            f"upper.{side}": _placed(joints["upperarm01"], shoulder, upper_turn),
-            f"lower.{side}": _placed(joints["lowerarm01"], elbow, lower_turn),
-            f"hand.{side}": _placed(joints["wrist"], wrist, hand_turn),
-        }
-
-    @staticmethod
-    def _hand_turn(
-        out: float, joints: dict[str, Matrix], lower_turn: Matrix, forearm: Matrix, moment: Moment
-    ) -> Matrix:
-        """The hand goes on from the forearm, a little more upright, and shows the palm half inwards."""
-        forward = forearm / np.linalg.norm(forearm)
-        aim = forward * 0.75 + np.array([-out * 0.1, 1.0, 0.1]) * 0.35 * min(moment.gesture, 1.0)
-        aim /= np.linalg.norm(aim)
-        turn = between(lower_turn @ (joints["finger3-1"] - joints["wrist"]), aim) @ lower_turn
-        palm = out * (
-            turn @ np.cross(joints["finger2-1"] - joints["wrist"], joints["finger5-1"] - joints["wrist"])
-        )
-        wanted = np.array([-out * 0.75, 0.25, 0.65])
-        palm, wanted = palm - aim * (palm @ aim), wanted - aim * (wanted @ aim)
-        angle = math.atan2(float(np.cross(palm, wanted) @ aim), float(palm @ wanted))
-        return rotation(aim, angle) @ turn
-
-
-_ARM_JOINTS: Final = ("clavicle", "upperarm01", "lowerarm01", "wrist", "finger2-1", "finger3-1", "finger5-1")
-
-
-def _placed(rest: Matrix, now: Matrix, turn: Matrix) -> Matrix:
-    matrix = np.eye(4)
-    matrix[:3, :3] = turn
-    matrix[:3, 3] = now - turn @ rest
-    return matrix
-
-
-_REST: Final = np.array([-0.35, -3.6, 2.6])
-_RAISED: Final = np.array([-0.20, -0.55, 2.3])
-BEAT: Final = 0.55
-"""dm the hands travel up and down in a gesture of amount 1, from the middle."""
-
-
-def _wrist_goal(out: float, moment: Moment) -> Matrix:
-    """From the shoulder: x outwards, y up, z forwards. Both hands beat, the right one later."""
-    raised = min(moment.gesture / 0.3, 1.0)
-    phase = moment.gesture_phase + (0.0 if out > 0 else 0.9)
-    beat = np.array([0.5 * math.cos(phase), math.sin(phase), 0.25 * math.cos(phase)]) * BEAT * moment.gesture
-    goal: Matrix = _REST + (_RAISED - _REST) * raised + beat
-    return np.asarray(goal * np.array([out, 1.0, 1.0]))
 
 
 def skinned(points: Points, weights: NDArray[np.float32], matrices: Matrix) -> NDArray[np.float32]:

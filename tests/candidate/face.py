@@ -14,9 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tests.candidate.appearance import Appearance
-from tests.candidate.body import CARRIAGE_DEGREES, rotation
+from tests.candidate.body import CARRIAGE_DEGREES
 from tests.candidate.mesh import BaseMesh, Indices, Points
+from tests.candidate.rotations import rotation
 from tests.candidate.script import Moment
+from tests.candidate.setting import CAMERA_DISTANCE, CAMERA_HEIGHT
 
 _UNITS: Final = "expression/units"
 _BOTH: Final = ("left", "right")
@@ -64,6 +66,7 @@ class Face:
             "cheeks": unit(*(f"eye-{side}-slit" for side in _BOTH)),
             "frown": _brows_together(points, eyes, interocular)
             + 0.6 * unit(*(f"eyebrows-{side}-down" for side in _BOTH)),
+            "brow-raise": unit(*(f"eyebrows-{side}-{part}" for side in _BOTH for part in ("up", "inner-up"))),
             "closure": unit(*(f"eye-{side}-closure" for side in _BOTH)),
             "open": unit("mouth-open"),
             "round": unit("mouth-protusion") + 0.5 * unit("mouth-pursing"),
@@ -83,6 +86,7 @@ class Face:
             "smile": 0.95 * moment.smile * (1 - 0.25 * mouth.open),
             "cheeks": 0.3 * moment.smile + 0.40 * moment.frown,
             "frown": moment.frown,
+            "brow-raise": 0.8 * moment.brow_raise,
             "closure": min(1.0, moment.blink + 0.35 * look_down * (1 - moment.blink)),
             "open": 0.85 * mouth.open,
             "round": 0.32 * mouth.round * (1 - 0.7 * moment.smile),
@@ -96,20 +100,14 @@ class Face:
         return points
 
     def _gaze(self, centre: NDArray[np.float64], moment: Moment) -> NDArray[np.float64]:
-        """Eyes rest on the terminal while the head sways or nods, and go along when it turns away."""
+        """Eyes rest on the terminal while the head sways, nods or shakes, and go along when it turns."""
         converge = -math.degrees(math.atan2(float(centre[0]), CAMERA_DISTANCE))
-        yaw = moment.gaze_x + converge - moment.sway_yaw
+        yaw = moment.gaze_x + converge - moment.sway_yaw - moment.shake
         rise = math.degrees(math.atan2(CAMERA_HEIGHT, CAMERA_DISTANCE))
         pitch = moment.gaze_y + rise - CARRIAGE_DEGREES - moment.pitch - moment.sway_pitch
         return rotation(np.array([0.0, 1.0, 0.0]), math.radians(yaw)) @ rotation(
             np.array([1.0, 0.0, 0.0]), math.radians(-pitch)
         )
-
-
-CAMERA_DISTANCE: Final = 7.4
-"""dm from the eyes to the camera."""
-CAMERA_HEIGHT: Final = 0.3
-"""dm above the eyes: it looks over the screen's edge."""
 
 
 def _middle(points: Points) -> NDArray[np.float64]:

@@ -14,12 +14,10 @@ import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
-from tests.candidate.face import CAMERA_DISTANCE, CAMERA_HEIGHT
+from tests.candidate.setting import FIELD_OF_VIEW, Setting
 
 WIDTH: Final = 640
 HEIGHT: Final = 480
-FIELD_OF_VIEW: Final = 36.0
-"""Degrees, vertical: head and shoulders fill the picture, as at a desk."""
 SAMPLES: Final = 4
 """A pixel: what llvmpipe can do."""
 _SHADERS: Final = Path(__file__).with_name("shaders")
@@ -83,9 +81,9 @@ def column_major(matrix: Matrix) -> tuple[float, ...]:
     return tuple(float(value) for value in matrix.T.ravel())
 
 
-def projection(origin: Matrix) -> tuple[Matrix, Matrix]:
+def projection(origin: Matrix, setting: Setting) -> tuple[Matrix, Matrix]:
     """The camera's 4×4 matrix, and where it stands: before the eyes (``origin``), a little above."""
-    eye = origin + np.array([0.0, CAMERA_HEIGHT, CAMERA_DISTANCE])
+    eye = origin + np.array([setting.beside, setting.height, setting.distance])
     target = origin + np.array([0.0, -0.62, 0.0])
     back = (eye - target) / np.linalg.norm(eye - target)
     right = np.cross([0.0, 1.0, 0.0], back)
@@ -97,4 +95,5 @@ def projection(origin: Matrix) -> tuple[Matrix, Matrix]:
     lens = np.zeros((4, 4))
     lens[0, 0], lens[1, 1] = f * HEIGHT / WIDTH, f
     lens[2, 2], lens[2, 3], lens[3, 2] = (far + near) / (near - far), 2 * far * near / (near - far), -1
+    lens[0, 2], lens[1, 2] = -setting.across * HEIGHT / WIDTH, -setting.up
     return lens @ view, eye

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
 from tests.candidate.appearance import Appearance, Colour, HairStyle
+from tests.candidate.setting import Setting
 
 Floats = NDArray[np.float64]
 
@@ -247,12 +248,13 @@ def _ribbons(strands: Floats, cut: Cut, person: Appearance, chance: np.random.Ge
     )
 
 
-_WINDOW: Final = np.array([-0.62, 0.52, 0.62]) / np.linalg.norm([-0.62, 0.52, 0.62])
-_RIM: Final = np.array([0.85, 0.35, -0.45]) / np.linalg.norm([0.85, 0.35, -0.45])
-
-
 def shade(
-    hair: Hair, openness: NDArray[np.float32], window: NDArray[np.float32], tint: Colour, camera: Floats
+    hair: Hair,
+    openness: NDArray[np.float32],
+    window: NDArray[np.float32],
+    tint: Colour,
+    camera: Floats,
+    setting: Setting,
 ) -> NDArray[np.float32]:
     """The colour of each vertex (sRGB), after Kajiya and Kay (1989): light runs along the strand."""
     along = hair.directions / (np.linalg.norm(hair.directions, axis=1, keepdims=True) + 1e-9)
@@ -261,14 +263,17 @@ def shade(
     share, own, grey = hair.traits.T[:, :, None]
     base = np.array(tint) ** 2.2 * (0.55 + 0.9 * own)
     base = base + (np.array([0.40, 0.39, 0.38]) * (0.6 + 0.5 * own) - base) * grey
-    half_way = _WINDOW + eye
+    window_at, rim_at = (np.array(way) / np.linalg.norm(way) for way in (setting.window_at, setting.rim_at))
+    half_way = window_at + eye
     half_way /= np.linalg.norm(half_way, axis=1, keepdims=True)
     tilted = along + (own - 0.5) * 0.30 * half_way
     tilted /= np.linalg.norm(tilted, axis=1, keepdims=True)
-    lit, open_ = window[:, None], openness[:, None]
-    light = base * (np.array([1.25, 1.17, 1.06]) * lit * (0.25 + 0.75 * _sine(along, _WINDOW)) + 0.55 * open_)
+    lit, open_ = setting.window * window[:, None], setting.room * openness[:, None]
+    light = base * (
+        np.array([1.25, 1.17, 1.06]) * lit * (0.25 + 0.75 * _sine(along, window_at)) + 0.55 * open_
+    )
     light += lit * _sine(tilted, half_way) ** 60 * (np.array([0.060, 0.055, 0.050]) + base * 1.1)
-    light += open_ * _sine(along, _RIM) ** 14 * (base * 0.35 + 0.006)
+    light += open_ * _sine(along, rim_at) ** 14 * (base * 0.35 + 0.006)
     light *= 0.55 + 0.45 * np.clip(share / 0.3, 0, 1)
     x = light * 0.82
     return np.asarray(

@@ -16,8 +16,6 @@ Floats = NDArray[np.floating]
 Surface = tuple[Floats, NDArray[np.int32]]
 """Vertices and triangles."""
 
-WINDOW: Final = np.array([-0.62, 0.52, 0.62])
-"""Direction of the window; `light.glsl` has the same."""
 _SIZE: Final = 384
 _ROOM_SIDES: Final = 72
 _WINDOW_SIDES: Final = 14
@@ -25,11 +23,18 @@ _BIAS: Final = 0.035
 """dm a surface may lie behind itself."""
 
 
-def bake(gl: Any, vertices: Floats, normals: Floats, figure: Surface, hair: Surface) -> tuple[Floats, Floats]:
+def bake(
+    gl: Any,
+    vertices: Floats,
+    normals: Floats,
+    figure: Surface,
+    hair: Surface,
+    window_at: tuple[float, float, float],
+) -> tuple[Floats, Floats]:
     """(openness to the room, to the window), 0…1 each, per vertex; figure and hair stand in the light."""
     scene = np.concatenate([points[corners].reshape(-1, 3) for points, corners in (figure, hair)])
     depth = _DepthMap(gl, scene.astype(np.float32))
-    towards_window = WINDOW / np.linalg.norm(WINDOW) + _around(_WINDOW_SIDES) * 0.35
+    towards_window = np.array(window_at) / np.linalg.norm(window_at) + _around(_WINDOW_SIDES) * 0.35
     openness = _seen(depth, vertices, normals, _around(_ROOM_SIDES), by_angle=True)
     window = _seen(depth, vertices, normals, towards_window, by_angle=False)
     return openness, window

@@ -23,14 +23,12 @@ from platformdirs import user_cache_path
 
 from tests.candidate.appearance import PRESETS, Appearance
 from tests.candidate.script import Event, Script, in_order, with_blinks
+from tests.candidate.sources import fingerprint
 
 LEAD_SECONDS: Final = 0.6
 TAIL_SECONDS: Final = 1.1
 IDLE_SECONDS: Final = 20.0
 _HERE: Final = Path(__file__).parent
-_VOICE: Final = _HERE.parents[1] / "kiosk" / "voice"
-_SPEAKING: Final = ("kokoro.py", "mandarin.py")
-"""What the sound of the voice depends on; reading and caching it do not change a film."""
 
 
 class UnknownQuestion(Exception):
@@ -115,12 +113,7 @@ def _key(task: Task) -> str:
     """A hash of everything that shapes the film."""
     content = hashlib.sha256()
     content.update(json.dumps(asdict(task), sort_keys=True, ensure_ascii=False).encode())
-    content.update(repr(PRESETS[task.person]).encode())
-    ours = [path for path in _HERE.glob("*.py") if not path.name.startswith(("test_", "__"))]
-    spoken = [_VOICE / name for name in _SPEAKING]
-    sources = (*ours, *(_HERE / "shaders").iterdir(), _HERE / "lips.json", *spoken)
-    for source in sorted(sources):
-        content.update(source.name.encode() + source.read_bytes())
+    content.update(fingerprint())
     return content.hexdigest()[:24]
 
 

@@ -27,6 +27,7 @@ from tests.candidate.light import Surface, bake, ever_seen, only_seen
 from tests.candidate.materials import MATERIALS, mottling, paint_values
 from tests.candidate.relief import relief
 from tests.candidate.script import Moment
+from tests.candidate.setting import USUAL, Setting
 
 _ALPHA_TO_COVERAGE: Final = 0x809E
 """GL_SAMPLE_ALPHA_TO_COVERAGE: edges within a surface (lapels, lashes) are smooth without sorting."""
@@ -36,14 +37,14 @@ _PAINT_SIZE: Final = (1024, 1024)
 class Candidate:
     """One person, ready to be drawn: `draw` puts them into the frame that is bound."""
 
-    def __init__(self, person: Appearance):
-        self.person = person
+    def __init__(self, person: Appearance, setting: Setting = USUAL):
+        self.person, self.setting = person, setting
         self.figure = figure = Figure.of(person)
         fine, normals, head = figure.posed(Moment(t=0.0), SILENT)
         hair = self._hair()
         locks = ((hair.vertices + figure.origin) @ head[:3, :3].T + head[:3, 3], hair.triangles)
         shadows = np.concatenate([figure.parts[name] for name in ("skin", "shirt")])
-        openness, window = bake(context(), fine, normals, (fine, shadows), locks)
+        openness, window = bake(context(), fine, normals, (fine, shadows), locks, setting.window_at)
         hairy = scalp(figure.rest.astype(np.float64), person) * (figure.rest[:, 1] > -0.9)
         baked = np.stack([openness, window, figure.lips - hairy], axis=1)
         self._moving = context().buffer(reserve=len(fine) * 24, dynamic=True)
@@ -62,14 +63,14 @@ class Candidate:
         gl = context()
         fine, normals, head = self.figure.posed(moment, mouth)
         self._moving.write(np.hstack([fine, normals]).astype("f4").tobytes())
-        camera, eye = projection(self.figure.origin)
+        camera, eye = projection(self.figure.origin, self.setting)
         whole = np.eye(4) if place is None else place
         gl.enable_only(moderngl.DEPTH_TEST)
         gl.enable_direct(_ALPHA_TO_COVERAGE)
         self._mottling.use(0)
         self._paint.use(1)
         for name in MATERIALS:
-            if name == "hands" and not moment.gesture:
+            if name == "hands" and not moment.hands_up:
                 continue  # they rest on the desk, below the picture
             if name in self._parts:
                 self._parts[name].render(camera, eye, whole)
@@ -136,10 +137,18 @@ class Candidate:
             "paint": 1,
         }
 
+    def _light(self) -> dict[str, object]:
+        light = {"window_at": self.setting.window_at, "rim_at": self.setting.rim_at}
+        return {
+            **{name: tuple(np.array(way) / np.linalg.norm(way)) for name, way in light.items()},
+            "window_light": tuple(self.setting.window * part for part in (1.20, 1.11, 0.98)),
+            "room_light": self.setting.room,
+        }
+
     def _part(self, name: str, moving: Any, still: Any, triangles: NDArray[np.int32]) -> Part:
         fragment, values = MATERIALS[name]
         program = lit_program(fragment)
-        uniforms(program, **self._places(), **values(self.person))
+        uniforms(program, **self._places(), **values(self.person), **self._light())
         buffers = layout(program, moving, "position", "normal") + layout(program, still, "rest", "baked")
         return Part(program, context().vertex_array(program, buffers, context().buffer(triangles.tobytes())))
 
@@ -164,8 +173,9 @@ class Candidate:
         gl, origin = context(), self.figure.origin
         around = hair.vertices - np.array([0.0, 0.1, -0.85], np.float32)
         around /= np.linalg.norm(around, axis=1, keepdims=True)
-        openness, window = bake(gl, locks[0], around, head, locks)
-        tones = shade(hair, openness, window, self.person.hair_colour, projection(origin)[1] - origin)
+        openness, window = bake(gl, locks[0], around, head, locks, self.setting.window_at)
+        camera = projection(origin, self.setting)[1] - origin
+        tones = shade(hair, openness, window, self.person.hair_colour, camera, self.setting)
         lifted = relief(gl, hair, tones, (self.figure.rest, self.figure.parts["skin"]))
         strands = gl.texture(lifted.picture.shape[1::-1], 4, lifted.picture.tobytes())
         strands.build_mipmaps()

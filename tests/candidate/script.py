@@ -24,8 +24,15 @@ Kind = Literal[
     "lean",
     "slouch",
     "gesture",
+    "nodding",
+    "shaking",
+    "brow-raise",
+    "sway",
+    "self-touch",
+    "mouth-cover",
     "absence",
     "second-face",
+    "someone-else",
 ]
 Direction = Literal["left", "right", "up", "down"]
 
@@ -40,8 +47,15 @@ RAMP_SECONDS: Final[Mapping[str, float]] = {
     "lean": 0.5,
     "slouch": 0.6,
     "gesture": 0.5,
+    "nodding": 0.2,
+    "shaking": 0.2,
+    "brow-raise": 0.25,
+    "sway": 0.6,
+    "self-touch": 0.5,
+    "mouth-cover": 0.5,
     "absence": 0.0,
     "second-face": 0.0,
+    "someone-else": 0.0,
 }
 """How long a change takes at each end of an event."""
 
@@ -49,13 +63,25 @@ GLANCE_DEGREES: Final = 24.0
 TURN_DEGREES: Final = 22.0
 NOD_DEGREES: Final = 12.0
 ROLL_DEGREES: Final = 12.0
+NODDING_DEGREES: Final = 6.0
+SHAKING_DEGREES: Final = 8.0
+"""Of a head that nods or shakes to and fro: to each side of its middle."""
+SWAY_DEGREES: Final = 4.0
+"""Of the upper body from side to side, to each side."""
 GAP_SECONDS: Final = 0.7
 """Between two events, so that each can be told apart."""
 
 
+_HANDED: Final = ("self-touch", "mouth-cover")
+
+
 @dataclass(frozen=True)
 class Event:
-    """``amount`` 1 is a clear one; ``direction`` for glance, turn, nod, roll; ``hz`` for a gesture's beat."""
+    """``amount`` 1 is a clear one (a turn of 2 shows the profile, a gesture of 2 is a wide one).
+
+    ``direction`` is for glance, turn, nod and roll, and the hand of a self-touch or mouth-cover; ``hz`` is
+    how often a gesture, nodding, shaking or sway goes to and fro a second.
+    """
 
     kind: Kind
     start: float
@@ -67,6 +93,8 @@ class Event:
     def __post_init__(self) -> None:
         if self.kind not in get_args(Kind):
             raise ValueError(f"no such event: {self.kind}")
+        if self.kind in _HANDED and self.direction not in ("left", "right"):
+            raise ValueError(f"{self.kind} is done with the left or the right hand")
         if not 0 <= self.start < self.end:
             raise ValueError(f"{self.kind} must end after it starts: {self.start} … {self.end}")
 
@@ -91,7 +119,12 @@ def ease(share: float) -> float:
 
 @dataclass(frozen=True)
 class Moment:
-    """The person at one instant: strengths 0…1 (gesture: how far the hands are raised), angles in degrees."""
+    """The person at one instant: strengths 0…1 (a gesture's may be more), angles in degrees.
+
+    ``pitch`` counts nodding; ``shake`` is to the left, as ``yaw``, but the eyes stay on the terminal.
+    ``touch_left`` and ``touch_right`` how far that hand is at the cheek, ``cover_left`` and
+    ``cover_right`` before the mouth.
+    """
 
     t: float
     smile: float = 0.0
@@ -102,17 +135,40 @@ class Moment:
     yaw: float = 0.0
     pitch: float = 0.0
     roll: float = 0.0
+    shake: float = 0.0
     sway_yaw: float = 0.0
     sway_pitch: float = 0.0
     sway_roll: float = 0.0
+    brow_raise: float = 0.0
     lean: float = 0.0
     slouch: float = 0.0
+    sway: float = 0.0
     gesture: float = 0.0
     gesture_phase: float = 0.0
+    touch_left: float = 0.0
+    touch_right: float = 0.0
+    cover_left: float = 0.0
+    cover_right: float = 0.0
     present: bool = True
     second_face: bool = False
+    someone_else: bool = False
+
+    @property
+    def hands_up(self) -> bool:
+        """Else they rest on the desk, below the picture."""
+        return any((self.gesture, self.touch_left, self.touch_right, self.cover_left, self.cover_right))
 
 
+_STRENGTHS: Final[Mapping[tuple[str, str | None], str]] = {
+    **{(kind, None): kind for kind in ("smile", "frown", "blink", "lean", "slouch", "gesture")},
+    ("brow-raise", None): "brow_raise",
+    **{
+        (kind, side): f"{track}_{side}"
+        for kind, track in (("self-touch", "touch"), ("mouth-cover", "cover"))
+        for side in ("left", "right")
+    },
+}
+"""Which number of a `Moment` an event raises."""
 _SIGNS: Final[Mapping[str, int]] = {"left": 1, "right": -1, "up": 1, "down": -1}
 
 
@@ -125,14 +181,15 @@ class Script:
     loop: bool = False
 
     def moment(self, t: float) -> Moment:
-        sums = dict.fromkeys(("smile", "frown", "blink", "lean", "slouch", "gesture"), 0.0)
-        turned = dict.fromkeys(("gaze_x", "gaze_y", "yaw", "pitch", "roll"), 0.0)
+        sums = dict.fromkeys(_STRENGTHS.values(), 0.0)
+        turned = dict.fromkeys(("gaze_x", "gaze_y", "yaw", "pitch", "roll", "shake", "sway"), 0.0)
         phase = 0.0
         for event in self.events:
             strength = event.strength(t)
-            if event.kind in sums:
-                sums[event.kind] = max(sums[event.kind], strength)
-            for axis, degrees in _angles(event).items():
+            name = _STRENGTHS.get((event.kind, event.direction if event.kind in _HANDED else None))
+            if name:
+                sums[name] = max(sums[name], strength)
+            for axis, degrees in _angles(event, t).items():
                 turned[axis] += strength * degrees
             if event.kind == "gesture" and strength:
                 phase = 2 * math.pi * event.hz * (t - event.start)
@@ -144,6 +201,7 @@ class Script:
             gesture_phase=phase,
             present=not self._during("absence", t),
             second_face=self._during("second-face", t),
+            someone_else=self._during("someone-else", t),
         )
 
     def _during(self, kind: Kind, t: float) -> bool:
@@ -164,8 +222,9 @@ class Script:
         }
 
 
-def _angles(event: Event) -> dict[str, float]:
+def _angles(event: Event, t: float) -> dict[str, float]:
     sign = _SIGNS.get(event.direction or "left", 1)
+    swing = math.sin(2 * math.pi * event.hz * (t - event.start))
     match event.kind:
         case "glance":
             if event.direction in ("up", "down"):
@@ -177,14 +236,23 @@ def _angles(event: Event) -> dict[str, float]:
             return {"pitch": (sign if event.direction else -1) * NOD_DEGREES}
         case "roll":
             return {"roll": sign * ROLL_DEGREES}
+        case "nodding":
+            return {"pitch": -swing * NODDING_DEGREES}
+        case "shaking":
+            return {"shake": swing * SHAKING_DEGREES}
+        case "sway":
+            return {"sway": swing * SWAY_DEGREES}
         case _:
             return {}
+
+
+_OF_THE_BODY: Final = ("gesture", "lean", "slouch", "sway")
 
 
 def with_blinks(script: Script, seed: int) -> Script:
     """Adds a blink every 2–5 s, in the gaps between other events of the face, where it stays a mere blink."""
     chance = random.Random(seed)
-    busy = [event for event in script.events if event.kind not in ("gesture", "lean", "slouch")]
+    busy = [event for event in script.events if event.kind not in _OF_THE_BODY]
     blinks: list[Event] = []
     t = chance.uniform(0.8, 1.8)
     while t < script.duration - 0.6:
@@ -198,51 +266,3 @@ def with_blinks(script: Script, seed: int) -> Script:
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: (event.start, event.end, event.kind)))
-
-
-_RANDOM_KINDS: Final[Sequence[tuple[Kind, float, float]]] = (
-    ("smile", 1.0, 2.5),
-    ("frown", 0.9, 2.0),
-    ("glance", 0.8, 1.6),
-    ("turn", 1.2, 2.2),
-    ("nod", 0.9, 1.4),
-    ("roll", 1.0, 1.6),
-    ("lean", 1.5, 3.0),
-    ("slouch", 2.0, 3.5),
-    ("gesture", 2.0, 3.5),
-)
-"""Kind, shortest and longest in seconds."""
-
-
-def random_script(seed: int, duration: float = 40.0) -> Script:
-    """Events of all kinds in chance order, never closer than `GAP_SECONDS`; a seed always gives the same.
-
-    The first two seconds stay neutral: who looks on needs a baseline.
-    """
-    chance = random.Random(seed)
-    events: list[Event] = []
-    t = 2.0
-    while True:
-        kind, shortest, longest = chance.choice(_RANDOM_KINDS)
-        start, end = round(t, 3), round(t + chance.uniform(shortest, longest), 3)
-        if end > duration - GAP_SECONDS:
-            return with_blinks(Script(duration, in_order(events)), seed)
-        events.append(
-            Event(
-                kind,
-                start,
-                end,
-                amount=round(chance.uniform(0.7, 1.0), 2),
-                direction=_random_direction(kind, chance),
-                hz=round(chance.uniform(0.7, 1.4), 2),
-            )
-        )
-        t = end + chance.uniform(GAP_SECONDS + 0.05, 1.6)
-
-
-def _random_direction(kind: Kind, chance: random.Random) -> Direction | None:
-    if kind == "nod":
-        return chance.choice(("up", "down"))
-    if kind == "glance":
-        return chance.choice(("left", "right", "down"))
-    return chance.choice(("left", "right")) if kind in ("turn", "roll") else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -33,6 +34,15 @@ class Speech:
     def duration(self) -> float:
         return len(self.sound) / self.rate
 
+    def silences(self, shortest: float) -> list[Span]:
+        """Where the voice truly rests for ``shortest`` seconds or longer, between its first and last sound.
+
+        The sound is synthetic: what lies below the floor is silence, within a sentence too.
+        """
+        loud = np.flatnonzero(np.abs(self.sound) > _FLOOR) / self.rate
+        gaps = np.flatnonzero(np.diff(loud) >= shortest)
+        return [Span(round(float(loud[i]), 3), round(float(loud[i + 1]), 3)) for i in gaps]
+
     def mouths(self, fps: int) -> list[Mouth]:
         """One a frame. The jaw follows the loudness (power 0.7); dark vowels round the lips."""
         frames = round(self.duration * fps)
@@ -62,21 +72,35 @@ def silence(duration: float, rate: int = 24_000) -> Speech:
 
 
 def speak(
-    segments: Sequence[str], pauses: Sequence[float], language: str, speaker: str, lead: float, tail: float
+    segments: Sequence[str],
+    pauses: Sequence[float],
+    language: str,
+    speaker: str,
+    lead: float,
+    tail: float,
+    longest: float = math.inf,
 ) -> Speech:
-    """Segments with pauses between (seconds), ``lead`` before the first and ``tail`` after the last."""
+    """Segments with pauses between (seconds), ``lead`` before the first and ``tail`` after the last.
+
+    As many segments as fit into ``longest`` seconds, and one at least.
+    """
     voice = _voice(speaker)
     sounds: list[Audio] = []
     spans: list[Span] = []
-    at = lead
-    for segment, pause in zip(segments, (*pauses, tail), strict=True):
+    at, rate = lead, 0
+    for segment, pause in zip(segments, (0.0, *pauses), strict=True):
         sound, rate = voice.render(segment, language)
         sound = _trimmed(sound, rate)
+        rest = round(pause * rate)
+        if spans and at + (rest + len(sound)) / rate + tail > longest:
+            break
+        at += rest / rate
         spans.append(Span(round(at, 3), round(at + len(sound) / rate, 3)))
-        sounds += [sound, np.zeros(round(pause * rate), np.float32)]
-        at += len(sound) / rate + round(pause * rate) / rate
-    start = np.zeros(round(lead * rate), np.float32)
-    return Speech("".join(segments), np.concatenate([start, *sounds]), rate, tuple(spans))
+        sounds += [np.zeros(rest, np.float32), sound]
+        at += len(sound) / rate
+    start, end = (np.zeros(round(seconds * rate), np.float32) for seconds in (lead, tail))
+    said = "".join(segments[: len(spans)])
+    return Speech(said, np.concatenate([start, *sounds, end]), rate, tuple(spans))
 
 
 @functools.cache

@@ -12,9 +12,7 @@ from numpy.typing import NDArray
 from models.observation import RgbFrame
 from tests.candidate.graphics import HEIGHT, SAMPLES, WIDTH, context
 from tests.candidate.room import room
-
-_GRAIN: Final = 1.8
-"""Standard deviation of a webcam's noise, in steps of 255."""
+from tests.candidate.setting import USUAL, Setting
 
 _VERTEX: Final = """#version 330
 in vec2 p; out vec2 uv;
@@ -27,13 +25,15 @@ void main() { colour = vec4(texture(wall, uv).rgb, 1.0); }"""
 class Stage:
     """`begin` a picture, let candidates draw, `finish` it."""
 
-    def __init__(self, background: int = 0):
+    def __init__(self, setting: Setting = USUAL):
+        self._setting = setting
+        self._gains = _gains(setting)
         gl, size = context(), (WIDTH, HEIGHT)
         self._many = gl.framebuffer(
             [gl.renderbuffer(size, 4, samples=SAMPLES)], gl.depth_renderbuffer(size, samples=SAMPLES)
         )
         self._plain = gl.framebuffer([gl.renderbuffer(size, 4)])
-        self._wall = gl.texture(size, 3, room(background, WIDTH, HEIGHT)[::-1].tobytes(), alignment=1)
+        self._wall = gl.texture(size, 3, room(setting.background, WIDTH, HEIGHT)[::-1].tobytes(), alignment=1)
         program = gl.program(vertex_shader=_VERTEX, fragment_shader=_FRAGMENT)
         corners = gl.buffer(np.array([-1, -1, 3, -1, -1, 3], "f4").tobytes())
         self._backdrop = gl.vertex_array(program, [(corners, "2f", "p")])
@@ -51,12 +51,25 @@ class Stage:
         """The picture, with noise: the same for the same frame number."""
         context().copy_framebuffer(self._plain, self._many)
         pixels = np.frombuffer(self._plain.read(components=3, alignment=1), np.uint8)
-        picture = pixels.reshape(HEIGHT, WIDTH, 3)[::-1].astype(np.int16)
-        grain = np.roll(_grain()[frame % len(_grain())], frame * 37 % WIDTH, axis=1)
-        return np.asarray(np.clip(picture + grain, 0, 255), np.uint8)
+        picture = pixels.reshape(HEIGHT, WIDTH, 3)[::-1]
+        if self._gains is not None:
+            picture = np.stack([table[picture[:, :, c]] for c, table in enumerate(self._gains)], axis=2)
+        grains = _grain(self._setting.grain)
+        grain = np.roll(grains[frame % len(grains)], frame * 37 % WIDTH, axis=1)
+        return np.asarray(np.clip(picture.astype(np.int16) + grain, 0, 255), np.uint8)
 
 
-@functools.cache
-def _grain() -> NDArray[np.int16]:
+@functools.lru_cache(maxsize=1)
+def _grain(deviation: float) -> NDArray[np.int16]:
     chance = np.random.default_rng(0)
-    return np.round(chance.normal(0, _GRAIN, (8, HEIGHT, WIDTH, 1))).astype(np.int16)
+    return np.round(chance.normal(0, deviation, (8, HEIGHT, WIDTH, 1))).astype(np.int16)
+
+
+def _gains(setting: Setting) -> NDArray[np.uint8] | None:
+    """Three tables of 256: what exposure and white balance make of red, green, blue; None: nothing."""
+    if setting.exposure == 1 and setting.warmth == 0:
+        return None
+    gains = setting.exposure * np.array([1 + 0.12 * setting.warmth, 1.0, 1 - 0.16 * setting.warmth])
+    light = (np.arange(256) / 255) ** 2.2 * gains[:, None]
+    light = np.where(light < 0.8, light, 1 - 0.2 * np.exp(-(light - 0.8) / 0.2))  # highlights roll off
+    return np.round(255 * np.clip(light, 0, 1) ** (1 / 2.2)).astype(np.uint8)

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.candidate.chance import NEUTRAL_SECONDS, random_script
 from tests.candidate.script import (
     GAP_SECONDS,
     RAMP_SECONDS,
     Event,
     Script,
     in_order,
-    random_script,
     with_blinks,
 )
 
@@ -27,18 +27,28 @@ def test_a_seed_gives_one_script(seed: int) -> None:
 
 
 @given(SEEDS)
-def test_random_events_stand_clearly_apart_after_a_neutral_beginning(seed: int) -> None:
-    events = [event for event in random_script(seed).events if event.kind != "blink"]
-    assert events[0].start >= 2.0
-    assert all(later.start - earlier.end >= GAP_SECONDS for earlier, later in pairwise(events))
-    assert events[-1].end < 40.0
+def test_random_events_of_face_and_of_body_stand_clearly_apart_after_a_neutral_beginning(seed: int) -> None:
+    events = [event for event in random_script(seed, 30.0).events if event.kind != "blink"]
+    body = ("gesture", "lean", "slouch", "sway")
+    assert events[0].start >= NEUTRAL_SECONDS
+    for track in ([e for e in events if e.kind in body], [e for e in events if e.kind not in body]):
+        assert all(later.start - earlier.end >= GAP_SECONDS for earlier, later in pairwise(track))
+    assert max(event.end for event in events) < 30.0
+
+
+@given(SEEDS)
+def test_who_is_away_or_has_a_hand_at_the_face_does_nothing_else_with_the_body(seed: int) -> None:
+    events = random_script(seed).events
+    alone = [e for e in events if e.kind in ("absence", "someone-else", "self-touch", "mouth-cover")]
+    body = [e for e in events if e.kind in ("gesture", "lean", "slouch", "sway")]
+    assert not any(one.start < other.end and other.start < one.end for one in alone for other in body)
 
 
 @given(SEEDS)
 def test_blinks_leave_other_events_alone(seed: int) -> None:
     script = random_script(seed)
     blinks = [event for event in script.events if event.kind == "blink"]
-    others = [e for e in script.events if e.kind not in ("blink", "gesture", "lean", "slouch")]
+    others = [e for e in script.events if e.kind not in ("blink", "gesture", "lean", "slouch", "sway")]
     assert blinks
     assert not any(
         blink.start < other.end and other.start < blink.end for blink in blinks for other in others
@@ -55,7 +65,7 @@ def test_blinks_leave_other_events_alone(seed: int) -> None:
 def test_an_event_is_nothing_outside_and_never_more_than_its_amount(
     kind: str, start: float, length: float, amount: float, t: float
 ) -> None:
-    event = Event(kind, start, start + length, amount)  # type: ignore[arg-type]
+    event = Event(kind, start, start + length, amount, direction="left")  # type: ignore[arg-type]
     assert 0 <= event.strength(t) <= amount + 1e-9
     if not start <= t < start + length:
         assert event.strength(t) == 0
@@ -66,6 +76,8 @@ def test_an_event_is_nothing_outside_and_never_more_than_its_amount(
 def test_no_event_ends_before_it_starts_or_is_unknown() -> None:
     with pytest.raises(ValueError, match="end after"):
         Event("smile", 2.0, 1.0)
+    with pytest.raises(ValueError, match="the left or the right hand"):
+        Event("self-touch", 1.0, 2.0)
     with pytest.raises(ValueError, match="no such event"):
         Event("sneeze", 1.0, 2.0)  # type: ignore[arg-type]
 

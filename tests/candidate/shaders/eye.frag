@@ -15,7 +15,7 @@ void main() {
     base = mix(vec3(0.004), base, smoothstep(0.021, 0.027, r));
     vec3 open = vec3(known.x) * 1.15;
     vec3 light = base * (diffuse(n, vec3(0.35), open) * 0.86);
-    light += WINDOW_LIGHT * 0.55 * smoothstep(0.55, 0.9, gloss(n, normalize(vec3(-0.30, 0.34, 0.9)), 260.0) / 10.7);
+    light += window_light * 0.55 * smoothstep(0.55, 0.9, gloss(n, normalize(vec3(-0.30, 0.34, 0.9)), 260.0) / 10.7);
     light += vec3(0.05) * gloss(n, SCREEN, 120.0);
     show(light, 1.0);
 }

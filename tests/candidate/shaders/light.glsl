@@ -1,4 +1,4 @@
-// The room's light: a large window to the left, the screen in front, warm walls around.
+// The room's light: a large window to one side, the screen in front, warm walls around (see setting.py).
 uniform vec3 camera;
 
 in vec3 at;
@@ -8,11 +8,13 @@ in vec3 known;
 
 out vec4 colour;
 
-const vec3 WINDOW = normalize(vec3(-0.62, 0.52, 0.62));
-const vec3 WINDOW_LIGHT = vec3(1.20, 1.11, 0.98);
+uniform vec3 window_at;
+uniform vec3 rim_at;
+uniform vec3 window_light;
+uniform float room_light;
+
 const vec3 SCREEN = normalize(vec3(0.35, -0.05, 0.95));
 const vec3 SCREEN_LIGHT = vec3(0.20, 0.22, 0.26);
-const vec3 RIM = normalize(vec3(0.85, 0.35, -0.45));
 const vec3 RIM_LIGHT = vec3(0.34, 0.29, 0.24);
 const vec3 CEILING = vec3(0.34, 0.345, 0.36);
 const vec3 FLOOR = vec3(0.13, 0.105, 0.085);
@@ -32,10 +34,10 @@ vec3 wrapped(float cosine, vec3 soft) {
 }
 
 vec3 diffuse(vec3 n, vec3 soft, vec3 open) {
-    vec3 window = WINDOW_LIGHT * wrapped(dot(n, WINDOW), soft) * mix(vec3(known.y), vec3(1.0), soft * 0.25);
-    vec3 screen = SCREEN_LIGHT * wrapped(dot(n, SCREEN), soft) * open;
-    vec3 rim = RIM_LIGHT * max(dot(n, RIM), 0.0) * open;
-    vec3 room = mix(FLOOR, CEILING, n.y * 0.5 + 0.5) * open;
+    vec3 window = window_light * wrapped(dot(n, window_at), soft) * mix(vec3(known.y), vec3(1.0), soft * 0.25);
+    vec3 screen = SCREEN_LIGHT * room_light * wrapped(dot(n, SCREEN), soft) * open;
+    vec3 rim = RIM_LIGHT * room_light * max(dot(n, rim_at), 0.0) * open;
+    vec3 room = room_light * mix(FLOOR, CEILING, n.y * 0.5 + 0.5) * open;
     return window + screen + rim + room;
 }
 

@@ -5,6 +5,6 @@ uniform float alpha;
 void main() {
     vec3 n = outward();
     vec3 light = linear(tint) * diffuse(n, vec3(0.25), vec3(known.x));
-    light += WINDOW_LIGHT * shine * known.y * gloss(n, WINDOW, 60.0) + vec3(shine) * 0.3 * grazing(n);
+    light += window_light * shine * known.y * gloss(n, window_at, 60.0) + vec3(shine) * 0.3 * grazing(n);
     show(light, alpha);
 }

@@ -16,7 +16,7 @@ void main() {
     vec3 light = painted() * diffuse(n, vec3(0.42, 0.20, 0.13), open);   // red goes furthest through skin
     float lips = smoothstep(0.25, 0.75, known.z);
     float shine = mix(0.050, 0.11, lips);
-    light += WINDOW_LIGHT * known.y * shine * (gloss(n, WINDOW, 14.0) * 0.55 + gloss(n, WINDOW, 42.0) * 0.3);
+    light += window_light * known.y * shine * (gloss(n, window_at, 14.0) * 0.55 + gloss(n, window_at, 42.0) * 0.3);
     light += SCREEN_LIGHT * known.x * shine * gloss(n, SCREEN, 22.0);
     light += (CEILING + RIM_LIGHT * 0.5) * grazing(n) * 0.13 * known.x;
     show(light, 1.0);
