@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kiosk.capture.rehearsal import Rehearsal
 from kiosk.config import Settings
-from kiosk.errors import SensesLost
+from kiosk.errors import AnyKnownError, SensesLost
 from kiosk.interview import events as ev
 from kiosk.interview.machine import State
 from kiosk.journal import DiskFull, Journal
@@ -75,7 +75,8 @@ class Terminal:
         self._shown: View | None = None
         self._idle_due = 0.0
         self._forget_at = 0.0
-        self._line_fault, self._line_fault_at = "", 0.0
+        self._line_error: AnyKnownError | None = None
+        self._line_fault_at = 0.0
         self._disk_full = False
         self._pictures = 0
         self._photographs: list[tuple[float, str]] = []
@@ -170,14 +171,23 @@ class Terminal:
     def _watch_line(self) -> None:
         """Facilities read in the log why there is no line; the interview goes on without one."""
         error = self._edge.status.error
-        code = error.code if error is not None else ""
-        if code != self._line_fault:
-            self._line_fault, self._line_fault_at = code, time.monotonic()
-            if error is not None:
-                self._bridge.fault(error.code, error.details)
-                log.warning("%s: %s", error.code, error)
-            else:
-                log.info("the line to the broker stands")
+        if str(error) == str(self._line_error):
+            return
+        if self._line_error is None or error is None or error.code != self._line_error.code:
+            self._line_fault_at = time.monotonic()
+        self._line_error = error
+        if error is not None:
+            self._bridge.fault(error.code, error.details)
+            log.warning("%s: %s", error.code, error)
+        else:
+            log.info("the line to the broker stands")
+
+    @property
+    def _line_fault(self) -> str:
+        """The fault of the line that a person should see to; empty where it may still pass."""
+        code = self._line_error.code if self._line_error else ""
+        passing = time.monotonic() - self._line_fault_at < PASSING_SECONDS
+        return "" if passing and code not in NEEDING_STAFF else code
 
     def _watch_disk(self) -> None:
         """Facilities read in the log, as in the list, why no interview begins."""
@@ -308,8 +318,7 @@ class Terminal:
         if self._session is not None:
             return view_of(self._session.conductor, self._settings.region)
         status = self._edge.status
-        passing = time.monotonic() - self._line_fault_at < PASSING_SECONDS
-        fault = "" if passing and self._line_fault not in NEEDING_STAFF else self._line_fault
+        fault = self._line_fault
         if not self._journal.may_begin():
             fault = DiskFull.code
         return idle_view(self._plans(), datetime.now().astimezone(), online=status.connected, fault=fault)
