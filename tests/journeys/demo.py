@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -27,6 +28,12 @@ from tests.journeys.rehearsals import rehearsal_folder
 HOME = Path(".demo")
 LONGEST_INTERVIEW = 1800.0
 """Seconds a person may take with `LIVE=1`."""
+
+NEEDED_LIVE = ("camera", "microphone", "display")
+"""What must be there with `LIVE=1`, by the names `provision doctor` gives them."""
+
+CANNOT = 2
+"""Exit status when something around the program is wrong."""
 
 console = Console(highlight=False)
 
@@ -59,6 +66,8 @@ class Demonstration:
 def main() -> int:
     live, once = (os.environ.get(name) == "1" for name in ("LIVE", "ONCE"))
     folder = HOME.absolute()
+    if live and not _ready_for_a_person():
+        return CANNOT
     shutil.rmtree(folder / "screens", ignore_errors=True)
     demonstration = Demonstration(folder, live, once, free_port(8000), free_port(1883))
     with _ended_in_order() as programs:
@@ -74,6 +83,19 @@ def main() -> int:
         if not once:
             _stay(hr)
     return 0
+
+
+def _ready_for_a_person() -> bool:
+    """Whether there is what a person needs to be interviewed; what is amiss is told with its remedy."""
+    asked = subprocess.run([BIN / "provision", "doctor", "--json"], stdout=subprocess.PIPE, check=False)
+    amiss = [
+        check
+        for check in json.loads(asked.stdout)["checks"]
+        if check["name"] in NEEDED_LIVE and check["state"] == "missing"
+    ]
+    for check in amiss:
+        console.print(f"✗ {check['finding']} {check['remedy']}", style="bold red")
+    return not amiss
 
 
 def _prepare(demonstration: Demonstration) -> str:
