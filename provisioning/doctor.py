@@ -18,6 +18,7 @@ from platformdirs import user_data_path
 from models.catalogue import packs_folder
 from provisioning.checks import CHECKS
 from provisioning.checks.finding import Check, Finding, Role, Site, wrong
+from provisioning.helping import misused
 from provisioning.texts import Texts
 
 ROLES: tuple[Role, ...] = ("kiosk", "hr")
@@ -38,17 +39,13 @@ class Line:
 
 
 @click.command()
-@click.option(
-    "--for", "role", type=click.Choice(["kiosk", "hr", "all"]), default="kiosk", help="What it is for."
-)
-@click.option("--json", "as_json", is_flag=True, help="For a program rather than a person.")
-@click.option("--camera", default="0", help="Number or path of the camera.")
-@click.option("--microphone", default="default", help="Name of the sound device that listens.")
-@click.option(
-    "--speaker", default="default", help="Name of the sound device that speaks; none to do without."
-)
-@click.option("--broker", default="127.0.0.1:1883", help="HOST:PORT of the broker.")
-@click.option("--hr", "hr_store", default="http://127.0.0.1:8000", help="Address of the HR store.")
+@click.option("--for", "role", type=click.Choice(["kiosk", "hr", "all"]), default="kiosk")
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--camera", default="0")
+@click.option("--microphone", default="default")
+@click.option("--speaker", default="default")
+@click.option("--broker", default="127.0.0.1:1883")
+@click.option("--hr", "hr_store", default="http://127.0.0.1:8000")
 @click.pass_obj
 def doctor(
     texts: Texts,
@@ -63,7 +60,7 @@ def doctor(
     """Check this machine: devices, models, disk, clock, broker, HR store."""
     host, _, port = broker.rpartition(":")
     if not port.isdecimal():
-        raise click.BadParameter(texts.say("doctor.broker-address"), param_hint="--broker")
+        raise misused("--broker", texts.say("doctor.broker-address"), texts)
     home = os.environ.get("VIVAVOCE_KIOSK_HOME")
     site = Site(
         camera=camera,

@@ -13,12 +13,8 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TaskID, TextColum
 from models import catalogue
 from provisioning.texts import Texts
 
-NAMES = click.argument("names", nargs=-1, metavar="[PACK]...")
-FOLDER = click.option(
-    "--folder",
-    type=click.Path(path_type=Path, file_okay=False),
-    help="Packs folder; default $VIVAVOCE_PACKS.",
-)
+NAMES = click.argument("names", nargs=-1)
+FOLDER = click.option("--folder", type=click.Path(path_type=Path, file_okay=False))
 
 
 @click.group()
@@ -43,10 +39,8 @@ def list_packs(texts: Texts, folder: Path | None) -> None:
 @packs.command()
 @NAMES
 @FOLDER
-@click.option(
-    "--from", "origin", default="", metavar="PLACE", help="A folder, USB stick or address tried first."
-)
-@click.option("--tests", is_flag=True, help="Also what only the demo and the tests need.")
+@click.option("--from", "origin", default="")
+@click.option("--tests", is_flag=True)
 @click.pass_obj
 def fetch(texts: Texts, names: Sequence[str], folder: Path | None, origin: str, tests: bool) -> None:
     """Bring packs to this machine; without names, all that an interview needs."""

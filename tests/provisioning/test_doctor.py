@@ -164,7 +164,7 @@ def test_a_bare_machine_is_told_everything_it_lacks(bare: dict[str, str]) -> Non
         "microphone",
         "speaker",
     ]
-    assert any(line.startswith("✗ models: missing: face-landmarker, kokoro") for line in wanting)
+    assert any(re.match("✗ models: missing: .*face-landmarker, kokoro", line) for line in wanting)
 
 
 @pytest.fixture
@@ -223,7 +223,7 @@ def test_packs_are_listed_with_their_licences(bare: dict[str, str]) -> None:
 def test_an_unknown_pack_ends_with_status_2_and_its_remedy(bare: dict[str, str]) -> None:
     status, told = packs_command(bare, "fetch", "nose")
     assert status == 2
-    assert told.startswith("✗ There is no model pack called nose. The packs are: face-landmarker")
+    assert re.match("✗ There is no model pack called nose. The packs are: .*face-landmarker", told)
 
 
 @pytest.fixture
