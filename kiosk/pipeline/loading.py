@@ -15,6 +15,7 @@ from kiosk.capture.sources import Sources
 from kiosk.interview.consent import CAMERA_SENSES, MICROPHONE_SENSES
 from kiosk.pipeline.listening import Listening
 from kiosk.pipeline.messages import Load, LoadedSense
+from kiosk.pipeline.pictures import Pictures
 from kiosk.pipeline.preview import Preview
 from kiosk.pipeline.turn import Turns
 from kiosk.pipeline.watching import Watching
@@ -35,6 +36,7 @@ class Loaded:
     watching: Watching
     listening: Listening
     records: tuple[LoadedSense, ...]
+    pictures: Pictures
     _senses: frozenset[str]
     _preview: Preview
     _engines: tuple[FaceSense | PostureSense | SpeechEngine, ...]
@@ -74,13 +76,14 @@ def load(
     """Raises the KnownErrors of the packs, of a rehearsal folder, and of the speech engines."""
     sources = Sources(camera, microphone)
     face, posture, engine = open_engines(command.senses, command.language)
-    shown = Preview(preview)
+    shown, pictures = Preview(preview), Pictures(command.thumbnails)
     voice = "voice" in command.senses
     return Loaded(
         sources,
-        Watching(sources, shown, turns, tell, face, posture),
+        Watching(sources, shown, pictures, turns, tell, face, posture),
         Listening(sources, turns, tell, engine, command.language, command.vocabulary, voice=voice),
         describe(command.senses, engine),
+        pictures,
         command.senses,
         shown,
         tuple(part for part in (face, posture, engine) if part is not None),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from kiosk.pipeline.pictures import Picture
 from kiosk.report.assessing import RawAnswer
 from models.assessment import AssessedAnswer, QuestionContext
 from models.observation import (
@@ -19,6 +20,7 @@ from models.observation import (
     Utterance,
     VoiceLevel,
 )
+from sync.contract.message import ThumbnailKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Load:
     senses: frozenset[str]
     language: str
     vocabulary: tuple[str, ...] = ()
+    thumbnails: ThumbnailKind = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +150,8 @@ class Assessed:
     answer: int
     observations: AnswerObservations
     assessed: AssessedAnswer
+    pictures: tuple[Picture | None, ...] = ()
+    """One for each key moment, where the policy allows it and there is one."""
 
 
 @dataclass(frozen=True, slots=True)

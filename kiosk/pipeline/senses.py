@@ -151,7 +151,11 @@ class Senses:
         from kiosk.report.assessing import assess
 
         try:
-            self.tell(Assessed(command.answer, *assess(command.raw, command.context)))
+            observations, assessed = assess(command.raw, command.context)
+            moments = [(moment.start, moment.end) for moment in assessed.moments]
+            loaded = self._loaded
+            pictures = loaded.pictures.take(command.answer, moments) if loaded else ()
+            self.tell(Assessed(command.answer, observations, assessed, tuple(pictures)))
         except Exception:  # in a thread nobody would hear of it
             log.exception("answer %s could not be assessed", command.answer)
             os._exit(EXHAUSTED)  # our bug: the supervisor starts us again, and says so

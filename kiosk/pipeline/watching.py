@@ -11,6 +11,7 @@ from kiosk.capture.sources import Sources
 from kiosk.errors import StreamStalled
 from kiosk.pipeline.mailbox import Mailbox
 from kiosk.pipeline.messages import FaceSeen, Observed
+from kiosk.pipeline.pictures import Pictures
 from kiosk.pipeline.preview import Preview
 from kiosk.pipeline.turn import Turn, Turns
 from kiosk.pipeline.worker import Worker
@@ -37,6 +38,7 @@ class Watching:
         self,
         sources: Sources,
         preview: Preview,
+        pictures: Pictures,
         turns: Turns,
         tell: Callable[[object], None],
         face: FaceSense | None,
@@ -44,6 +46,7 @@ class Watching:
     ) -> None:
         self._sources = sources
         self._preview = preview
+        self._pictures = pictures
         self._turns = turns
         self._tell = tell
         self._face = face
@@ -95,6 +98,8 @@ class Watching:
         t = turn.elapsed(frame.t) if turn else None
         if turn is None or t is None:
             return
+        if signals is not None:  # a picture of the person needs the consent that the face needs
+            self._pictures.note(turn.answer, t, frame.pixels)
         number = turn.frame(frame.index)
         seen = (replace(signals, frame=number, t=t),) if signals else ()
         poses = (replace(pose, frame=number, t=t),) if pose else ()

@@ -12,6 +12,7 @@ from kiosk.capture.media import MediaFile
 from kiosk.errors import AnswersTooMany, MediaEmpty
 from kiosk.interview.agenda import planned_turns
 from kiosk.pipeline.loading import describe, open_engines
+from kiosk.pipeline.pictures import Pictures
 from kiosk.pipeline.pitching import PitchBlocks
 from kiosk.pipeline.watching import POSE_EVERY
 from kiosk.plan.lawful import lawful
@@ -77,12 +78,13 @@ def replay(
     media = [MediaFile(path) for path in files]
     senses = frozenset(plan.policy.senses)
     _, _, speech = open_engines(senses & {"speech", "voice"}, plan.language)
+    pictures = Pictures(plan.policy.thumbnails)
     builder, turns = ReportBuilder(plan, source="replay"), planned_turns(plan)
     lines: list[bytes] = []
     pool = ThreadPoolExecutor(1, thread_name_prefix="speech")
     try:
         heard = [pool.submit(_hear, one, speech, plan, senses) for one in media]
-        seen = (_see(index, one, senses, progress) for index, one in enumerate(media))
+        seen = (_see(index, one, senses, pictures, progress) for index, one in enumerate(media))
         offset = 0.0
         for index, (ears, eyes) in enumerate(zip(heard, seen, strict=True)):
             if not (ears.result().duration or eyes.duration):
@@ -91,7 +93,14 @@ def replay(
             observations, assessed = assess(_raw(ears, eyes, plan, senses), question_context(plan, turn))
             if frames is not None:
                 lines += _frame_lines(index, eyes.times, observations)
-            builder.add_answer(turn, observations, assessed, offset=offset, ended_by="end-of-media")
+            builder.add_answer(
+                turn,
+                observations,
+                assessed,
+                offset=offset,
+                ended_by="end-of-media",
+                pictures=pictures.take(index, [(one.start, one.end) for one in assessed.moments]),
+            )
             offset += observations.duration
     finally:
         pool.shutdown(cancel_futures=True)  # what is left when one answer cannot be read
@@ -140,7 +149,9 @@ def _hear(
     )
 
 
-def _see(index: int, media: MediaFile, senses: frozenset[str], progress: Progress) -> _Seen:
+def _see(
+    index: int, media: MediaFile, senses: frozenset[str], pictures: Pictures, progress: Progress
+) -> _Seen:
     """Face in every frame, posture ten times a second, as the live pipeline does."""
     face, posture, _ = open_engines(senses & {"face", "posture"}, "")
     signals: list[FaceSignals] = []
@@ -154,6 +165,7 @@ def _see(index: int, media: MediaFile, senses: frozenset[str], progress: Progres
             times.append(frame.t)
             if face:
                 signals.append(distil_face(face.observe(frame)))
+                pictures.note(index, frame.t, frame.pixels)
             if posture and frame.t >= pose_at:
                 pose_at = max(pose_at + POSE_EVERY, frame.t)
                 postures.append(distil_posture(posture.observe(frame)))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from itertools import zip_longest
 from typing import Literal
 
 from kiosk.interview.actions import EndedBy, Outcome
 from kiosk.interview.agenda import Turn
 from kiosk.pipeline.messages import LoadedSense
+from kiosk.pipeline.pictures import Picture
 from kiosk.plan.lawful import SENSES, senses_off
 from models.assessment import AssessedAnswer
 from models.features import Feature
@@ -44,10 +47,12 @@ class ReportBuilder:
         offset: float,
         ended_by: EndedBy,
         asked_at: float | None = None,
+        pictures: Sequence[Picture | None] = (),
     ) -> contract.AnswerReport:
         """Take in an answer; what the report will say of it.
 
-        ``offset`` and ``asked_at`` are seconds of the interview.
+        ``offset`` and ``asked_at`` are seconds of the interview; ``pictures`` stand beside the
+        key moments, one each, or there are none at all.
         """
         index, question = turn.index, turn.question
         answer = contract.AnswerReport(
@@ -76,8 +81,9 @@ class ReportBuilder:
                     kind=moment.kind,
                     strength=rounded(moment.strength, 3),
                     quote=moment.quote,
+                    thumbnail=_thumbnail(picture),
                 )
-                for moment in assessed.moments
+                for moment, picture in zip_longest(assessed.moments, pictures)
             ],
         )
         self._answers[index] = answer
@@ -178,6 +184,13 @@ def _transcript(language: Language, utterances: Sequence[Utterance]) -> contract
             for one in utterances
         ],
     )
+
+
+def _thumbnail(picture: Picture | None) -> contract.Thumbnail | None:
+    if picture is None:
+        return None
+    data = base64.b64encode(picture.jpeg).decode("ascii")
+    return contract.Thumbnail(width=picture.width, height=picture.height, blurred=picture.blurred, data=data)
 
 
 def _feature(feature: Feature) -> contract.FeatureValue:

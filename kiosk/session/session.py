@@ -25,8 +25,7 @@ from kiosk.session.port import JournalPort, ScreenPort, SensesPort
 from kiosk.session.strain import Strain
 from kiosk.session.timers import Timers
 from kiosk.voice.reader import Reader
-from models.assessment import AssessedAnswer
-from models.observation import AnswerObservations, Span
+from models.observation import Span
 from sync.contract.message import Region
 from sync.contract.plan import InterviewPlan
 from sync.contract.report import ConsentRecord, InterviewReport
@@ -144,8 +143,8 @@ class Session:
                     self._caption(answer, "", "")
             case msg.HeardOut(answer, speech):
                 self._heard_out(answer, speech)
-            case msg.Assessed(answer, observations, assessed):
-                self._assessed(answer, observations, assessed)
+            case msg.Assessed():
+                self._assessed(event)
 
     def _caption(self, answer: int, stable: str, tentative: str) -> None:
         """What was said in this answer until now, and what is just being said."""
@@ -233,7 +232,9 @@ class Session:
                 self._assess_when_whole(self._answers[index])
 
     def _load(self, senses: frozenset[str]) -> None:
-        self._senses.send(msg.Load(senses, self.plan.language, vocabulary(self.plan)))
+        self._senses.send(
+            msg.Load(senses, self.plan.language, vocabulary(self.plan), self.plan.policy.thumbnails)
+        )
 
     def _publish(self, state: str, question: int) -> None:
         """Where the interview stands; nothing before it is journalled, nothing after its report."""
@@ -283,7 +284,8 @@ class Session:
         context = question_context(self.plan, answer.turn, preceding)
         self._senses.send(msg.Assess(answer.index, raw, context))
 
-    def _assessed(self, index: int, observations: AnswerObservations, assessed: AssessedAnswer) -> None:
+    def _assessed(self, event: msg.Assessed) -> None:
+        index, observations = event.answer, event.observations
         answer = self._answers.pop(index, None)
         if answer is None or answer.ended_by is None:
             return
@@ -291,7 +293,8 @@ class Session:
         report = self._builder.add_answer(
             answer.turn,
             observations,
-            assessed,
+            event.assessed,
+            pictures=event.pictures,
             offset=answer.offset,
             ended_by=answer.ended_by,
             asked_at=answer.asked_at,

@@ -106,7 +106,9 @@ def _welcome(view: views.WelcomeView, language: Language) -> Page:
 def _consent(view: views.ConsentView, language: Language) -> Page:
     media = "consent.media.days" if view.media_days else "consent.media.none"
     face = ["consent.face.text", "consent.face.refusable"]
-    if not view.media_may_leave:
+    if view.thumbnails != "none":
+        face.insert(1, f"consent.face.thumbnails.{view.thumbnails}")
+    elif not view.media_may_leave:
         face.insert(1, "consent.face.stays")
     return {
         "notice": localise(view.notice, language),

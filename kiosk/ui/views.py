@@ -12,7 +12,7 @@ from kiosk.interview.conductor import Conductor
 from kiosk.interview.consent import CAMERA_SENSES, MICROPHONE_SENSES, consent_form
 from kiosk.interview.machine import State
 from kiosk.plan.lawful import forbidden_senses
-from sync.contract.message import Localised, Region
+from sync.contract.message import Localised, Region, ThumbnailKind
 from sync.contract.plan import InterviewPlan, Sense
 
 
@@ -57,6 +57,8 @@ class ConsentView:
     transcript_days: int
     score_days: int
     media_may_leave: bool = False
+    thumbnails: ThumbnailKind = "none"
+    """Whether the report carries small pictures of key moments."""
     off: tuple[Sense, ...] = ()
     """Senses that the law of the place switches off."""
 
@@ -205,6 +207,7 @@ def _consent(plan: InterviewPlan, region: Region | None) -> ConsentView:
         transcript_days=days.get("transcript", 0),
         score_days=days.get("score", 0),
         media_may_leave=policy.media_may_leave_room,
+        thumbnails=policy.thumbnails if "face" in policy.senses else "none",
         off=forbidden_senses(plan, region),
     )
 

@@ -17,7 +17,7 @@ from sync.centre.people.models import Candidate
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.models import User
 from sync.centre.posts.models import Post, PostQuestion
-from sync.contract.message import Language
+from sync.contract.message import Language, Region
 from sync.contract.plan import (
     CandidateCard,
     InterviewPlan,
@@ -26,6 +26,7 @@ from sync.contract.plan import (
     PostCard,
     RubricDocument,
 )
+from sync.contract.region import narrowed
 
 GREETINGS: dict[Language, str] = {
     "zh-CN": "{name}，您好！欢迎应聘{post}岗位，本次面试将围绕{focus}展开。",
@@ -73,7 +74,7 @@ def make_plan(
             questions=_core_questions(post, spoken),
             rubric=_rubric(post),
             fusion=post.fusion,
-            policy=Policy(notice=CONSENT_NOTICE),
+            policy=_policy(device),
             starts_at=starts_at,
             ends_at=ends_at,
         )
@@ -91,6 +92,12 @@ def make_plan(
         )
         write_down(actor, "created", "plan", plan.plan_id)
     return plan
+
+
+def _policy(device: Device) -> Policy:
+    """What may be sensed and kept where the device stands."""
+    region = cast("Region", device.region)
+    return narrowed(Policy(region=region, thumbnails="blurred", notice=CONSENT_NOTICE))
 
 
 def _post_card(post: Post) -> PostCard:
