@@ -1,0 +1,37 @@
+"""How far the hands truly travel, second by second, beside what was measured."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from models.observation import AnswerObservations
+from models.posture.reading import gesture_amplitudes
+
+_SHOWN: Final = 0.95
+"""Share of a second's frames with both hands in the picture; raising and lowering them are left out."""
+
+Place = Sequence[float]
+
+
+def paired_amplitudes(
+    truth: dict[str, Any], observations: AnswerObservations
+) -> list[tuple[float, float | None]]:
+    """(true, measured or unknown) for each second in which both hands are in the picture.
+
+    True is half the longest side of the box around the wrist joint's path in the picture, of the hand
+    that travels further, in shoulder widths: what `gesture_amplitudes` promises, at 30 frames a second.
+    """
+    measured = gesture_amplitudes(observations.postures, observations.duration)
+    pairs: list[tuple[float, float | None]] = []
+    for second, value in enumerate(measured):
+        frames = slice(second * truth["fps"], (second + 1) * truth["fps"])
+        paths = [truth["tracks"][name][frames] for name in ("left_wrist", "right_wrist")]
+        seen = [[place for place in path if place is not None] for path in paths]
+        if all(len(places) >= _SHOWN * truth["fps"] for places in seen):
+            pairs.append((max(_half_extent(places) for places in seen), value))
+    return pairs
+
+
+def _half_extent(path: Sequence[Place]) -> float:
+    return max(max(place[axis] for place in path) - min(place[axis] for place in path) for axis in (0, 1)) / 2

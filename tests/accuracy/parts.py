@@ -1,0 +1,8 @@
+"""The parts of `make accuracy`: each a module here with ``measure() -> list[Row]``."""
+
+from __future__ import annotations
+
+from typing import Final
+
+PARTS: Final = ("scripted",)
+"""In the order of the table. A new part: its module, and its name here."""

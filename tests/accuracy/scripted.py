@@ -1,0 +1,118 @@
+"""The senses on the scripted candidate, whose every smile is known to the frame.
+
+Truth is what the script does, from an event's first movement to its last; it knows nothing of thresholds.
+How what was found is held against it is said in `tests.accuracy.matching`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import numpy as np
+
+from models.features import Feature
+from models.observation import AnswerObservations, Span
+from tests.accuracy.films import SEEDS, Kept, films
+from tests.accuracy.gestures import paired_amplitudes
+from tests.accuracy.matching import Tally, compare, match
+from tests.accuracy.row import Row
+from tests.accuracy.sensing import observe
+
+BOUNDS: Final = {
+    "smile episodes F1": 0.95,
+    "frown episodes F1": 0.90,
+    "glances away F1": 0.95,
+    "turned away, frames F1": 0.98,
+    "absent, frames F1": 0.98,
+    "lean F1": 0.90,
+    "slouch F1": 0.90,
+    "pauses F1": 0.95,
+}
+GESTURE_BOUND: Final = 0.95
+TURNED_AMOUNT: Final = 2.0
+"""Of a turn: 44°, so that half of the face is hidden. The eyes go along, so it is a glance away, too."""
+PAUSE_SECONDS: Final = 0.5
+"""What has to be found; what is shorter than that may be."""
+_OCCURRENCES: Final = {
+    "smile episodes F1": "smile_rate",
+    "frown episodes F1": "frown_rate",
+    "glances away F1": "glance_rate",
+    "lean F1": "lean_share",
+    "slouch F1": "slouch_share",
+    "pauses F1": "pause_share",
+}
+"""The feature whose occurrences are the episodes that were found: what scores and reports rest on."""
+
+
+def measure(seeds: Sequence[int] = SEEDS) -> list[Row]:
+    tallies = {name: Tally() for name in BOUNDS}
+    pairs: list[tuple[float, float | None]] = []
+    for seed, film in zip(seeds, films(seeds), strict=True):
+        observations, assessed = observe(film.path)
+        _count(tallies, film, f"film {seed}", observations, assessed.features)
+        pairs += paired_amplitudes(film.truth, observations)
+    return [*(_row(name, tally) for name, tally in tallies.items()), *_gesture_rows(pairs)]
+
+
+def true_spans(truth: dict[str, Any], name: str) -> list[Span]:
+    """When the script does what this measurement is about."""
+
+    def of(kind: str, least: float = 0.0) -> list[Span]:
+        chosen = [event for event in truth["events"] if event["kind"] == kind and event["amount"] >= least]
+        return [Span(event["start"], event["end"]) for event in chosen]
+
+    match name:
+        case "smile episodes F1" | "frown episodes F1" | "lean F1" | "slouch F1":
+            return of(name.split(maxsplit=1)[0])
+        case "glances away F1":
+            return sorted([*of("glance"), *of("turn", TURNED_AMOUNT)])
+        case "turned away, frames F1":
+            return of("turn", TURNED_AMOUNT)
+        case "absent, frames F1":
+            return of("absence")
+        case "pauses F1":
+            return [span for span in _silences(truth) if span.duration >= PAUSE_SECONDS]
+        case _:
+            raise ValueError(f"nothing is known of {name}")
+
+
+def _silences(truth: dict[str, Any]) -> list[Span]:
+    return [Span(rest["start"], rest["end"]) for rest in truth["silences"]]
+
+
+def _count(
+    tallies: dict[str, Tally],
+    film: Kept,
+    label: str,
+    observations: AnswerObservations,
+    features: dict[str, Feature],
+) -> None:
+    truth = film.truth
+    for name, feature in _OCCURRENCES.items():
+        found = features[feature].occurrences
+        doubtful: list[Span] = []
+        if name == "pauses F1":
+            found = [pause for pause in found if pause.duration >= PAUSE_SECONDS]
+            doubtful = [rest for rest in _silences(truth) if rest.duration < PAUSE_SECONDS]
+        match(tallies[name], found, true_spans(truth, name), label, doubtful)
+    times = [seen.t for seen in observations.expressions]
+    for name, flags in (
+        ("turned away, frames F1", [bool(seen.turned_away) for seen in observations.expressions]),
+        ("absent, frames F1", [not seen.face for seen in observations.expressions]),
+    ):
+        compare(tallies[name], times, flags, true_spans(truth, name), label)
+
+
+def _row(name: str, tally: Tally) -> Row:
+    return Row(name, tally.f1, BOUNDS[name], tally.right + tally.missed, tally.note)
+
+
+def _gesture_rows(pairs: Sequence[tuple[float, float | None]]) -> list[Row]:
+    known = [(true, measured) for true, measured in pairs if measured is not None]
+    r = float(np.corrcoef(np.array(known).T)[0, 1]) if len(known) > 2 else None
+    seen = len(known) / len(pairs) if pairs else None
+    return [
+        Row("gesture amplitude r", r, GESTURE_BOUND, len(known), "seconds with both hands in the picture"),
+        Row("… of these seconds, measured", seen, None, len(pairs)),
+    ]
