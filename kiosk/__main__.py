@@ -14,6 +14,8 @@ import click
 
 from kiosk.errors import KNOWN
 from sync.commandline import CANNOT, LANGUAGES, Door, Language, speaking
+from sync.contract.message import Region
+from sync.contract.region import REGIONS
 
 CATALOGUE = Path(__file__).parent / "locale"
 """Help and complaints stand beside what the screens say."""
@@ -34,6 +36,7 @@ def kiosk() -> None:
 @click.option("--speaker", default="default", show_default=True)
 @click.option("--rehearse", type=click.Path(path_type=Path))
 @click.option("--plan")
+@click.option("--region", type=click.Choice(REGIONS))
 @click.option("--windowed", is_flag=True)
 @click.option("--once", is_flag=True)
 @click.option("--screenshots", type=click.Path(path_type=Path))
@@ -47,6 +50,7 @@ def run(
     speaker: str,
     rehearse: Path | None,
     plan: str | None,
+    region: Region | None,
     windowed: bool,
     once: bool,
     screenshots: Path | None,
@@ -75,6 +79,7 @@ def run(
         leave_when_done=once,
         screenshots=screenshots,
         plan=plan,
+        region=region,
         language=language or speaking().language,
     )
     if home is not None:
