@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from kiosk.session.rehearsing import RehearsedCandidate
 from kiosk.session.session import Session
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.framing import SPEAKING_DBFS, framing, loudness
-from kiosk.ui.views import View, idle_view, view_of
+from kiosk.ui.views import AskingView, View, idle_view, view_of
 from kiosk.ui.window import Window
 from kiosk.voice.reader import Reader
 from sync.contract.plan import InterviewPlan
@@ -316,7 +317,10 @@ class Terminal:
 
     def _view(self) -> View:
         if self._session is not None:
-            return view_of(self._session.conductor, self._settings.region)
+            view = view_of(self._session.conductor, self._settings.region)
+            if isinstance(view, AskingView) and not self._reader.aloud:
+                return replace(view, reading=False)
+            return view
         status = self._edge.status
         fault = self._line_fault
         if not self._journal.may_begin():

@@ -76,6 +76,11 @@ class Reader:
     def reading(self) -> bool:
         return self._ends_at is not None
 
+    @property
+    def aloud(self) -> bool:
+        """Whether it can be heard: a question without a voice or a speaker is only shown."""
+        return self._sound is not None and not self._sound.failed
+
     def stop(self) -> None:
         self._ends_at = None
         if self._sound is not None:

@@ -17,7 +17,8 @@ from kiosk.journal.space import DiskSpace
 from kiosk.plan.sample import sample_plan
 from kiosk.running import edge_of, failing_loudly
 from kiosk.ui import Bridge
-from kiosk.ui.views import IdleView, WelcomeView
+from kiosk.ui.views import AskingView, IdleView, WelcomeView
+from kiosk.voice.reader import Reader
 from sync.contract import Record, Shadow, topics
 from sync.contract.codec import decode, encode
 from sync.contract.record import PlanRefused
@@ -95,15 +96,26 @@ def terminal_of(journal: Journal, edge: Edge, tmp_path: Path, bridge: Bridge, wi
 
 
 def test_without_a_broker_the_interview_begins_and_facilities_see_why(
-    journal: Journal, offline: Edge, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    journal: Journal,
+    offline: Edge,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     caplog.set_level(logging.WARNING, "kiosk.app")
     wait_until(lambda: offline.status.error is not None, "nobody answers")
     with open_screen() as (bridge, window):
         terminal = terminal_of(journal, offline, tmp_path, bridge, window)
         terminal._show()
+        view = bridge.view
+        assert isinstance(view, IdleView)
+        assert not view.online
+        assert not view.fault, "it may still pass"
+        monkeypatch.setattr("kiosk.app.PASSING_SECONDS", 0.0)
+        terminal._watch_line()
+        terminal._show()
         assert isinstance(bridge.view, IdleView)
-        assert not bridge.view.online
+        assert bridge.view.fault == "broker-unreachable"
         terminal.tick()
         assert isinstance(bridge.view, WelcomeView), "the plan of --plan FILE begins by itself"
         terminal.close()
@@ -126,6 +138,26 @@ def test_on_a_full_disk_no_interview_begins_and_the_list_says_why(
         assert isinstance(bridge.view, WelcomeView)
         terminal.close()
     assert journal.interrupted() == []
+
+
+def test_where_nothing_can_be_heard_the_question_is_not_said_to_be_read_aloud(
+    journal: Journal, offline: Edge, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_screen() as (bridge, window):
+        terminal = terminal_of(journal, offline, tmp_path, bridge, window)
+        terminal.tick()
+        assert terminal._session is not None
+        consent = ev.ConsentGiven(frozenset({"speech"}), "zh-CN")
+        for event in (ev.CandidateReady(), consent, ev.SensesReady(), ev.CheckPassed()):
+            terminal._session.conductor.handle(event)
+        view = terminal._view()
+        assert isinstance(view, AskingView)
+        assert not view.reading
+        monkeypatch.setattr(Reader, "aloud", True)
+        view = terminal._view()
+        assert isinstance(view, AskingView)
+        assert view.reading
+        terminal.close()
 
 
 def test_a_bug_in_the_loop_ends_the_program_loudly(caplog: pytest.LogCaptureFixture) -> None:
