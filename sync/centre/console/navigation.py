@@ -16,6 +16,7 @@ from sync.centre.policy.models import User
 ENTRIES: Final[tuple[tuple[str, str, str | Promise], ...]] = (
     ("overview", "interviews.view_interview", _("Today")),
     ("posts", "posts.view_post", _("Posts")),
+    ("rubrics", "posts.view_rubricversion", _("Rubrics")),
     ("candidates", "people.view_candidate", _("Candidates")),
     ("plans", "interviews.view_plan", _("Plans")),
     ("interviews", "interviews.view_interview", _("Interviews")),

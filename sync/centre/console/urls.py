@@ -12,6 +12,7 @@ from sync.centre.console.views import (
     plans,
     posts,
     quarantine,
+    rubrics,
     session,
 )
 
@@ -36,6 +37,12 @@ urlpatterns = [
     path("interviews/", interviews.interviews, name="interviews"),
     path("interviews/<str:plan_id>/", interviews.interview, name="interview"),
     path("reports/<str:report_id>/", interviews.report, name="report"),
+    path("rubrics/", rubrics.rubrics, name="rubrics"),
+    path("rubrics/<str:name>/<int:version>/", rubrics.rubric, name="rubric"),
+    path("rubrics/<str:name>/<int:version>/new/", rubrics.new_version, name="new-rubric"),
+    path("rubrics/<str:name>/<int:version>/document/", rubrics.document, name="rubric-document"),
+    path("rubrics/<str:name>/<int:version>/page/<str:language>/", rubrics.standalone, name="rubric-page"),
+    path("rubrics/<str:name>/<int:version>/from/<int:other>/", rubrics.difference, name="rubric-difference"),
     path("devices/", devices.devices, name="devices"),
     path("quarantine/", quarantine.quarantine, name="quarantine"),
     path("quarantine/replay/", quarantine.replay, name="replay-quarantine"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sync.centre.console.presentation.clock import clock_range, percent
@@ -73,6 +73,8 @@ class DimensionCard:
     title: str
     score: ScoreBar
     evidence: tuple[Evidence, ...]
+    weights: tuple[Weight, ...]
+    """The share of the points that each modality moved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +112,12 @@ def overall_bar(overall: OverallScore) -> ScoreBar:
     return score_bar(overall.score, overall.interval, overall.score_without_face_and_body, overall.abstained)
 
 
-def weights(overall: OverallScore) -> tuple[Weight, ...]:
+def weight_bar(shares: Mapping[str, float]) -> tuple[Weight, ...]:
     """The modalities along one bar, in a fixed order; those without any weight are left out."""
     found: list[Weight] = []
     reached = 0.0
     for modality in MODALITY_ORDER:
-        share = next((value for name, value in overall.modality_weights.items() if name == modality), 0.0)
+        share = shares.get(modality, 0.0)
         if share <= 0:
             continue
         found.append(
@@ -130,6 +132,11 @@ def weights(overall: OverallScore) -> tuple[Weight, ...]:
         )
         reached += share
     return tuple(found)
+
+
+def weights(overall: OverallScore) -> tuple[Weight, ...]:
+    """What moved the whole, by modality."""
+    return weight_bar({str(name): share for name, share in overall.modality_weights.items()})
 
 
 def dimension_card(
@@ -161,6 +168,7 @@ def dimension_card(
             )
             for item in evidence
         ),
+        weights=weight_bar({str(name): share for name, share in dimension.modality_weights.items()}),
     )
 
 
