@@ -54,6 +54,12 @@ def episodes(times: Sequence[float], flags: Sequence[bool | None]) -> list[Span]
     return [Span(times[first], ends[last]) for first, last in _runs(flags) if flags[first]]
 
 
+def lengths(times: Sequence[float], flags: Sequence[bool | None]) -> list[float]:
+    """For each frame, how many seconds the stretch of equal flags lasts that it lies in."""
+    ends = frame_ends(times)
+    return [ends[last] - times[first] for first, last in _runs(flags) for _ in range(first, last + 1)]
+
+
 def frame_ends(times: Sequence[float]) -> list[float]:
     """When each frame's time is over: at the next frame, but never more than 0.25 s later."""
     if not times:

@@ -163,9 +163,9 @@ class PostureSignals:
     hand_to_mouth: float | None = None
 
 
-Hidden = Literal["no-face", "turned-away", "hand", "light", "other-person"]
+Hidden = Literal["no-face", "turned-away", "hand", "eyes-shut", "light", "other-person"]
 """Why mouth and brows cannot be read: nobody there, the head turned far, a hand over the mouth,
-too dark or too bright, or somebody else in the chair."""
+eyes pressed shut, too dark or too bright, or somebody else in the chair."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,142 +1,173 @@
-"""Signals over time → expressions: hysteresis, short gaps bridged, blips dropped.
+"""A whole answer's signals → expressions: hysteresis, short gaps bridged, blips dropped.
 
-Two readers over the same readings: `ExpressionReader` knows only the past and serves what
-is live; `read_expressions` knows the whole answer and is what scores rest on.
+This reader knows the future too and is what scores rest on; `models.face.live` reads the same
+frame by frame from the past alone.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Sequence
-from statistics import median
 from typing import Final
 
-from models.episodes import latch, median_filter, settle
+from models.episodes import latch, lengths, median_filter, settle
 from models.face.baseline import FaceBaseline, learn_baseline
+from models.face.hands import hands_on_mouth
+from models.face.person import strangers
 from models.face.reading import FROWN_OFF, FROWN_ON, SMILE_OFF, SMILE_ON, FaceReading, read_face
-from models.observation import Expression, FaceSignals
+from models.observation import Expression, FaceSignals, Hidden, PostureSignals
 
 SHORTEST_SMILE: Final = 0.4
-SHORTEST_FROWN: Final = 0.3
+SHORTEST_FROWN: Final = 0.13
+SURE_FROWN: Final = 0.3
+MARKED_FROWN: Final = 0.6
 SHORTEST_GLANCE: Final = 0.25
-"""Seconds. A syllable that stretches the mouth lasts .1 to .25 s, a blink .1 to .4 s."""
-_BRIDGE: Final = 0.25
-_AWAY_ON: Final = 1.0
-_AWAY_OFF: Final = 0.8
-_LID_FRAMES: Final = 2
+SHORTEST_TURN: Final = 0.4
+"""Seconds. A syllable that stretches the mouth lasts .1 to .25 s, a blink .1 to .4 s. At 30 frames
+a second .13 s is four frames, the fewest that survive the median over five: no frown shorter
+than that is ever seen, and every time is some 33 ms uncertain. One shorter than `SURE_FROWN` must
+be a marked one."""
+LONGEST_BLINK: Final = 0.5
+BRIDGE: Final = 0.25
+BLINK_BRIDGE: Final = 0.45
+"""What a blink hides of the brows, which its lids pull down."""
+AWAY_ON: Final = 1.0
+AWAY_OFF: Final = 0.8
+OPEN_OFF: Final = 0.7
+SHUT: Final = 0.25
+"""Of the usual opening of the lids: narrower for longer than a blink, nobody sees where they look."""
+CLENCHED: Final = 0.12
+"""Eyes pressed shut for longer than a blink go with crying and pain, which lift the mouth's
+corners like a smile; mouth and brows are not read then."""
+LID_FRAMES: Final = 2
 """Frames before and after a blink in which the lid already moves the gaze downwards."""
 
 
 def read_expressions(
-    signals: Sequence[FaceSignals], baseline: FaceBaseline | None = None
+    signals: Sequence[FaceSignals],
+    baseline: FaceBaseline | None = None,
+    postures: Sequence[PostureSignals] = (),
 ) -> list[Expression]:
     """The expressions of a whole answer, one for each frame.
 
-    Without a baseline the person's neutral face is learned from the answer itself.
+    Without a baseline the person's neutral face is learned from the answer itself. Hands over
+    the mouth are seen by the posture sense; without ``postures`` nobody's mouth is covered.
     """
     known = baseline or learn_baseline(signals) or FaceBaseline()
     times = [face.t for face in signals]
     readings = [read_face(face, known) for face in signals]
-    smiles = median_filter([reading.smile for reading in readings])
-    frowns = median_filter([reading.frown for reading in readings])
-    away = median_filter(_without_lids(readings))
-    smiling = settle(times, latch(smiles, SMILE_ON, SMILE_OFF), SHORTEST_SMILE, _BRIDGE)
-    frowning = settle(times, latch(frowns, FROWN_ON, FROWN_OFF), SHORTEST_FROWN, _BRIDGE)
-    glancing = settle(times, latch(away, _AWAY_ON, _AWAY_OFF), SHORTEST_GLANCE, _BRIDGE)
+    hidden = _hidden(signals, readings, known, postures)
+    blinks, shut = _closures(times, readings)
+
+    def readable(values: Sequence[float | None]) -> list[float | None]:
+        return median_filter([None if why else value for value, why in zip(values, hidden, strict=True)])
+
+    smiles = readable([reading.smile for reading in readings])
+    frowns = readable(_without_lids([reading.frown for reading in readings], blinks))
+    eyes = readable([reading.eyes for reading in readings])
+    turns = median_filter([reading.turn for reading in readings])
+    open_eyes = [None if closed else reading.away for reading, closed in zip(readings, shut, strict=True)]
+    gazes = median_filter(_without_lids(open_eyes, blinks))
+    turned = settle(times, latch(turns, AWAY_ON, AWAY_OFF), SHORTEST_TURN, BRIDGE)
+    away = settle(times, latch(gazes, AWAY_ON, AWAY_OFF), SHORTEST_GLANCE, BRIDGE)
+    smiling = settle(times, latch(smiles, SMILE_ON, SMILE_OFF), SHORTEST_SMILE, BRIDGE)
+    frowning = _frowning(times, frowns)
     return [
-        _expression(
-            face,
-            reading,
-            strengths=(smiles[i], frowns[i]),
-            flags=(smiling[i], frowning[i], glancing[i]),
+        expression(
+            face, hidden[i], smiling[i], frowning[i], away[i], blinks[i], turned[i],
+            strengths=(smiles[i], frowns[i], eyes[i]),
         )
-        for i, (face, reading) in enumerate(zip(signals, readings, strict=True))
+        for i, face in enumerate(signals)
+    ]  # fmt: skip
+
+
+def expression(
+    face: FaceSignals,
+    hidden: Hidden | None,
+    smile: bool | None,
+    frown: bool | None,
+    away: bool | None,
+    blink: bool | None,
+    turned: bool | None,
+    strengths: tuple[float | None, float | None, float | None],
+) -> Expression:
+    """One frame's verdicts put together: what is hidden is unknown, who turns away looks away."""
+    if not face.present:
+        return Expression(face.frame, face.t, face=False, hidden="no-face")
+    somebody_else = hidden == "other-person"
+    contact = False if turned else None if away is None or blink else not away
+    return Expression(
+        frame=face.frame,
+        t=face.t,
+        face=True,
+        smile=None if hidden else smile,
+        frown=None if hidden else frown,
+        eye_contact=None if somebody_else else contact,
+        blink=None if somebody_else else blink,
+        smile_strength=None if hidden else strengths[0],
+        frown_strength=None if hidden else strengths[1],
+        yaw=face.yaw,
+        pitch=face.pitch,
+        roll=face.roll,
+        faces=face.faces,
+        turned_away=None if somebody_else else turned,
+        eyes=None if hidden else strengths[2],
+        hidden=hidden,
+    )
+
+
+def _hidden(
+    signals: Sequence[FaceSignals],
+    readings: Sequence[FaceReading],
+    baseline: FaceBaseline,
+    postures: Sequence[PostureSignals],
+) -> list[Hidden | None]:
+    others = strangers(signals, baseline.shape)
+    hands = hands_on_mouth([face.t for face in signals], postures)
+    clenched = _clenched([face.t for face in signals], readings)
+    found: list[Hidden | None] = []
+    for reading, other, hand, shut in zip(readings, others, hands, clenched, strict=True):
+        if reading.hidden == "no-face":
+            found.append(reading.hidden)
+        elif other:
+            found.append("other-person")
+        else:
+            found.append(reading.hidden or ("hand" if hand else "eyes-shut" if shut else None))
+    return found
+
+
+def _clenched(times: Sequence[float], readings: Sequence[FaceReading]) -> list[bool]:
+    pressed = [None if reading.open is None else reading.open < CLENCHED for reading in readings]
+    return [bool(flag) for flag in settle(times, pressed, LONGEST_BLINK, BRIDGE)]
+
+
+def _closures(
+    times: Sequence[float], readings: Sequence[FaceReading]
+) -> tuple[list[bool | None], list[bool]]:
+    """(blinks, eyes that stay shut): closures up to half a second are blinks, longer ones are not."""
+    closed = latch([reading.closure for reading in readings], 1.0, OPEN_OFF)
+    spans = lengths(times, closed)
+    blinks: list[bool | None] = []
+    shut: list[bool] = []
+    for flag, length, reading in zip(closed, spans, readings, strict=True):
+        long = bool(flag) and length > LONGEST_BLINK
+        blinks.append(None if flag is None else flag and not long)
+        shut.append(long and reading.open is not None and reading.open < SHUT)
+    return blinks, shut
+
+
+def _frowning(times: Sequence[float], strengths: Sequence[float | None]) -> list[bool | None]:
+    """Frowns; of the shortest only the marked ones: a twitch of the landmarks looks like a faint one."""
+    flags = settle(times, latch(strengths, FROWN_ON, FROWN_OFF), SHORTEST_FROWN, BLINK_BRIDGE)
+    sure = settle(times, flags, SURE_FROWN, 0.0)
+    marked = settle(times, latch(strengths, MARKED_FROWN, FROWN_OFF), SHORTEST_FROWN, BLINK_BRIDGE)
+    return [
+        flag if flag is None else bool(certain) or bool(flag and strong)
+        for flag, certain, strong in zip(flags, sure, marked, strict=True)
     ]
 
 
-class ExpressionReader:
-    """Reads one frame after another, from the past alone.
-
-    Without a baseline it begins with what faces are like on the whole, and learns the
-    person's own from the first ten seconds as they come.
-    """
-
-    _LEARNING_FRAMES = 300
-    _LEARN_EVERY = 30
-
-    def __init__(self, baseline: FaceBaseline | None = None) -> None:
-        self.baseline = baseline or FaceBaseline()
-        self._learning: list[FaceSignals] | None = None if baseline else []
-        self._recent: deque[FaceReading] = deque(maxlen=5)
-        self._smiling = self._frowning = self._glancing = False
-
-    def read(self, signals: FaceSignals) -> Expression:
-        """The expression of the next frame; costs the same however long the answer is."""
-        self._learn(signals)
-        reading = read_face(signals, self.baseline)
-        self._recent.append(reading)
-        if not reading.turned and not signals.present:
-            return Expression(signals.frame, signals.t, face=False)
-        smile = self._steady(reading.smile, [near.smile for near in self._recent])
-        frown = self._steady(reading.frown, [near.frown for near in self._recent])
-        away = self._steady(reading.away, [near.away for near in self._recent])
-        if smile is not None:
-            self._smiling = smile >= (SMILE_OFF if self._smiling else SMILE_ON)
-        if frown is not None:
-            self._frowning = frown >= (FROWN_OFF if self._frowning else FROWN_ON)
-        if away is not None:
-            self._glancing = away >= (_AWAY_OFF if self._glancing else _AWAY_ON)
-        return _expression(
-            signals,
-            reading,
-            strengths=(smile, frown),
-            flags=(
-                None if smile is None else self._smiling,
-                None if frown is None else self._frowning,
-                None if away is None else self._glancing,
-            ),
-        )
-
-    def _learn(self, signals: FaceSignals) -> None:
-        if self._learning is None or not signals.present:
-            return
-        self._learning.append(signals)
-        if len(self._learning) % self._LEARN_EVERY == 0:
-            self.baseline = learn_baseline(self._learning) or self.baseline
-        if len(self._learning) >= self._LEARNING_FRAMES:
-            self._learning = None
-
-    @staticmethod
-    def _steady(now: float | None, recent: Sequence[float | None]) -> float | None:
-        return None if now is None else median(value for value in recent if value is not None)
-
-
-def _without_lids(readings: Sequence[FaceReading]) -> list[float | None]:
-    blinks = [i for i, reading in enumerate(readings) if reading.blink]
-    hidden = {near for i in blinks for near in range(i - _LID_FRAMES, i + _LID_FRAMES + 1)}
-    return [None if i in hidden else reading.away for i, reading in enumerate(readings)]
-
-
-def _expression(
-    signals: FaceSignals,
-    reading: FaceReading,
-    strengths: tuple[float | None, float | None],
-    flags: tuple[bool | None, bool | None, bool | None],
-) -> Expression:
-    if not signals.present:
-        return Expression(signals.frame, signals.t, face=False)
-    smiling, frowning, glancing = flags
-    return Expression(
-        frame=signals.frame,
-        t=signals.t,
-        face=True,
-        smile=smiling,
-        frown=frowning,
-        eye_contact=None if glancing is None or reading.blink else not glancing,
-        blink=reading.blink,
-        smile_strength=strengths[0],
-        frown_strength=strengths[1],
-        yaw=signals.yaw,
-        pitch=signals.pitch,
-        roll=signals.roll,
-    )
+def _without_lids(values: Sequence[float | None], blinks: Sequence[bool | None]) -> list[float | None]:
+    """Nothing is read off the eyes and brows around a blink: the lids pull both down."""
+    blinking = [i for i, blink in enumerate(blinks) if blink]
+    hidden = {near for i in blinking for near in range(i - LID_FRAMES, i + LID_FRAMES + 1)}
+    return [None if i in hidden else value for i, value in enumerate(values)]

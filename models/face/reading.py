@@ -3,32 +3,49 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 from typing import Final
 
-from models.face.baseline import TURNED_PITCH, TURNED_YAW, FaceBaseline
-from models.observation import FaceSignals
+from models.face.baseline import (
+    DOWNWARDS,
+    EYE_DEGREES,
+    SIDEWAYS,
+    TURNED_PITCH,
+    TURNED_YAW,
+    UPWARDS,
+    FaceBaseline,
+)
+from models.observation import FaceSignals, Hidden
 
-SMILE_ON: Final = 0.35
-SMILE_OFF: Final = 0.22
+SMILE_ON: Final = 0.45
+SMILE_OFF: Final = 0.30
 FROWN_ON: Final = 0.42
 FROWN_OFF: Final = 0.28
-BLINK_ABOVE: Final = 0.30
-"""Above the person's open eyes, on MediaPipe's eyeBlink."""
 
 _FULL_SMILE: Final = 0.85
 """mouthSmile of a broad smile; posed ones on real clips reach .83 to .91."""
+_FULL_LIFT: Final = 0.08
+"""Inter-ocular distances by which a smile lifts the corners above the middle of the mouth, for the
+head seen straight on: .07 to .17 on eight smiling people; .03 and less on who speaks or cries."""
+_FULL_SQUINT: Final = 0.25
+"""eyeSquint above neutral with which the eyes plainly join in."""
 _FULL_BROW_DOWN: Final = 0.40
 _FULL_BROW_GAP: Final = 0.10
 _FULL_BROW_SINK: Final = 0.12
 """Posed anger: browDown .3 to .4 above neutral, the inner brows a tenth closer together and
 an eighth nearer to the eyes. Sinking alone never makes a frown: whoever looks down does that."""
-_EYE_DEGREES: Final = 30.0
-"""Degrees of eye rotation that a gaze blendshape of 1 stands for."""
-_CONTACT_ACROSS: Final = 12.0
-_CONTACT_DOWN: Final = 17.0
-_CONTACT_UP: Final = 15.0
-"""Degrees about the person's usual direction that still meet the terminal: a 24-inch screen
-at 70 cm is 21° to each side of its middle across, and landmark gaze is some 6° off."""
+_FULL_BLINK: Final = 0.30
+"""Above the person's open eyes, on MediaPipe's eyeBlink."""
+_FULL_CLOSURE: Final = 0.40
+"""Share by which the lids come together; some eyes close that far while eyeBlink rises by .2 only."""
+_STILL_HEAD: Final = 6.0
+"""Degrees: with the head farther from its usual place the eyes make up for it, not only look."""
+_EYES_LAG: Final = 0.75
+"""Share of the head's turn that head and eyes make together when both turn away: the landmarker
+lets the eyes of a turned head lag behind."""
+_GLARE: Final = 0.2
+_DARKEST: Final = 0.06
+_BRIGHTEST: Final = 0.96
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,44 +53,61 @@ class FaceReading:
     """How much of each expression there is in a frame; None is unknown.
 
     ``away`` is how far the gaze lies from the terminal, as a share of what still counts as
-    eye contact: up to 1 is contact. ``turned`` says that the head is turned so far that the
-    mouth and the brows cannot be read.
+    eye contact: up to 1 is contact. ``turn`` is the head's turn in the same way. ``closure`` is
+    1 from where the lids close as they do in a blink, ``open`` how far they are apart, as a
+    share of the person's usual. ``hidden`` says why mouth and brows cannot be read.
     """
 
     smile: float | None = None
     frown: float | None = None
+    eyes: float | None = None
     away: float | None = None
-    blink: bool | None = None
-    turned: bool = False
+    turn: float | None = None
+    closure: float | None = None
+    open: float | None = None
+    hidden: Hidden | None = None
 
 
 def read_face(signals: FaceSignals, baseline: FaceBaseline) -> FaceReading:
     """The reading of one frame, without regard to its neighbours."""
     if not signals.present:
-        return FaceReading()
-    turned = abs(signals.yaw) > TURNED_YAW or abs(signals.pitch) > TURNED_PITCH
-    if turned:
-        return FaceReading(away=2.0, turned=True)
-    blink = signals.blink > baseline.blink + BLINK_ABOVE
+        return FaceReading(hidden="no-face")
+    if abs(signals.yaw) > TURNED_YAW or abs(signals.pitch) > TURNED_PITCH:
+        return FaceReading(away=2.0, turn=2.0, hidden="turned-away")
+    if signals.light is not None and not _DARKEST <= signals.light <= _BRIGHTEST:
+        return FaceReading(turn=head_turn(signals, baseline), hidden="light")
+    blinded = signals.glare is not None and signals.glare > _GLARE
     smile = smile_strength(signals, baseline)
+    opening = signals.lids / baseline.lids
     return FaceReading(
         smile=smile,
         frown=frown_strength(signals, baseline, smile),
-        away=None if blink else gaze_away(signals, baseline),
-        blink=blink,
+        eyes=_share(signals.squint - baseline.squint, _FULL_SQUINT),
+        away=None if blinded else gaze_away(signals, baseline),
+        turn=head_turn(signals, baseline),
+        closure=_closure(signals, baseline, opening),
+        open=opening,
     )
 
 
-def smile_strength(signals: FaceSignals, baseline: FaceBaseline) -> float:
-    """0…1: mouthSmile between the person's neutral mouth and a broad smile.
+def _closure(signals: FaceSignals, baseline: FaceBaseline, opening: float) -> float:
+    """The lids' own way counts only where this person's usual opening is known: eyes differ by half."""
+    blink = (signals.blink - baseline.blink) / _FULL_BLINK
+    return max(blink, (1 - opening) / _FULL_CLOSURE) if baseline.frames else blink
 
-    Two things lift the corners of the mouth without being a smile and are discounted: an
-    open jaw (vowels, yawning), and a grimace, which draws the brows together. Crying scores
-    .9 on mouthSmile; its inner brows are 8 % closer, those of smiles never more than 3 %.
+
+def smile_strength(signals: FaceSignals, baseline: FaceBaseline) -> float:
+    """0…1: mouthSmile and the lift of the mouth's corners must agree; their geometric mean.
+
+    mouthSmile alone also rises for vowels, for crying (.9) and for a grimace; the geometry
+    alone is noisy in small faces. Discounted are an open jaw (vowels, yawning) and brows drawn
+    together: crying draws them 8 % closer, smiles never more than 3 %.
     """
     raised = signals.smile - baseline.smile - 0.3 * max(0.0, signals.jaw - 0.25)
+    lifted = signals.mouth_lift - baseline.mouth_lift
     grimace = _share(_brows_drawn(signals, baseline) - 0.4, 0.5)
-    return _share(raised, _FULL_SMILE - baseline.smile) * (1 - grimace)
+    agreed = sqrt(_share(raised, _FULL_SMILE - baseline.smile) * _share(lifted, _FULL_LIFT))
+    return agreed * (1 - grimace)
 
 
 def frown_strength(signals: FaceSignals, baseline: FaceBaseline, smile: float) -> float:
@@ -92,10 +126,39 @@ def _brows_drawn(signals: FaceSignals, baseline: FaceBaseline) -> float:
 
 
 def gaze_away(signals: FaceSignals, baseline: FaceBaseline) -> float:
-    """How far from the terminal the eyes look; head and eyes count together, for they compensate."""
-    across = (signals.yaw - baseline.yaw) + _EYE_DEGREES * (signals.gaze_x - baseline.gaze_x)
-    up = (signals.pitch - baseline.pitch) + _EYE_DEGREES * (signals.gaze_y - baseline.gaze_y)
-    return float(max(abs(across) / _CONTACT_ACROSS, up / _CONTACT_UP, -up / _CONTACT_DOWN))
+    """How far from the terminal the eyes look; head and eyes count together, for they compensate.
+
+    A reach that is narrower than usual, because these eyes are calm, holds for a head that is
+    still: the farther it moves, the less exactly the eyes can be said to make up for it.
+    """
+    across, up = _direction(signals, baseline)
+    moved = max(abs(signals.yaw - baseline.yaw), abs(signals.pitch - baseline.pitch)) / _STILL_HEAD
+    return max(
+        across / _reach(baseline.left, SIDEWAYS, moved),
+        -across / _reach(baseline.right, SIDEWAYS, moved),
+        up / _reach(baseline.up, UPWARDS, moved),
+        -up / _reach(baseline.down, DOWNWARDS, moved),
+    )
+
+
+def head_turn(signals: FaceSignals, baseline: FaceBaseline) -> float:
+    """The head's turn to a side as a share of turning away; eyes that stay on the terminal undo it."""
+    across, _ = _direction(signals, baseline)
+    yaw = signals.yaw - baseline.yaw
+    if across * yaw <= 0:
+        return 0.0
+    return min(abs(across) / _EYES_LAG, abs(yaw)) / baseline.turn
+
+
+def _direction(signals: FaceSignals, baseline: FaceBaseline) -> tuple[float, float]:
+    """(to their left, up) in degrees from where the person usually looks."""
+    across = (signals.yaw - baseline.yaw) + EYE_DEGREES * (signals.gaze_x - baseline.gaze_x)
+    up = (signals.pitch - baseline.pitch) + EYE_DEGREES * (signals.gaze_y - baseline.gaze_y)
+    return across, up
+
+
+def _reach(own: float, usual: float, moved: float) -> float:
+    return own + max(0.0, usual - own) * min(1.0, moved)
 
 
 def _share(value: float, full: float) -> float:

@@ -9,7 +9,7 @@ from statistics import median
 
 from kiosk.capture.media import MediaFile
 from models.catalogue import locate
-from models.face.expression import ExpressionReader
+from models.face.live import ExpressionReader
 from models.face.mediapipe_face import MediaPipeFace
 from models.face.signals import distil as distil_face
 from models.observation import Frame

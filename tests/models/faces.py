@@ -14,6 +14,7 @@ NEUTRAL = FaceSignals(
     brow_down=0.05, brow_gap=0.45, brow_height=0.38,
     blink=0.08, gaze_x=0.02, gaze_y=-0.08,
     yaw=1.0, pitch=-2.0, roll=0.5, x=0.5, y=0.5, size=0.1,
+    squint=0.3, lids=0.14, mouth_width=0.8, mouth_lift=0.0,
 )  # fmt: skip
 """A face that does nothing."""
 
@@ -21,11 +22,24 @@ Acting = Callable[[float], Mapping[str, float]]
 
 
 def act(duration: float, acting: Acting = lambda _: {}, base: FaceSignals = NEUTRAL) -> list[FaceSignals]:
-    """A face over ``duration`` seconds; ``acting`` gives the signals that differ at a time."""
+    """A face over ``duration`` seconds; ``acting`` gives the signals that differ at a time.
+
+    Where it says nothing of them, the mouth's corners rise with a smile and the lids close with
+    a blink, as they do on every face.
+    """
     return [
-        replace(base, frame=i, t=i / FPS, **acting(i / FPS))  # type: ignore[arg-type]
+        replace(base, frame=i, t=i / FPS, **_as_faces_do(acting(i / FPS), base))  # type: ignore[arg-type]
         for i in range(round(duration * FPS))
     ]
+
+
+def _as_faces_do(acted: Mapping[str, float], base: FaceSignals) -> dict[str, float]:
+    whole = dict(acted)
+    if "smile" in whole:
+        whole.setdefault("mouth_lift", base.mouth_lift + 0.12 * max(0.0, whole["smile"] - base.smile))
+    if "blink" in whole:
+        whole.setdefault("lids", base.lids * (1 - min(1.0, 1.4 * max(0.0, whole["blink"] - base.blink))))
+    return whole
 
 
 def during(*spans: tuple[float, float], **signals: float) -> Acting:

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from models.episodes import episodes
 from models.extraction.face import glances
 from models.face.baseline import FaceBaseline, learn_baseline
-from models.face.expression import ExpressionReader, read_expressions
+from models.face.expression import read_expressions
+from models.face.live import ExpressionReader
 from models.observation import Expression, FaceSignals, Span
 from tests.models.faces import FPS, NEUTRAL, absent, act, during, together
 

@@ -13,7 +13,8 @@ import pytest
 from kiosk.capture.media import MediaFile
 from models.catalogue import locate
 from models.episodes import episodes
-from models.face.expression import ExpressionReader, read_expressions
+from models.face.expression import read_expressions
+from models.face.live import ExpressionReader
 from models.face.mediapipe_face import MODEL_FILE, MediaPipeFace
 from models.face.port import FaceSense
 from models.face.signals import distil
