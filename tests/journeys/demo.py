@@ -1,6 +1,7 @@
 """`make demo`: one interview from end to end on real parts, visible in the HR console.
 
-Environment: ``LIVE=1`` interviews the person in front of this machine; ``ONCE=1`` ends by
+Environment: ``LIVE=1`` interviews the person in front of this machine, seen by the camera
+``CAMERA`` (a number or a path, 0 where it is left out); ``ONCE=1`` ends by
 itself, with status 0 only if the report is in the HR store.
 """
 
@@ -45,6 +46,7 @@ class Demonstration:
     folder: Path
     live: bool
     once: bool
+    camera: str
     web_port: int
     broker_port: int
 
@@ -66,10 +68,11 @@ class Demonstration:
 def main() -> int:
     live, once = (os.environ.get(name) == "1" for name in ("LIVE", "ONCE"))
     folder = HOME.absolute()
-    if live and not _ready_for_a_person():
+    camera = os.environ.get("CAMERA") or "0"
+    if live and not _ready_for_a_person(camera):
         return CANNOT
     shutil.rmtree(folder / "screens", ignore_errors=True)
-    demonstration = Demonstration(folder, live, once, free_port(8000), free_port(1883))
+    demonstration = Demonstration(folder, live, once, camera, free_port(8000), free_port(1883))
     with _ended_in_order() as programs:
         plan = _prepare(demonstration)
         hr = _serve(demonstration)
@@ -85,9 +88,10 @@ def main() -> int:
     return 0
 
 
-def _ready_for_a_person() -> bool:
+def _ready_for_a_person(camera: str) -> bool:
     """Whether there is what a person needs to be interviewed; what is amiss is told with its remedy."""
-    asked = subprocess.run([BIN / "provision", "doctor", "--json"], stdout=subprocess.PIPE, check=False)
+    command: list[str | Path] = [BIN / "provision", "doctor", "--json", "--camera", camera]
+    asked = subprocess.run(command, stdout=subprocess.PIPE, check=False)
     amiss = [
         check
         for check in json.loads(asked.stdout)["checks"]
@@ -127,7 +131,7 @@ def _serve(demonstration: Demonstration) -> Program:
 
 
 def _interview(demonstration: Demonstration) -> Program:
-    candidate: list[str | Path] = []
+    candidate: list[str | Path] = ["--camera", demonstration.camera]
     if not demonstration.live:
         step("Preparing the scripted candidate (an invented, rendered person; made once)")
         candidate = ["--rehearse", rehearsal_folder(quiet=False)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,19 @@ def test_a_device_that_is_not_there_pauses_the_interview(missing: str, tmp_path:
             assert program.stop() == 0
         finally:
             program.stop()
+
+
+def test_a_live_demonstration_says_what_a_person_lacks_and_ends_with_status_2(tmp_path: Path) -> None:
+    camera = str(tmp_path / "nowhere")
+    environment = {"LIVE": "1", "CAMERA": camera, "LC_ALL": "en_GB.UTF-8"}
+    demonstration = Program(
+        "demo", [sys.executable, "-m", "tests.journeys.demo"], tmp_path / "demo.out", environment
+    )
+    try:
+        assert demonstration.wait(120) == 2
+    finally:
+        demonstration.stop()
+    said = demonstration.output()
+    told = " ".join(said.split())  # the console breaks long lines
+    assert f"✗ no camera was found ({camera}). Plug the camera in." in told
+    assert "Traceback" not in said
