@@ -1,5 +1,9 @@
 """The `kiosk` command: conduct interviews at this terminal, or replay recorded answers.
 
+Exit status: 0 when all went well; 2 for a fault of the environment or of the command line, told
+in a sentence with its remedy. A broker that is away or refuses is no such fault: `kiosk run` goes
+on without it and says so on its screen.
+
 Only what is needed to show the welcome is imported here; everything heavy waits.
 """
 
