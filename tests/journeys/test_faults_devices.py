@@ -40,7 +40,7 @@ def test_a_device_that_is_not_there_pauses_the_interview(missing: str, tmp_path:
             terminal.press_until("Consent", hands)
             terminal.press_until("DeviceCheck", hands)
             terminal.await_screen("Paused", 90)
-            program.wait_for(f"{missing}-missing", 10, where=terminal.log)
+            program.wait_for(f"fault {missing}-missing", 10, where=terminal.log)
             until(lambda: list((tmp_path / "screens").glob("*-paused.png")), 30, "a picture of the pause")
             assert program.stop() == 0
         finally:
