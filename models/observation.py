@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+if TYPE_CHECKING:
+    from models.posture.baseline import PostureBaseline
 
 RgbFrame = NDArray[np.uint8]
 """Height × width × 3, red first."""
@@ -148,6 +151,7 @@ class PostureSignals:
 
     ``hand_to_mouth`` is how far the nearer hand's knuckles are from the mouth, in distances
     between the eyes; it is there also where the shoulders are not, and None without a head.
+    ``hand_to_face`` is the same to the nearest of mouth, nose and cheeks.
     """
 
     frame: int
@@ -161,6 +165,7 @@ class PostureSignals:
     left_wrist: tuple[float, float] | None = None
     right_wrist: tuple[float, float] | None = None
     hand_to_mouth: float | None = None
+    hand_to_face: float | None = None
 
 
 Hidden = Literal["no-face", "turned-away", "hand", "eyes-shut", "light", "other-person"]
@@ -268,12 +273,17 @@ class AnswerObservations:
     senses: frozenset[str]
     expressions: Sequence[Expression] = ()
     postures: Sequence[PostureSignals] = ()
+    posture_baseline: PostureBaseline | None = None
+    """Of the device check; None where it was skipped."""
     levels: Sequence[VoiceLevel] = ()
     speech: Sequence[Span] = ()
     """Where somebody speaks, from the voice activity detector; pauses are the rest."""
     utterances: Sequence[Utterance] = ()
     pitch: Sequence[tuple[float, float]] = ()
     """(t, Hz) of voiced chunks."""
+    talked_over: Sequence[Span] | None = None
+    """Where somebody spoke while the question was still being read: **before** 0, the beginning of
+    the answer. None where nobody listened then, or the loudspeaker could not be told apart."""
 
     @property
     def text(self) -> str:

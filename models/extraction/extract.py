@@ -17,7 +17,8 @@ def extract(
     """All of FEATURES, in their order.
 
     Reasons for None: ``sense-off``, ``silence``, ``no-face``, ``no-body``, ``no-hands``,
-    ``no-keywords`` (the plan names none), ``too-short`` (too little seen or said to measure).
+    ``no-keywords`` (the plan names none), ``too-short`` (too little seen or said to measure),
+    ``unknown`` (it could not be told).
     """
     measured = [
         *content.measure(observations, question_keywords, competency_keywords),

@@ -6,9 +6,11 @@ from typing import Final
 
 from models.features import FEATURES, Feature
 from models.observation import AnswerObservations
+from models.prosody.filled_pauses import filled_pauses
+from models.prosody.held import held_sounds
 from models.prosody.loudness import speech_level
 from models.prosody.pauses import pauses
-from models.prosody.pitch import pitch_range
+from models.prosody.pitch import pitch_mean, pitch_range
 from models.text.length import spoken_length
 
 LONG_PAUSE: Final = 1.5
@@ -29,18 +31,25 @@ def measure(observations: AnswerObservations) -> list[Feature]:
     return [
         _speaking_rate(observations, spoken),
         *_pauses(observations),
+        _filled_pauses(observations),
         *_loudness(observations),
-        _pitch(observations),
+        *_pitch(observations),
+        _talking_over(observations),
     ]
 
 
 def _speaking_rate(observations: AnswerObservations, spoken: float) -> Feature:
     if "speech" not in observations.senses:
         return Feature("speaking_rate", None, "sense-off")
-    length = spoken_length(observations.text, observations.language)
+    length = _syllables(observations)
     if not length:
         return Feature("speaking_rate", None, "silence")
     return Feature("speaking_rate", 60 * length / spoken)
+
+
+def _syllables(observations: AnswerObservations) -> int:
+    """Of what was spoken: 91% is six characters long (百分之九十一)."""
+    return sum(spoken_length(one.heard or one.text, observations.language) for one in observations.utterances)
 
 
 def _pauses(observations: AnswerObservations) -> list[Feature]:
@@ -62,6 +71,34 @@ def _loudness(observations: AnswerObservations) -> list[Feature]:
     return [Feature("loudness", level.median), Feature("loudness_steadiness", level.spread)]
 
 
-def _pitch(observations: AnswerObservations) -> Feature:
-    semitones = pitch_range(observations.pitch)
-    return Feature("pitch_range", semitones, None if semitones is not None else "too-short")
+def _filled_pauses(observations: AnswerObservations) -> Feature:
+    """What was recognised and what was only held; without recognition there is no half of a count."""
+    if "speech" not in observations.senses:
+        return Feature("filled_pauses", None, "sense-off")
+    fillers = filled_pauses(
+        observations.utterances,
+        observations.language,
+        pauses(observations.speech, observations.duration),
+        held_sounds(observations.pitch, observations.levels),
+    )
+    first = min(span.start for span in observations.speech)
+    last = max(span.end for span in observations.speech)
+    return Feature(
+        "filled_pauses",
+        60 * len(fillers) / (last - first),
+        occurrences=tuple(one.span for one in fillers),
+        quotes=tuple((one.text, one.span) for one in fillers if one.text),
+    )
+
+
+def _pitch(observations: AnswerObservations) -> list[Feature]:
+    measured = {"pitch_mean": pitch_mean(observations.pitch), "pitch_range": pitch_range(observations.pitch)}
+    return [
+        Feature(name, value, None if value is not None else "too-short") for name, value in measured.items()
+    ]
+
+
+def _talking_over(observations: AnswerObservations) -> Feature:
+    if observations.talked_over is None:
+        return Feature("talking_over", None, "unknown")
+    return Feature("talking_over", sum(span.duration for span in observations.talked_over))

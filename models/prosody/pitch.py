@@ -47,6 +47,13 @@ def pitch_range(pitch: Sequence[tuple[float, float]]) -> float | None:
     return float(12.0 * np.log2(high / low))
 
 
+def pitch_mean(pitch: Sequence[tuple[float, float]]) -> float | None:
+    """Hz, the mean taken over the logarithm, as ears do; None under half a second of voice."""
+    if len(pitch) < LEAST_FRAMES:
+        return None
+    return float(np.exp(np.mean(np.log([hertz for _, hertz in pitch]))))
+
+
 @lru_cache(maxsize=1)
 def _detector() -> SwiftF0:
     from swift_f0 import SwiftF0

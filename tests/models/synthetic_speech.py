@@ -54,6 +54,11 @@ def english(text: str, speaker: str = "af_heart", speed: float = 1.0) -> Audio:
     return spoken_phonemes(english_phonemes(text, british=speaker.startswith("b")), speaker, speed)
 
 
+def japanese(kana: str, speaker: str = "jf_alpha", speed: float = 1.0) -> Audio:
+    """``kana`` as it is said: particles spelt わ, お and え."""
+    return spoken_phonemes(japanese_phonemes(kana), speaker, speed)
+
+
 @lru_cache(maxsize=128)
 def spoken_phonemes(phonemes: str, speaker: str, speed: float = 1.0) -> Audio:
     """Phonemes in Kokoro's alphabet, spoken; those it lacks are left out."""
@@ -89,6 +94,36 @@ def english_phonemes(text: str, *, british: bool = False) -> str:
         raise KeyError(f"nobody said how “{word}” is pronounced")
 
     return re.sub(r"[A-Za-z']+", lambda match: spoken(match.group()), text)
+
+
+_KANA = (
+    "あa いi うɯ えe おo かka きkʲi くkɯ けke こko さsa しɕi すsɨ せse そso たta ちʨi つʦɨ "
+    "てte とto なna にɲi ぬnɯ ねne のno はha ひçi ふɸɯ へhe ほho まma みmʲi むmɯ めme もmo "
+    "やja ゆjɯ よjo らɾa りɾʲi るɾɯ れɾe ろɾo わβa をo がɡa ぎɡʲi ぐɡɯ げɡe ごɡo ざʣa じʥi "
+    "ずzɨ ぜʣe ぞʣo だda ぢʥi づzɨ でde どdo ばba びbʲi ぶbɯ べbe ぼbo ぱpa ぴpʲi ぷpɯ ぺpe "
+    "ぽpo"
+)
+_SOUNDS = {entry[0]: entry[1:] for entry in _KANA.split()}
+_GLIDES = {"ゃ": "a", "ゅ": "ɯ", "ょ": "o"}
+
+
+def japanese_phonemes(kana: str) -> str:
+    """Kana by kana, in Kokoro's alphabet; き and ゃ become one syllable."""
+    spoken: list[str] = []
+    for position, letter in enumerate(kana):
+        after = kana[position + 1 : position + 2]
+        if letter in _GLIDES:
+            begun = spoken.pop().removesuffix("i")
+            spoken.append(begun + ("" if begun[-1] in "ɕʨʥ" else "ʲ").replace("ʲʲ", "ʲ") + _GLIDES[letter])
+        elif letter == "ー":
+            spoken.append("ː")
+        elif letter == "っ":
+            spoken.append("ʔ")
+        elif letter == "ん":
+            spoken.append("m" if _SOUNDS.get(after, "_")[0] in "mbp" else "ɴ" if not after.isalpha() else "n")
+        else:
+            spoken.append({"。": ".", "、": ", "}.get(letter) or _SOUNDS.get(letter, letter))
+    return "".join(spoken).replace("ʲʲ", "ʲ").replace("ɯɯ", "ɯː").replace("oɯ", "oː").replace("ei", "eː")
 
 
 def _with_ending(stem: str, ending: str) -> str:
