@@ -5,6 +5,9 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import os
+import subprocess
+import sys
 import threading
 import zipfile
 from collections.abc import Iterator, Mapping
@@ -146,3 +149,26 @@ def carrier() -> Iterator[Carrier]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+FETCH = """
+import sys
+from pathlib import Path
+from models import catalogue
+from models.catalogue import description
+description.DATA = Path(sys.argv[1])
+try:
+    catalogue.fetch(["ears"], folder=Path(sys.argv[2]))
+except catalogue.PackNoSpace as error:
+    sys.exit(f"no space: {error}")
+"""
+
+
+def fetching_process(described: Path, home: Path, preamble: str = "") -> subprocess.Popen[str]:
+    """Fetches the pack ``ears`` of the catalogue in ``described``."""
+    return subprocess.Popen(
+        [sys.executable, "-c", preamble + FETCH, str(described), str(home)],
+        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+        stderr=subprocess.PIPE,
+        text=True,
+    )

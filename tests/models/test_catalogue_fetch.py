@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -14,7 +12,15 @@ import pytest
 
 from models import catalogue
 from models.catalogue import description, fetching
-from tests.models.catalogue_place import Carrier, archive, carrier, describe, sha256, zipped
+from tests.models.catalogue_place import (
+    Carrier,
+    archive,
+    carrier,
+    describe,
+    fetching_process,
+    sha256,
+    zipped,
+)
 
 MODEL = bytes(range(256)) * 4000
 FILES = {"model.bin": MODEL, "words/vocabulary.txt": "你好\n".encode()}
@@ -345,28 +351,6 @@ def test_no_room_is_said_before_anything_is_downloaded(
     with pytest.raises(catalogue.PackNoSpace, match=r"needs 2 MiB"):
         catalogue.fetch([ears], folder=home)
     assert server.asked == []
-
-
-FETCH = """
-import sys
-from pathlib import Path
-from models import catalogue
-from models.catalogue import description
-description.DATA = Path(sys.argv[1])
-try:
-    catalogue.fetch(["ears"], folder=Path(sys.argv[2]))
-except catalogue.PackNoSpace as error:
-    sys.exit(f"no space: {error}")
-"""
-
-
-def fetching_process(described: Path, home: Path, preamble: str = "") -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", preamble + FETCH, str(described), str(home)],
-        env={**os.environ, "PYTHONPATH": str(Path.cwd())},
-        stderr=subprocess.PIPE,
-        text=True,
-    )
 
 
 def test_a_disk_that_fills_up_on_the_way_is_named_and_the_old_pack_stays(
