@@ -12,6 +12,7 @@ from sync.centre.console.views import (
     plans,
     posts,
     quarantine,
+    ratings,
     rubrics,
     session,
 )
@@ -43,6 +44,7 @@ urlpatterns = [
     path("rubrics/<str:name>/<int:version>/document/", rubrics.document, name="rubric-document"),
     path("rubrics/<str:name>/<int:version>/page/<str:language>/", rubrics.standalone, name="rubric-page"),
     path("rubrics/<str:name>/<int:version>/from/<int:other>/", rubrics.difference, name="rubric-difference"),
+    path("reports/<str:report_id>/ratings/", ratings.ratings, name="ratings"),
     path("devices/", devices.devices, name="devices"),
     path("quarantine/", quarantine.quarantine, name="quarantine"),
     path("quarantine/replay/", quarantine.replay, name="replay-quarantine"),

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
+from sync.centre.insight.models import Rating
 from sync.centre.interviews.models import Answer, Plan, Report
 from sync.centre.people.models import Candidate
 from sync.centre.policy.models import User
@@ -80,9 +81,17 @@ def view_report(user: Viewer, report: Report) -> dict[str, Any]:
     if not may_see(user, "report.words"):
         for answer in document.get("answers", []):
             _strip_words(answer)
-        for dimension in document.get("dimensions", []):
-            for item in dimension.get("evidence", []):
-                item["quote"] = None
+        _strip_quotes(document)
+    return document
+
+
+def view_rating(user: Viewer, rating: Rating) -> dict[str, Any]:
+    """The rating's document as ``user`` may see it."""
+    document: dict[str, Any] = copy.deepcopy(rating.document)
+    if not may_see(user, "report.words"):
+        _strip_quotes(document)
+        for answer in document.get("computed", []):
+            _strip_story(answer.get("rating"))
     return document
 
 
@@ -94,7 +103,19 @@ def view_answer(user: Viewer, answer: Answer) -> dict[str, Any]:
     return document
 
 
+def _strip_quotes(scored: dict[str, Any]) -> None:
+    for dimension in scored.get("dimensions", []):
+        for item in dimension.get("evidence", []):
+            item["quote"] = None
+
+
 def _strip_words(answer: dict[str, Any]) -> None:
     answer["transcript"]["segments"] = []
     for moment in answer.get("moments", []):
         moment["quote"] = None
+    _strip_story(answer.get("rating"))
+
+
+def _strip_story(rating: dict[str, Any] | None) -> None:
+    if rating:
+        rating["story"] = []

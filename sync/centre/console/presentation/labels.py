@@ -119,6 +119,8 @@ REASONS: Final[Texts] = {
     "not-asked": _("no question asked for it"),
     "no-keywords": _("the question names no keywords"),
     "noise": _("too much noise"),
+    "unclear-speech": _("the words could not be made out"),
+    "not-measured": _("not measured"),
     "wrong-language": _("another language was spoken"),
     "no-answers": _("there are no answers"),
     "unknown": _("unknown"),

@@ -20,6 +20,7 @@ from sync.centre.console.presentation.scores import (
     ScoreBar,
     Weight,
     dimension_card,
+    fusion_weights,
     overall_bar,
     weights,
 )
@@ -111,6 +112,8 @@ class ReportView:
     consent_missing: tuple[str, ...]
     overall: ScoreBar
     weights: tuple[Weight, ...]
+    fusion: tuple[tuple[str, str], ...]
+    """(modality, weight), where any differs from the rubric's plain 1."""
     radar: Radar | None
     dimensions: tuple[DimensionCard, ...]
     answers: tuple[AnswerView, ...]
@@ -153,6 +156,7 @@ def report_view(report: InterviewReport, rubric: RubricTexts) -> ReportView:
         ),
         overall=overall_bar(report.overall),
         weights=weights(report.overall),
+        fusion=fusion_weights(report.rubric.fusion),
         radar=radar(rated),
         dimensions=cards,
         answers=tuple(answer_view(answer) for answer in report.answers),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sync.centre.console.presentation import labels
 from sync.centre.console.presentation.labels import label
+from sync.centre.console.presentation.numbers import minus
 
 Kind = Literal["added", "removed", "changed"]
 
@@ -39,6 +40,13 @@ FIELDS: Final[Mapping[str, str | Promise]] = {
     "fusion": _("weights of the modalities"),
     "minimum_evidence": _("least evidence"),
     "interval": _("Interval"),
+    "speech_units": _("least speech"),
+    "measured_share": _("least measured"),
+    "dimension_share": _("dimensions needed"),
+    "confidence": _("least confidence"),
+    "narrowest": _("narrowest"),
+    "widest": _("widest"),
+    "full_speech_units": _("speech that counts as full"),
 }
 _IDENTITY: Final = frozenset({"version", "name", "id", "rules", "dimensions", "format"})
 
@@ -94,6 +102,8 @@ def _fields(rule: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterat
 
 def _values(rule: str, field: str, old: Any, new: Any) -> Iterator[Change]:
     """Groups are compared entry by entry, so that one changed sentence shows alone."""
+    if isinstance(old, dict) or isinstance(new, dict):
+        old, new = old or {}, new or {}
     if not (isinstance(old, dict) and isinstance(new, dict)):
         kind: Kind = "added" if old is None else "removed" if new is None else "changed"
         yield Change(rule, field, kind, _text(old), _text(new))
@@ -107,6 +117,8 @@ def _values(rule: str, field: str, old: Any, new: Any) -> Iterator[Change]:
 def _text(value: Any) -> str:
     if value is None:
         return ""
+    if isinstance(value, float):
+        return minus(f"{value:g}")
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 

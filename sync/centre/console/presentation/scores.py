@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sync.centre.console.presentation.clock import clock_range, percent
 from sync.centre.console.presentation.labels import FEATURES, MODALITIES, REASONS, UNITS, label
 from sync.centre.console.presentation.numbers import measured, points, rounded_score
+from sync.contract.message import Modality
 from sync.contract.report import AnswerReport, DimensionScore, EvidenceItem, OverallScore, TimeRange
 
 MODALITY_ORDER = ("content", "voice", "face", "body")
@@ -137,6 +138,18 @@ def weight_bar(shares: Mapping[str, float]) -> tuple[Weight, ...]:
 def weights(overall: OverallScore) -> tuple[Weight, ...]:
     """What moved the whole, by modality."""
     return weight_bar({str(name): share for name, share in overall.modality_weights.items()})
+
+
+def fusion_weights(fusion: Mapping[Modality, float]) -> tuple[tuple[str, str], ...]:
+    """(modality, weight) of all, where one of them is not 1; empty where nothing is out of the ordinary."""
+    if all(weight == 1 for weight in fusion.values()):
+        return ()
+    found = {str(name): weight for name, weight in fusion.items()}
+    return tuple(
+        (label(MODALITIES, modality), f"× {found[modality]:g}")
+        for modality in MODALITY_ORDER
+        if modality in found
+    )
 
 
 def dimension_card(
