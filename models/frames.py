@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from models.observation import Expression, PostureSignals
 
-FrameValue = float | int | bool | None
+FrameValue = float | int | bool | str | None
 
 
 def frame_line(expression: Expression, posture: PostureSignals | None) -> dict[str, FrameValue]:
     """Keys and values of one line; null is unknown. Numbers are rounded, so lines compare.
 
+    ``hidden`` says why smile and frown are null, ``eyes`` how far the eyes narrow as in a smile.
     ``posture`` is the latest one at or before the frame; it runs at a third of the frames.
     Lengths are in shoulder widths, ``shoulder_width`` in widths of the picture.
     """
@@ -18,12 +19,16 @@ def frame_line(expression: Expression, posture: PostureSignals | None) -> dict[s
         "frame": expression.frame,
         "t": round(expression.t, 4),
         "face": expression.face,
+        "faces": expression.faces,
         "smile": expression.smile,
         "frown": expression.frown,
         "eye_contact": expression.eye_contact,
         "blink": expression.blink,
+        "turned_away": expression.turned_away,
+        "hidden": expression.hidden,
         "smile_strength": _short(expression.smile_strength),
         "frown_strength": _short(expression.frown_strength),
+        "eyes": _short(expression.eyes),
         "yaw": _short(expression.yaw, 2),
         "pitch": _short(expression.pitch, 2),
         "roll": _short(expression.roll, 2),

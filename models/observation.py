@@ -84,8 +84,8 @@ class FaceSignals:
     in `Expression`. ``x``, ``y`` is the middle of the face as shares of the picture's width
     and height, ``size`` the inter-ocular distance as a share of its width.
 
-    ``mouth_lift`` is how far the corners of the mouth lie above its middle, ``mouth_width`` how
-    far apart they are, ``lids`` how wide the eyes are open: all with the head's turn undone.
+    ``mouth_lift`` is how far the corners of the mouth lie above its middle, ``lids`` how wide the
+    eyes are open: both with the head's turn undone.
     ``shape`` are lengths of the face that no expression changes, measured in every fifth frame
     and empty in the others; it tells that another person sits there, never who it is, and does
     not leave the process. ``glare`` and ``light`` as in `FaceObservation`.
@@ -110,7 +110,6 @@ class FaceSignals:
     size: float = 0.0
     squint: float = 0.0
     lids: float = 0.0
-    mouth_width: float = 0.0
     mouth_lift: float = 0.0
     glare: float | None = None
     light: float | None = None

@@ -45,18 +45,19 @@ _MOST_NEUTRAL_BLINK: Final = 0.45
 
 EYE_DEGREES: Final = 30.0
 """Degrees of eye rotation that a gaze blendshape of 1 stands for."""
-SIDEWAYS: Final = 12.0
+SIDEWAYS: Final = 14.0
 UPWARDS: Final = 15.0
 DOWNWARDS: Final = 17.0
 """Degrees about the person's usual direction that still meet the terminal: a 24-inch screen
 at 70 cm is 21° to each side of its middle across, and landmark gaze is some 6° off."""
 _UNREST_TO_REACH: Final = 10.0
-_CALMEST: Final = 0.5
+_CALMEST: Final = 0.43
 """Of the reach above, for the calmest eyes: the landmarker follows some eyes by a third of what
 it follows others, and those seem calm too; a gaze ten times its own unrest away is away."""
-_TURN: Final = 14.0
-_LEAST_TURN: Final = 8.0
-"""Degrees of the head's turn that are turning away: people who talk move theirs by some 8°."""
+_TURN: Final = 18.0
+_LEAST_TURN: Final = 13.0
+"""Degrees of the head's turn that are turning away, as the landmarker measures them: people who
+talk move theirs by some 8°, and by 12° now and then."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def distil(observation: FaceObservation) -> FaceSignals:
     # The landmarks' depth is too flat between the brows: turned by 20°, the gap measures 6 % short.
     brow_gap = _distance(landmarks[_INNER_BROWS[0]], landmarks[_INNER_BROWS[1]])
     brow_gap /= max(0.5, math.cos(math.radians(yaw)))
-    mouth_width, mouth_lift, lids = _unturned(landmarks, matrix)
+    mouth_lift, lids = _unturned(landmarks, matrix)
     return FaceSignals(
         frame=observation.frame,
         t=observation.t,
@@ -70,7 +70,6 @@ def distil(observation: FaceObservation) -> FaceSignals:
         size=between_eyes,
         squint=_both(shapes, "eyeSquint"),
         lids=lids / between_eyes,
-        mouth_width=mouth_width / between_eyes,
         mouth_lift=mouth_lift / between_eyes,
         glare=observation.glare,
         light=observation.light,
@@ -78,15 +77,14 @@ def distil(observation: FaceObservation) -> FaceSignals:
     )
 
 
-def _unturned(landmarks: NDArray[np.float32], matrix: NDArray[np.float32]) -> tuple[float, float, float]:
-    """(width of the mouth, lift of its corners, opening of the lids), as a face seen straight on has them."""
+def _unturned(landmarks: NDArray[np.float32], matrix: NDArray[np.float32]) -> tuple[float, float]:
+    """(lift of the mouth's corners, opening of the lids), as a face seen straight on has them."""
     chosen = landmarks[[*_MOUTH, *_LIDS]] * np.array((1, -1, -1), np.float32)
     turn = matrix[:3, :3] / np.linalg.norm(matrix[:3, :3], axis=0)
     right, left, upper, lower, *lids = chosen @ turn
-    width = abs(float(right[0] - left[0]))
     lift = float(right[1] + left[1] - upper[1] - lower[1]) / 2
     opening = float(lids[0][1] - lids[1][1] + lids[2][1] - lids[3][1]) / 2
-    return width, lift, opening
+    return lift, opening
 
 
 def _shape(landmarks: NDArray[np.float32], between_eyes: float) -> tuple[float, ...]:

@@ -14,7 +14,7 @@ NEUTRAL = FaceSignals(
     brow_down=0.05, brow_gap=0.45, brow_height=0.38,
     blink=0.08, gaze_x=0.02, gaze_y=-0.08,
     yaw=1.0, pitch=-2.0, roll=0.5, x=0.5, y=0.5, size=0.1,
-    squint=0.3, lids=0.14, mouth_width=0.8, mouth_lift=0.0,
+    squint=0.3, lids=0.14, mouth_lift=0.0,
 )  # fmt: skip
 """A face that does nothing."""
 
