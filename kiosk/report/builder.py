@@ -16,6 +16,7 @@ from kiosk.plan.lawful import SENSES, senses_off
 from models.assessment import AssessedAnswer
 from models.features import Feature
 from models.observation import AnswerObservations, Span, Utterance
+from models.scoring.interval import standard_error
 from models.scoring.result import AnswerFeatures, Assessment, DimensionScore, EvidenceItem
 from models.scoring.rubric import load_rubric
 from models.scoring.scorer import score
@@ -95,7 +96,7 @@ class ReportBuilder:
             features=assessed.features,
             confidence=_confidence(observations.utterances),
             follows=turn.follow_up.to if turn.follow_up else None,
-            spread=answer.rating.spread if answer.rating else None,
+            rating_error=_rating_error(answer.rating),
         )
         return answer
 
@@ -112,7 +113,7 @@ class ReportBuilder:
             features={one.name: _measured(one) for one in answer.features},
             confidence=_weighted(known),
             follows=answer.follow_up.to if answer.follow_up else None,
-            spread=answer.rating.spread if answer.rating else None,
+            rating_error=_rating_error(answer.rating),
         )
 
     def build(
@@ -123,6 +124,7 @@ class ReportBuilder:
         consent: contract.ConsentRecord,
         senses: Sequence[LoadedSense],
         health: contract.DeviceHealth,
+        baselines: Sequence[contract.BaselineRecord] = (),
         started_at: datetime | None = None,
         finished_at: datetime | None = None,
     ) -> contract.InterviewReport:
@@ -158,6 +160,7 @@ class ReportBuilder:
                 if loaded.sense == name
             ],
             senses_off=senses_off(plan, consent.senses, {one.sense for one in senses}, self._region),
+            baselines=list(baselines),
             health=health,
         )
 
@@ -259,6 +262,12 @@ def _confidence(utterances: Sequence[Utterance]) -> float | None:
 def _weighted(known: Sequence[tuple[float, int]]) -> float | None:
     letters = sum(length for _, length in known)
     return sum(confidence * length for confidence, length in known) / letters if letters else None
+
+
+def _rating_error(rating: contract.AnswerRating | None) -> float | None:
+    if rating is None:
+        return None
+    return standard_error(rating.spread, sum(part is not None for part in rating.parts.values()))
 
 
 def _measured(one: contract.FeatureValue) -> Feature:

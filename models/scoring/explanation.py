@@ -22,7 +22,7 @@ def explain(item: EvidenceItem, rubric: Rubric, language: Language) -> str:
         threshold=_number(item.threshold),
         points=_signed(item.points),
         amount=_signed(item.amount) + ("%" if item.effect == "percent" else ""),
-        quote=item.quote or "",
+        quote=item.quote or "…",
     )
 
 

@@ -9,7 +9,8 @@ c = the speech recogniser's mean confidence, 0.6 where it gives none (about what
 
 The raters' disagreement is an error of its own, and errors that have nothing to do with each
 other add up as squares: half width = √(h² + r²), where r is the mean over the questions of the
-raters' spread × the points the rubric gives for one point of rating.
+rating's standard error (the raters' spread ÷ √their number) × the points the rubric gives for
+one point of rating.
 
 It is a stated convention, not a fitted model: the rubric carries its two ends, and it becomes
 an empirical one when a company has enough rated interviews.
@@ -44,14 +45,19 @@ def half_width(
 
 
 def disagreement(dimension: DimensionRubric, serving: Sequence[Thread], content_weight: float) -> float:
-    """What the raters' spread means for the dimension, in points."""
+    """What the raters' disagreement means for the dimension, in points."""
     slopes = sum(
         abs(rule.points / (rule.full - rule.start))
         for rule in dimension.rules
         if isinstance(rule, RampRule) and rule.feature == RATING
     )
-    spreads = [thread.whole.spread or 0.0 for thread in serving]
-    return content_weight * slopes * sum(spreads) / len(spreads)
+    errors = [thread.whole.rating_error or 0.0 for thread in serving]
+    return content_weight * slopes * sum(errors) / len(errors)
+
+
+def standard_error(spread: float | None, raters: int) -> float | None:
+    """Of the mean of ``raters`` opinions that lie ``spread`` apart; None where there are none."""
+    return None if spread is None or not raters else spread / sqrt(raters)
 
 
 def mean_confidence(answers: Sequence[AnswerFeatures]) -> float:

@@ -15,8 +15,8 @@ class AnswerFeatures:
     """One answer as the scorer sees it.
 
     ``confidence`` is the speech recogniser's mean confidence 0…1, weighted by length, or
-    None where the engine gives none. ``duration`` is in seconds. ``spread`` is how far the
-    raters of its content disagree, in points of 100, or None where there was no rating.
+    None where the engine gives none. ``duration`` is in seconds. ``rating_error`` is the standard
+    error of the content rating (its raters disagree), in points of 100; None without a rating.
 
     ``follows`` is the index of the answer that this one was asked to complete. The content
     features of such an answer are those of both together (a question is answered once,
@@ -30,7 +30,7 @@ class AnswerFeatures:
     features: Mapping[str, Feature]
     confidence: float | None = None
     follows: int | None = None
-    spread: float | None = None
+    rating_error: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from models.features import FEATURES, Feature
 from models.observation import Span
+from models.scoring.interval import standard_error
 from models.scoring.result import AnswerFeatures
 from sync.centre.insight.document import ComputedAnswer
-from sync.contract.report import AnswerReport, FeatureValue, TimeRange, Transcript
+from sync.contract.report import AnswerRating, AnswerReport, FeatureValue, TimeRange, Transcript
 
 _SPACELESS = ("zh-CN", "ja")
 
@@ -20,7 +21,6 @@ def answer_features(answer: AnswerReport, computed: ComputedAnswer | None = None
     """
     measured = (*(computed.features if computed else ()), *answer.features)
     features = {one.name: one for one in measured if one.name in FEATURES}
-    rating = answer.rating or (computed.rating if computed else None)
     spoken = answer.transcript.segments
     known = [(one.confidence, len(one.text)) for one in spoken if one.confidence is not None]
     letters = sum(length for _, length in known)
@@ -35,8 +35,14 @@ def answer_features(answer: AnswerReport, computed: ComputedAnswer | None = None
         },
         confidence=sum(sure * length for sure, length in known) / letters if letters else None,
         follows=answer.follow_up.to if answer.follow_up else None,
-        spread=rating.spread if rating else None,
+        rating_error=_rating_error(answer.rating or (computed.rating if computed else None)),
     )
+
+
+def _rating_error(rating: AnswerRating | None) -> float | None:
+    if rating is None:
+        return None
+    return standard_error(rating.spread, sum(part is not None for part in rating.parts.values()))
 
 
 def _feature(one: FeatureValue, transcript: Transcript) -> Feature:
