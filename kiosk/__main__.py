@@ -21,12 +21,13 @@ from sync.commandline import CANNOT, LANGUAGES, Door, Language, speaking
 from sync.contract.message import Region
 from sync.contract.region import REGIONS
 
-CATALOGUE = Path(__file__).parent / "locale"
-"""Help and complaints stand beside what the screens say."""
+SCREENS = Path(__file__).parent / "locale"
+CATALOGUES = (SCREENS / "commands", SCREENS)
+"""Help has its own folder; faults are told as the screens tell them."""
 
 
-@click.group(cls=Door, catalogues=[CATALOGUE], context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="vivavoce")
+@click.group(cls=Door, catalogues=CATALOGUES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="vivavoce", message="%(prog)s %(version)s")
 def kiosk() -> None:
     """The interview terminal."""
 
@@ -140,6 +141,20 @@ def _replay(plan: Path | None, answers: tuple[Path, ...], out: Path, frames: Pat
     with showing(names) as progress:
         report = replay_media(chosen, answers, frames, progress)
     click.echo(str(write_report(report, out)))
+    return 0
+
+
+@kiosk.command()
+def rate() -> None:
+    """Rate answers: JSON lines on standard input, ratings on standard output."""
+    _guarded(_rate)
+
+
+def _rate() -> int:
+    from kiosk.rate.lines import rate_lines
+
+    for line in rate_lines(sys.stdin.buffer):
+        click.echo(line)
     return 0
 
 

@@ -1,0 +1,1 @@
+"""`kiosk rate`: answers as JSON lines in, ratings as JSON lines out."""

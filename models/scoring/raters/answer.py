@@ -1,0 +1,261 @@
+"""One answer rated by several raters that know nothing of each other, combined mechanically.
+
+The same question, text and versions give the same rating, to the last digit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from models.observation import Span, Utterance
+from models.scoring.raters.combination import combine, spread, weights
+from models.scoring.raters.competency import keywords_of
+from models.scoring.raters.kind import QuestionKind
+from models.scoring.raters.learned import learned
+from models.scoring.raters.parts import Found, completeness, find_parts, missing
+from models.scoring.raters.reading import Reading, read
+from models.scoring.raters.relevance import relevance
+from models.scoring.raters.signs import Part
+from models.scoring.raters.specificity import specificity
+from models.scoring.raters.substance import anchor_level, substance
+from models.scoring.raters.wording import coherence, keyword_density, own_share, vocabulary
+from models.text.embedding import SentenceEncoder, sentence_encoder
+from models.text.language import family, is_written_in, joint
+from models.text.length import spoken_length
+from models.text.timing import character_times, span_of
+
+StoryPart = Literal["situation", "task", "action", "result", "detail"]
+"""The parts of a told experience (STAR); ``detail`` is anything of one's own at all."""
+
+STAR: Final[tuple[StoryPart, ...]] = ("situation", "task", "action", "result")
+
+Reason = Literal[
+    "silence",
+    "wrong-language",
+    "instruction-ignored",
+    "repetition",
+    "question-repeated",
+    "off-question",
+    "keywords-only",
+    "general",
+    "thin",
+    "lacks-situation",
+    "lacks-task",
+    "lacks-action",
+    "lacks-reason",
+    "lacks-result",
+    "concrete",
+    "complete",
+    "to-the-point",
+]
+
+LEAST_LETTERS: Final = {"zh": 4, "ja": 6, "en": 3}
+"""Units without fillers under which nothing was said."""
+
+THIN: Final = 0.3
+GOOD: Final = 0.6
+NARROWEST: Final = 6.0
+SHORT: Final = {"zh": 80.0, "ja": 110.0, "en": 55.0}
+"""Units under which the interval widens: little was said to judge by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words that carry a part of the story; ``start`` and ``end`` are characters of the text as
+    it came, ``span`` their time where utterances were given."""
+
+    part: StoryPart
+    text: str
+    start: int
+    end: int
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRating:
+    """``score`` and ``interval`` are 0…100, or None with the reason; so are ``parts``, by rater.
+
+    ``spread`` is the weighted standard deviation of the raters, in points. ``own_share`` (I
+    against we) is an observation and moves nothing. ``reasons`` are codes, weightiest first.
+    """
+
+    score: float | None
+    interval: tuple[float, float] | None
+    parts: dict[str, float | None]
+    spread: float | None
+    kind: QuestionKind | None
+    story: tuple[Quote, ...]
+    missing: tuple[StoryPart, ...]
+    reasons: tuple[Reason, ...]
+    own_share: float | None = None
+    instruction: str = ""
+    rater: str = field(default="")
+
+
+def rate_answer(
+    question: str,
+    competency: str,
+    language: str,
+    said: str | Sequence[Utterance],
+    keywords: Sequence[str] = (),
+    confidence: float | None = None,
+    encoder: SentenceEncoder | None = None,
+) -> AnswerRating:
+    """Rate what was said in answer to ``question``.
+
+    ``said`` is a text, or utterances with their times. ``keywords`` are the plan's own, added
+    to those of the competency. ``confidence`` is the recogniser's (0…1): doubt widens the
+    interval. Raises PackMissing, TextPackUnreadable where the encoder is not installed.
+    """
+    text, times = _text_of(said, language)
+    if not is_written_in(text, language):
+        return _unrated("wrong-language")
+    reading = read(question, text, language, encoder or sentence_encoder())
+    told = reading.length + reading.discarded["echo"] + reading.discarded["instruction"]
+    if told < LEAST_LETTERS[family(language)]:
+        return _unrated("silence")
+    return _rated(reading, competency, keywords, confidence, times, encoder or sentence_encoder())
+
+
+def missing_part(rating: AnswerRating) -> StoryPart | None:
+    """What a follow-up should ask for: a part that is missing, or ``detail`` where the whole is
+    thin; None where nothing is to be asked or there was no answer."""
+    if rating.score is None:
+        return None
+    if "thin" in rating.reasons or "general" in rating.reasons or "keywords-only" in rating.reasons:
+        return "detail"
+    return rating.missing[0] if rating.missing else None
+
+
+def rater_version() -> str:
+    """Names the raters with what was learnt for them, for reports."""
+    return f"raters-1.{learned().version}.{weights().version}"
+
+
+def _rated(
+    reading: Reading,
+    competency: str,
+    keywords: Sequence[str],
+    confidence: float | None,
+    times: Sequence[Span] | None,
+    encoder: SentenceEncoder,
+) -> AnswerRating:
+    found = find_parts(reading)
+    wanted = tuple(dict.fromkeys((*keywords, *keywords_of(competency, reading.language))))
+    opinions: dict[str, float | None] = {
+        "relevance": relevance(reading, encoder),
+        "star": completeness(found, reading.kind) if reading.clauses else None,
+        "specificity": specificity(reading),
+        "substance": substance(reading),
+        "anchors": anchor_level(reading),
+        "coherence": coherence(reading),
+        "keywords": keyword_density(reading, wanted),
+        "vocabulary": vocabulary(reading),
+    }
+    again = reading.discarded["repeated"] / max(1, reading.discarded["repeated"] + reading.length)
+    score = round(combine(opinions, again), 1) if reading.clauses else 0.0
+    disagreement = spread(opinions)
+    absent = missing(found, reading.kind)
+    return AnswerRating(
+        score=score,
+        interval=_interval(score, disagreement, reading, confidence),
+        parts={name: None if value is None else round(100 * value, 1) for name, value in opinions.items()},
+        spread=round(disagreement, 1),
+        kind=reading.kind,
+        story=_story(found, reading, times),
+        missing=tuple(part for part in STAR if part in absent) if reading.kind == "behavioural" else (),
+        reasons=_reasons(reading, opinions, absent, again),
+        own_share=own_share(reading),
+        instruction=reading.instruction,
+        rater=rater_version(),
+    )
+
+
+def _unrated(reason: Reason) -> AnswerRating:
+    return AnswerRating(
+        score=None,
+        interval=None,
+        parts={},
+        spread=None,
+        kind=None,
+        story=(),
+        missing=(),
+        reasons=(reason,),
+        rater=rater_version(),
+    )
+
+
+def _interval(
+    score: float, disagreement: float, reading: Reading, confidence: float | None
+) -> tuple[float, float]:
+    """Half width: √(narrowest² + (spread ÷ √raters)² + (shortness and doubt)²), within 0…100."""
+    short = max(0.0, 1.0 - reading.length / SHORT[family(reading.language)])
+    doubt = 0.0 if confidence is None else max(0.0, 1.0 - confidence)
+    half = (NARROWEST**2 + disagreement**2 / 8 + (8.0 * short) ** 2 + (15.0 * doubt) ** 2) ** 0.5
+    return round(max(0.0, score - half), 1), round(min(100.0, score + half), 1)
+
+
+def _story(found: dict[Part, Found], reading: Reading, times: Sequence[Span] | None) -> tuple[Quote, ...]:
+    quotes = []
+    for part in STAR:
+        if part == "detail" or part not in found:
+            continue
+        for clause in found[part].clauses[:3]:
+            span = span_of(list(times), clause.start, clause.end) if times else None
+            quotes.append(
+                Quote(part, reading.text[clause.start : clause.end], clause.start, clause.end, span)
+            )
+    return tuple(quotes)
+
+
+def _reasons(
+    reading: Reading, opinions: dict[str, float | None], absent: tuple[Part, ...], again: float
+) -> tuple[Reason, ...]:
+    def at_least(name: str, bound: float) -> bool:
+        value = opinions[name]
+        return value is not None and value >= bound
+
+    reasons: list[Reason] = []
+    if reading.discarded["instruction"]:
+        reasons.append("instruction-ignored")
+    if again >= 0.25:
+        reasons.append("repetition")
+    if reading.discarded["echo"] > reading.length:
+        reasons.append("question-repeated")
+    if not at_least("relevance", THIN):
+        reasons.append("off-question")
+    if not at_least("substance", THIN):
+        reasons.append("general" if at_least("vocabulary", 0.4) else "thin")
+    elif at_least("substance", GOOD):
+        reasons.append("concrete")
+    if at_least("relevance", 0.8):
+        reasons.append("to-the-point")
+    lacking: dict[Part, Reason] = {
+        "situation": "lacks-situation",
+        "task": "lacks-task",
+        "action": "lacks-action",
+        "reason": "lacks-reason",
+        "result": "lacks-result",
+    }
+    reasons += [lacking[part] for part in absent]
+    if not absent and at_least("star", 0.75):
+        reasons.append("complete")
+    return tuple(reasons)
+
+
+def _text_of(said: str | Sequence[Utterance], language: str) -> tuple[str, list[Span] | None]:
+    """The text and, from utterances, a time for each of its characters."""
+    if isinstance(said, str):
+        return said, None
+    mark = {"zh": "\uff0c", "ja": "、", "en": " "}[family(language)]
+    text = ""
+    times: list[Span] = []
+    for utterance in said:
+        if text and spoken_length(text[-1], language):
+            text += mark or joint(language)
+            times += [Span(times[-1].end, times[-1].end)] * (len(text) - len(times))
+        text += utterance.text
+        times += character_times(utterance)
+    return text, times

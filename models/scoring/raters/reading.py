@@ -1,0 +1,113 @@
+"""An answer, read once for all raters: what counts of it, in clauses and in passages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from models.scoring.raters.kind import QuestionKind, question_kind
+from models.text.clauses import Clause, split_clauses
+from models.text.embedding import SentenceEncoder, Vectors
+from models.text.fillers import without_fillers
+from models.text.instructions import instructions
+from models.text.language import Family, family
+from models.text.length import spoken_length
+from models.text.repetition import echoed, repeated
+
+Discarded = Literal["repeated", "echo", "instruction"]
+
+PASSAGE: Final[dict[Family, int]] = {"zh": 36, "ja": 48, "en": 24}
+"""Units of a passage: about two clauses; enough for a meaning, little enough for one."""
+
+MOST_PASSAGES: Final = 14
+"""Passages whose meaning is looked at; of a longer answer, evenly spread ones. This bounds the
+time an answer takes (about 20 ms a passage)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is left of an answer when everything that counts nothing is taken away.
+
+    Positions are those of the text as it came. ``passages`` are runs of neighbouring clauses,
+    ``vectors`` their meanings (one a row). ``asked`` is the meaning of the question.
+    """
+
+    question: str
+    language: str
+    kind: QuestionKind
+    text: str
+    clauses: tuple[Clause, ...]
+    passages: tuple[str, ...]
+    vectors: Vectors
+    asked: Vectors
+    discarded: dict[Discarded, int]
+    """Units that count nothing, by reason."""
+    instruction: str = ""
+    """The first words that tried to direct the rater."""
+
+    @property
+    def length(self) -> int:
+        """Units that count."""
+        return sum(spoken_length(clause.text, self.language) for clause in self.clauses)
+
+    def joined(self) -> str:
+        mark = {"zh": "\uff0c", "ja": "、", "en": ", "}[family(self.language)]
+        return mark.join(clause.text for clause in self.clauses)
+
+
+def read(question: str, text: str, language: str, encoder: SentenceEncoder) -> Reading:
+    """Raises nothing: an empty text gives a reading without clauses."""
+    discarded: dict[Discarded, int] = {"repeated": 0, "echo": 0, "instruction": 0}
+    told = instructions(text)
+    for start, end in told:
+        discarded["instruction"] += spoken_length(text[start:end], language)
+    fluent = without_fillers(_blanked(text, told), language)
+    clauses = split_clauses(fluent.text, language)
+    kept: list[Clause] = []
+    flags = zip(clauses, repeated(clauses, language), echoed(clauses, question, language), strict=True)
+    for clause, again, echo in flags:
+        if again or echo:
+            discarded["repeated" if again else "echo"] += spoken_length(clause.text, language)
+        else:
+            kept.append(Clause(clause.text, fluent.origin[clause.start], fluent.origin[clause.end - 1] + 1))
+    passages = _passages(kept, language)
+    return Reading(
+        question=question,
+        language=language,
+        kind=question_kind(question, language),
+        text=text,
+        clauses=tuple(kept),
+        passages=passages,
+        vectors=encoder.encode(passages, "passage"),
+        asked=encoder.encode([question], "query")[0],
+        discarded=discarded,
+        instruction=text[told[0][0] : told[0][1]].strip() if told else "",
+    )
+
+
+def _blanked(text: str, ranges: Sequence[tuple[int, int]]) -> str:
+    """The text with line ends over ``ranges``: every other character keeps its place."""
+    for start, end in ranges:
+        text = text[:start] + "\n" * (end - start) + text[end:]
+    return text
+
+
+def _passages(clauses: Sequence[Clause], language: str) -> tuple[str, ...]:
+    most = PASSAGE[family(language)]
+    mark = {"zh": "\uff0c", "ja": "、", "en": ", "}[family(language)]
+    runs: list[list[str]] = []
+    length = 0
+    for clause in clauses:
+        units = spoken_length(clause.text, language)
+        if runs and length + units <= most:
+            runs[-1].append(clause.text)
+            length += units
+        else:
+            runs.append([clause.text])
+            length = units
+    passages = [mark.join(run) for run in runs]
+    if len(passages) > MOST_PASSAGES:
+        step = (len(passages) - 1) / (MOST_PASSAGES - 1)
+        passages = [passages[round(i * step)] for i in range(MOST_PASSAGES)]
+    return tuple(passages)

@@ -1,0 +1,34 @@
+"""How concrete an answer is, passage by passage, as learnt from answers of known level."""
+
+from __future__ import annotations
+
+import math
+from typing import Final
+
+import numpy as np
+
+from models.scoring.raters.learned import Matrix, learned
+from models.scoring.raters.reading import Reading
+
+ENOUGH: Final = 2.5
+"""Concrete passages (about 36 characters each) after which more of them adds little."""
+
+
+def levels(reading: Reading) -> Matrix:
+    """For each passage 0 (as in weak answers, in platitudes and lists) … 1 (as in strong ones)."""
+    known = learned()
+    return np.clip(
+        known.passages(reading.vectors, reading.language) @ known.concrete + known.concrete_offset, 0.0, 1.0
+    )
+
+
+def anchor_level(reading: Reading) -> float | None:
+    """Mean level of the passages, 0…1: does it read like the strong anchors or the weak ones?"""
+    return float(levels(reading).mean()) if reading.passages else None
+
+
+def substance(reading: Reading) -> float | None:
+    """0…1: how much of it is concrete, saturating; a long vague answer has little."""
+    if not reading.passages:
+        return None
+    return 1.0 - math.exp(-float(levels(reading).sum()) / ENOUGH)
