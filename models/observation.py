@@ -272,8 +272,6 @@ class AnswerObservations:
     senses: frozenset[str]
     expressions: Sequence[Expression] = ()
     postures: Sequence[PostureSignals] = ()
-    posture_baseline: PostureBaseline | None = None
-    """Of the device check; None where it was skipped."""
     levels: Sequence[VoiceLevel] = ()
     speech: Sequence[Span] = ()
     """Where somebody speaks, from the voice activity detector; pauses are the rest."""
@@ -283,6 +281,8 @@ class AnswerObservations:
     talked_over: Sequence[Span] | None = None
     """Where somebody spoke while the question was still being read: **before** 0, the beginning of
     the answer. None where nobody listened then, or the loudspeaker could not be told apart."""
+    posture_baseline: PostureBaseline | None = None
+    """Of the device check; None where it was skipped."""
 
     @property
     def text(self) -> str:

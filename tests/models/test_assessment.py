@@ -121,7 +121,7 @@ def test_counted_features_say_when(assessed: AssessedAnswer) -> None:
 
 def test_the_heat_map_shows_each_second(assessed: AssessedAnswer) -> None:
     rows = {row.signal: row.values for row in assessed.heat_map.rows}
-    assert list(rows) == ["smile", "frown", "eye_contact", "gesture", "voice"]
+    assert list(rows) == ["smile", "frown", "eye_contact", "face_unread", "company", "gesture", "voice"]
     assert {len(values) for values in rows.values()} == {20}
     smile, frown = [one or 0 for one in rows["smile"]], [one or 0 for one in rows["frown"]]
     assert min(smile[2:4]) > 0.5 > max([*smile[:2], *smile[5:]])
@@ -176,7 +176,7 @@ def test_an_empty_chair_is_named_so() -> None:
     assert gone.features["face_presence"].value == 0
     assert gone.features["smile_rate"].reason == "no-face"
     assert gone.features["lean"].reason == "no-body"
-    assert {one.kind for one in gone.moments} <= {"key-phrase", "long-pause"}
+    assert {one.kind for one in gone.moments} <= {"key-phrase", "long-pause", "nobody"}
 
 
 def test_hands_that_never_show_are_named_so() -> None:
