@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 SHOWN = (
-    "kiosk/locale/*.json",
+    "kiosk/locale/**/*.json",
     "kiosk/plan/*.py",
     "models/scoring/*.py",
     "models/scoring/rubrics/*.json",

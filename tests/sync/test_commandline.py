@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kiosk.__main__ import CATALOGUE as KIOSK_CATALOGUE
+from kiosk.__main__ import CATALOGUES as KIOSK_CATALOGUES
 from kiosk.__main__ import kiosk
 from sync.centre.__main__ import CATALOGUE as HR_CATALOGUE
 from sync.centre.__main__ import main as hr
@@ -90,7 +90,7 @@ def _at(command: click.Command, path: tuple[str, ...]) -> click.Command:
     return command
 
 
-@pytest.mark.parametrize("folder", [KIOSK_CATALOGUE, HR_CATALOGUE, FOLDER], ids=["kiosk", "hr", "all"])
+@pytest.mark.parametrize("folder", [*KIOSK_CATALOGUES, HR_CATALOGUE, FOLDER], ids=["kiosk", "screens", "hr", "all"])
 def test_the_catalogues_say_the_same_with_the_same_places(folder: Path) -> None:
     texts = {
         language: json.loads((folder / f"{language}.json").read_text(encoding="utf-8"))
