@@ -28,6 +28,12 @@ EVERY_COMPETENCY: Final = "*"
 PLACEHOLDERS: Final = frozenset({"ranges", "value", "threshold", "points", "amount", "quote"})
 """What an explanation may mention; see `models.scoring.explanation`."""
 
+NEVER_SCORED: Final = frozenset(
+    {"face_presence", "face_incidents", "face_unread_share", "turned_away_share", "own_share"}
+)
+"""What is only pointed out: whether a face could be read says nothing of the person, and who says
+we instead of I may be modest or may hide."""
+
 
 class RubricInvalid(KnownError):
     """A rubric's document does not say what it must."""
@@ -48,6 +54,8 @@ class RubricUnknownFeature(RubricInvalid):
 def _known_feature(name: str) -> str:
     if name not in FEATURES:
         raise PydanticCustomError("unknown_feature", "{feature} is not measured here", {"feature": name})
+    if name in NEVER_SCORED:
+        raise PydanticCustomError("never_scored", "{feature} is flagged and never scored", {"feature": name})
     return name
 
 
@@ -67,7 +75,9 @@ def _template(text: str) -> str:
 
 Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$")]
 FeatureName = Annotated[
-    str, AfterValidator(_known_feature), WithJsonSchema({"type": "string", "enum": list(FEATURES)})
+    str,
+    AfterValidator(_known_feature),
+    WithJsonSchema({"type": "string", "enum": [name for name in FEATURES if name not in NEVER_SCORED]}),
 ]
 Language = Literal["zh-CN", "en", "ja"]
 Template = Annotated[str, StringConstraints(min_length=1), AfterValidator(_template)]

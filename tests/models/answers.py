@@ -36,7 +36,7 @@ FLUENT: dict[str, float] = {
     "lean": 1.0,
     "stillness": 0.02,
 }
-"""An answer that goes well in every respect."""
+"""An answer that goes well in every respect; what is not listed was not measured."""
 
 DELIVERY = ("face", "body")
 
@@ -55,6 +55,8 @@ def answer(
     confidence: float | None = 0.85,
     language: str = "zh-CN",
     duration: float = 60.0,
+    follows: int | None = None,
+    rating_error: float | None = None,
     **values: float | None,
 ) -> AnswerFeatures:
     """A fluent answer with ``values`` instead; None is an unknown value. Frowns last one second."""
@@ -63,10 +65,10 @@ def answer(
     episodes = tuple(Span(5.0 + 3 * i, 6.0 + 3 * i) for i in range(frowns))
     features = {}
     for name in FEATURES:
-        value = values.get(name, FLUENT[name])
+        value = values.get(name, FLUENT.get(name))
         occurrences = episodes if name.startswith("frown") else ()
         features[name] = Feature(name, value, None if value is not None else "too-short", occurrences)
-    return AnswerFeatures(index, competency, language, duration, features, confidence)
+    return AnswerFeatures(index, competency, language, duration, features, confidence, follows, rating_error)
 
 
 def interview(**complaint: Any) -> list[AnswerFeatures]:

@@ -19,6 +19,9 @@ from models.scoring.scorer import score
 from tests.models.answers import DELIVERY, answer, first_document, interview
 
 RUBRIC = load_rubric(first_document())
+RULED = {rule.feature for dimension in RUBRIC.dimensions for rule in dimension.rules}
+unhurried = settings(deadline=None)
+"""Other programs may have the processor in the meantime."""
 
 
 def dimension(assessment: Assessment, name: str) -> DimensionScore:
@@ -76,7 +79,7 @@ def test_frowning_in_every_answer_costs_at_most_the_cap() -> None:
 def answers_of_any_kind(draw: st.DrawFn) -> AnswerFeatures:
     values: dict[str, Any] = {
         name: draw(st.none() | st.floats(-60, 400))
-        for name in FEATURES
+        for name in sorted(RULED)
         if name != "speech_length" and not name.startswith("frown")
     }
     return answer(
@@ -98,6 +101,7 @@ def scores(assessment: Assessment) -> list[DimensionScore | OverallScore]:
     return [*assessment.dimensions, assessment.overall]
 
 
+@unhurried
 @given(answers_of_all_kinds)
 def test_base_and_evidence_add_up_to_the_score(answers: list[AnswerFeatures]) -> None:
     for found in score(answers, RUBRIC).dimensions:
@@ -110,6 +114,7 @@ def test_base_and_evidence_add_up_to_the_score(answers: list[AnswerFeatures]) ->
             assert 0 <= found.score <= 100
 
 
+@unhurried
 @given(answers_of_all_kinds)
 def test_without_face_and_body_is_what_would_have_been_without_those_senses(
     answers: list[AnswerFeatures],
@@ -124,11 +129,12 @@ def test_without_face_and_body_is_what_would_have_been_without_those_senses(
         )
         for one in answers
     ]
-    for seen, unseen in zip(score(answers, RUBRIC).dimensions, score(blind, RUBRIC).dimensions, strict=True):
-        if seen.score is not None and unseen.score is not None:
+    for seen, unseen in zip(scores(score(answers, RUBRIC)), scores(score(blind, RUBRIC)), strict=True):
+        if seen.score is not None:
             assert seen.score_without_face_and_body == unseen.score == unseen.score_without_face_and_body
 
 
+@unhurried
 @given(answers_of_all_kinds.filter(bool), st.data())
 def test_another_frown_never_raises_a_score(answers: list[AnswerFeatures], data: st.DataObject) -> None:
     index = data.draw(st.integers(0, len(answers) - 1))
@@ -154,7 +160,7 @@ def with_another_frown(one: AnswerFeatures) -> AnswerFeatures:
 
 
 @given(answers_of_all_kinds)
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_the_same_answers_in_any_order_give_the_same_bytes(answers: list[AnswerFeatures]) -> None:
     def bytes_of(given_answers: list[AnswerFeatures]) -> str:
         return json.dumps(asdict(score(given_answers, RUBRIC)), sort_keys=True)
@@ -162,6 +168,7 @@ def test_the_same_answers_in_any_order_give_the_same_bytes(answers: list[AnswerF
     assert bytes_of(answers) == bytes_of(answers[::-1])
 
 
+@unhurried
 @given(answers_of_all_kinds)
 def test_the_modalities_shares_of_the_points_add_up_to_one(answers: list[AnswerFeatures]) -> None:
     assessment = score(answers, RUBRIC)
@@ -170,6 +177,7 @@ def test_the_modalities_shares_of_the_points_add_up_to_one(answers: list[AnswerF
     assert all(0 <= weight <= 1 for weight in weights.values())
 
 
+@unhurried
 @given(answers_of_all_kinds)
 def test_an_interval_holds_its_score_and_stays_on_the_scale(answers: list[AnswerFeatures]) -> None:
     for one in scores(score(answers, RUBRIC)):

@@ -17,6 +17,7 @@ SENTENCES: Final[Mapping[str, str | Promise]] = {
     "missing": _("This must be given."),
     "extra_forbidden": _("There is no such field in a rubric."),
     "unknown_feature": _("Nothing measures “{feature}”."),
+    "never_scored": _("“{feature}” is only pointed out and never scored."),
     "unknown_placeholder": _("Only {known} may stand in braces."),
     "unpaired_brace": _("A brace is opened or closed alone."),
     "language_missing": _("The sentence is missing in: {languages}."),
