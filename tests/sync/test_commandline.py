@@ -90,7 +90,9 @@ def _at(command: click.Command, path: tuple[str, ...]) -> click.Command:
     return command
 
 
-@pytest.mark.parametrize("folder", [*KIOSK_CATALOGUES, HR_CATALOGUE, FOLDER], ids=["kiosk", "screens", "hr", "all"])
+@pytest.mark.parametrize(
+    "folder", [*KIOSK_CATALOGUES, HR_CATALOGUE, FOLDER], ids=["kiosk", "screens", "hr", "all"]
+)
 def test_the_catalogues_say_the_same_with_the_same_places(folder: Path) -> None:
     texts = {
         language: json.loads((folder / f"{language}.json").read_text(encoding="utf-8"))
