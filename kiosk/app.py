@@ -13,6 +13,7 @@ from kiosk.capture.rehearsal import Rehearsal
 from kiosk.config import Settings
 from kiosk.errors import AnyKnownError, SensesLost
 from kiosk.interview import events as ev
+from kiosk.interview.calibration import Step
 from kiosk.interview.machine import State
 from kiosk.journal import DiskFull, Journal
 from kiosk.pipeline import messages as msg
@@ -134,6 +135,9 @@ class Terminal:
     def face(self, seen: msg.FaceSeen) -> None:
         self._framing = framing(seen)
         self._bridge.face_in_frame(framing(seen))
+
+    def calibrating(self, step: Step | None, share: float) -> None:
+        self._bridge.calibrating(step or "", share)
 
     def fault(self, code: str, details: Mapping[str, object]) -> None:
         log.warning("fault %s %s", code, dict(details))

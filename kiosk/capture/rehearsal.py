@@ -41,6 +41,8 @@ class Rehearsal:
     name: str
     idle: Path
     answers: tuple[ScriptedAnswer, ...]
+    calibration: Path | None = None
+    """The candidate following the device check's steps; without it they skip them."""
 
     @classmethod
     def load(cls, folder: Path) -> Rehearsal:
@@ -54,7 +56,8 @@ class Rehearsal:
                 )
                 for answer in document["answers"]
             )
-            return cls(folder, document["name"], folder / document["idle"], answers)
+            calibration = folder / document["calibration"] if "calibration" in document else None
+            return cls(folder, document["name"], folder / document["idle"], answers, calibration)
         except (OSError, ValueError) as error:
             raise RehearsalInvalid(path=path, reason=str(error)) from error
         except KeyError as error:
@@ -64,8 +67,21 @@ class Rehearsal:
 
     def check(self) -> None:
         """Whether every film is there and can be played. Raises MediaUnreadable, MediaEmpty."""
-        for media in (self.idle, *(answer.media for answer in self.answers)):
+        for media in self.films:
             MediaFile(media)
+
+    @property
+    def films(self) -> tuple[Path, ...]:
+        """Every film, each once."""
+        check = (self.calibration,) if self.calibration else ()
+        return tuple(dict.fromkeys((self.idle, *check, *(answer.media for answer in self.answers))))
+
+    def film_of(self, key: str | None) -> Path | None:
+        """The film that answers a turn, or follows the device check (``check``); None where none does."""
+        if key == "check":
+            return self.calibration
+        answer = self.answer_to(key) if key else None
+        return answer.media if answer else None
 
     def answer_to(self, question_id: str) -> ScriptedAnswer | None:
         return next((answer for answer in self.answers if answer.question_id == question_id), None)
@@ -99,11 +115,10 @@ class Stage:
                 self._scene = Scene(self.rehearsal.idle, time.monotonic(), answering=False)
 
     def cue(self, question_id: str | None, at: float) -> None:
-        """Play the answer to a question from the second ``at``, or the idle film for None."""
-        answer = self.rehearsal.answer_to(question_id) if question_id else None
-        film = answer.media if answer else self.rehearsal.idle
+        """Play the answer to a question from the second ``at``, or the idle film where there is none."""
+        film = self.rehearsal.film_of(question_id)
         with self._lock:
-            self._scene = Scene(film, at, answering=answer is not None)
+            self._scene = Scene(film or self.rehearsal.idle, at, answering=film is not None)
 
     def finished(self, scene: Scene) -> None:
         """A film came to its end: back to the idle one, unless a cue came in between."""
@@ -125,9 +140,8 @@ class RehearsalCamera:
         self._scene: Scene | None = None
         self._frames: Iterator[Frame] = iter(())
         self._last = 0.0
-        rehearsal = stage.rehearsal
-        films = (rehearsal.idle, *(answer.media for answer in rehearsal.answers))
-        self._films = {film: MediaFile(film) for film in films}  # a change of scene keeps no frame waiting
+        # opened beforehand, so that a change of scene keeps no frame waiting
+        self._films = {film: MediaFile(film) for film in stage.rehearsal.films}
         stage.opened()
 
     def read(self) -> CapturedFrame | None:

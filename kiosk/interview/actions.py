@@ -37,12 +37,17 @@ class UnloadSenses:
 
 @dataclass(frozen=True, slots=True)
 class BeginCheck:
-    """Show the candidate to themselves and measure face and level; nothing is kept."""
+    """Show the candidate to themselves, and get to know their neutral face, seat and voice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrate:
+    """Walk through the steps of `kiosk.interview.calibration`; answer with CheckDone."""
 
 
 @dataclass(frozen=True, slots=True)
 class EndCheck:
-    pass
+    """What was seen until now is what there is to learn from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +150,7 @@ Action = (
     | LoadSenses
     | UnloadSenses
     | BeginCheck
+    | Calibrate
     | EndCheck
     | ReadAloud
     | StopReading

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kiosk.interview import actions as act
 from kiosk.interview import events as ev
@@ -12,6 +13,8 @@ from kiosk.interview.machine import CLOSING, Mark, State, outcome
 from kiosk.interview.timing import TIMER_OF, Timing
 from sync.contract.message import Language
 from sync.contract.plan import InterviewPlan, Sense
+
+Calibration = Literal["waiting", "running", "done", "partly"]
 
 
 @dataclass(slots=True)
@@ -27,6 +30,7 @@ class _Memory:
     loaded: bool = False
     ready: bool = False
     checking: bool = False
+    calibration: Calibration = "waiting"
     asked: bool = False
     question_read: bool = False
     resume: State | None = None
@@ -78,6 +82,11 @@ class Conductor:
     @property
     def senses_ready(self) -> bool:
         return self._memory.ready
+
+    @property
+    def calibration(self) -> Calibration:
+        """How far the terminal has come in getting to know the candidate."""
+        return self._memory.calibration
 
     @property
     def question_read(self) -> bool:
@@ -139,6 +148,11 @@ class Conductor:
                 return self._decide(frozenset(), given=False, language=language)
             case ev.SensesReady():
                 return self._senses_are_ready()
+            case ev.CheckBegun():
+                return self._calibrate()
+            case ev.CheckDone(missing):
+                self._memory.calibration = "partly" if missing else "done"
+                return []
             case ev.QuestionRead():
                 self._memory.question_read = True
                 return [act.StartTimer("thinking", self._timing.thinking)]
@@ -188,6 +202,12 @@ class Conductor:
             return []
         self._memory.checking = True
         return [act.BeginCheck()]
+
+    def _calibrate(self) -> list[act.Action]:
+        if not self._memory.checking:
+            return []
+        self._memory.calibration = "running"
+        return [act.StartTimer("presence", self._timing.presence), act.Calibrate()]
 
     def _resolve(self, result: State | Mark) -> State | None:
         if isinstance(result, State):

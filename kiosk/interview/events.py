@@ -47,6 +47,18 @@ class SensesReady:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckBegun:
+    """The candidate is ready for the few seconds in which the terminal gets to know them."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckDone:
+    """The steps are over; ``missing`` names those that showed nothing usable."""
+
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class CheckPassed:
     """The device check is done."""
 
@@ -136,6 +148,8 @@ Event = (
     | ConsentGiven
     | ConsentRefused
     | SensesReady
+    | CheckBegun
+    | CheckDone
     | CheckPassed
     | CheckSkipped
     | QuestionRead

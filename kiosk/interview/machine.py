@@ -56,6 +56,8 @@ CandidateReady .       consent     .            .            .           .      
 ConsentGiven   .       .           device_check .            .           .           .           .           .      .        .         .
 ConsentRefused .       .           declined     .            .           .           .           .           .      .        .         .
 SensesReady    .       .           .            =            .           .           .           =           .      .        .         .
+CheckBegun     .       .           .            =            .           .           .           .           .      .        .         .
+CheckDone      .       .           .            =            .           .           .           =           .      .        .         .
 CheckPassed    .       .           .            asking       .           .           .           .           .      .        .         .
 CheckSkipped   .       .           .            asking       .           .           .           .           .      .        .         .
 QuestionRead   .       .           .            .            =           .           .           .           .      .        .         .

@@ -8,10 +8,12 @@ from the beginning of the answer.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from kiosk.pipeline.pictures import Picture
 from kiosk.report.assessing import RawAnswer
 from models.assessment import AssessedAnswer, QuestionContext
+from models.baselines import Baselines
 from models.observation import (
     AnswerObservations,
     FaceSignals,
@@ -21,6 +23,9 @@ from models.observation import (
     VoiceLevel,
 )
 from sync.contract.message import ThumbnailKind
+
+CHECK: Final = -1
+"""The device check, among the answers' indices: observed like an answer, and never assessed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,7 @@ class Assess:
     answer: int
     raw: RawAnswer
     context: QuestionContext
+    baselines: Baselines = field(default_factory=Baselines)
 
 
 @dataclass(frozen=True, slots=True)

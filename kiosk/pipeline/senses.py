@@ -151,7 +151,7 @@ class Senses:
         from kiosk.report.assessing import assess
 
         try:
-            observations, assessed = assess(command.raw, command.context)
+            observations, assessed = assess(command.raw, command.context, command.baselines)
             moments = [(moment.start, moment.end) for moment in assessed.moments]
             loaded = self._loaded
             pictures = loaded.pictures.take(command.answer, moments) if loaded else ()

@@ -10,7 +10,7 @@ from kiosk.capture.port import Camera, CapturedFrame
 from kiosk.capture.sources import Sources
 from kiosk.errors import StreamStalled
 from kiosk.pipeline.mailbox import Mailbox
-from kiosk.pipeline.messages import FaceSeen, Observed
+from kiosk.pipeline.messages import CHECK, FaceSeen, Observed
 from kiosk.pipeline.pictures import Pictures
 from kiosk.pipeline.preview import Preview
 from kiosk.pipeline.turn import Turn, Turns
@@ -98,7 +98,8 @@ class Watching:
         t = turn.elapsed(frame.t) if turn else None
         if turn is None or t is None:
             return
-        if signals is not None:  # a picture of the person needs the consent that the face needs
+        # a picture of the person needs the consent that the face needs
+        if signals is not None and turn.answer != CHECK:
             self._pictures.note(turn.answer, t, frame.pixels)
         number = turn.frame(frame.index)
         seen = (replace(signals, frame=number, t=t),) if signals else ()

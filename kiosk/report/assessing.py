@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from models.assessment import AssessedAnswer, QuestionContext, assess_answer
-from models.face.baseline import FaceBaseline
+from models.baselines import Baselines
+from models.face.baseline import settle_baseline
 from models.face.expression import read_expressions
 from models.observation import AnswerObservations, Expression, FaceSignals
 
@@ -21,9 +22,16 @@ class RawAnswer:
 
 
 def assess(
-    raw: RawAnswer, context: QuestionContext, baseline: FaceBaseline | None = None
+    raw: RawAnswer, context: QuestionContext, baselines: Baselines | None = None
 ) -> tuple[AnswerObservations, AssessedAnswer]:
-    """The complete observations, and their features, heat map and moments."""
-    expressions: list[Expression] = read_expressions(raw.signals, baseline) if raw.signals else []
-    observations = replace(raw.rest, expressions=expressions)
+    """The complete observations, and their features, heat map and moments.
+
+    ``baselines`` are the device check's; without them the answer's first seconds serve.
+    """
+    expressions: list[Expression] = []
+    if raw.signals:
+        known = settle_baseline(raw.signals, raw.rest.speech, baselines.face if baselines else None)
+        expressions = read_expressions(raw.signals, known, raw.rest.postures)
+    seat = baselines.posture if baselines else None
+    observations = replace(raw.rest, expressions=expressions, posture_baseline=seat)
     return observations, assess_answer(observations, context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Protocol
 
+from kiosk.interview.calibration import Step
 from kiosk.journal.journal import Source
 from kiosk.pipeline import messages as msg
 from sync.contract.plan import InterviewPlan
@@ -39,6 +40,9 @@ class ScreenPort(Protocol):
     def level(self, dbfs: float) -> None: ...
 
     def face(self, seen: msg.FaceSeen) -> None: ...
+
+    def calibrating(self, step: Step | None, share: float) -> None:
+        """Which step of the device check is asked for, and how much of all is done."""
 
     def fault(self, code: str, details: Mapping[str, object]) -> None:
         """What is known of a fault that is about to be shown."""

@@ -28,13 +28,14 @@ class RehearsedCandidate:
             answer.question_id: MediaFile(answer.media).duration for answer in rehearsal.answers
         }
         self._clock = clock
-        self._waiting_for: tuple[State, int] | None = None
+        self._checks = rehearsal.calibration is not None
+        self._waiting_for: tuple[State, int, str] | None = None
         self._due = 0.0
         self._acted = False
 
     def next(self, conductor: Conductor, *, face_in_frame: bool) -> ev.Event | None:
         """What the candidate does now, or None while they wait."""
-        moment = (conductor.state, conductor.index)
+        moment = (conductor.state, conductor.index, conductor.calibration)
         ready = self._may_act(conductor, face_in_frame=face_in_frame)
         if moment != self._waiting_for or not ready:
             self._waiting_for, self._acted = moment, False
@@ -48,6 +49,8 @@ class RehearsedCandidate:
     def _may_act(self, conductor: Conductor, *, face_in_frame: bool) -> bool:
         match conductor.state:
             case State.DEVICE_CHECK:
+                if conductor.calibration == "running":
+                    return False
                 return conductor.senses_ready and (face_in_frame or "face" not in conductor.senses)
             case State.ASKING:
                 return conductor.question_read
@@ -66,8 +69,10 @@ class RehearsedCandidate:
             case State.CONSENT:
                 policy = conductor.plan.policy
                 return ev.ConsentGiven(frozenset(policy.senses), conductor.plan.candidate.language)
+            case State.DEVICE_CHECK if self._checks and conductor.calibration == "waiting":
+                return ev.CheckBegun()
             case State.DEVICE_CHECK:
-                return ev.CheckPassed()
+                return ev.CheckPassed() if self._checks else ev.CheckSkipped()
             case State.ASKING:
                 return ev.AnswerBegun()
             case State.ANSWERING:

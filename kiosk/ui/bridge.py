@@ -39,6 +39,7 @@ class Bridge(QObject):
     caption_changed = Signal()
     level_changed = Signal()
     face_changed = Signal()
+    calibration_changed = Signal()
     time_changed = Signal()
     frame_changed = Signal()
     _posted = Signal(object)
@@ -52,6 +53,7 @@ class Bridge(QObject):
         self._stable, self._tentative = "", ""
         self._level, self._speaking, self._voiced = 0.0, False, 0
         self._face: FaceInFrame = "unknown"
+        self._step, self._share = "", 0.0
         self._left, self._of = 0, 0
         self._pixels: RgbFrame | None = None
         self._faults: dict[str, Mapping[str, object]] = {}
@@ -103,6 +105,12 @@ class Bridge(QObject):
             self._face = state
             self.face_changed.emit()
 
+    def calibrating(self, step: str, share: float) -> None:
+        """Which step of the device check is asked for ("" for none), and how much of all is done."""
+        if (step, share) != (self._step, self._share):
+            self._step, self._share = step, share
+            self.calibration_changed.emit()
+
     def time_left(self, seconds: float, of: float) -> None:
         """Seconds that remain for the answer, or until it begins by itself."""
         left = (max(0, round(seconds)), max(0, round(of)))
@@ -133,6 +141,7 @@ class Bridge(QObject):
     def _forget(self) -> None:
         """A screen begins without what the last one heard and saw."""
         self._voiced = 0
+        self.calibrating("", 0.0)
         self._left, self._of = 0, 0
         self.caption("")
         self.level(0.0, False)  # noqa: FBT003
@@ -197,6 +206,14 @@ class Bridge(QObject):
     def face(self) -> str:
         return self._face
 
+    @Property(str, notify=calibration_changed)
+    def step(self) -> str:
+        return self._step
+
+    @Property(float, notify=calibration_changed)
+    def stepShare(self) -> float:  # noqa: N802
+        return self._share
+
     @Property(int, notify=time_changed)
     def secondsLeft(self) -> int:  # noqa: N802
         return self._left
@@ -220,6 +237,10 @@ class Bridge(QObject):
     @Slot()
     def refuseConsent(self) -> None:  # noqa: N802
         self.intent.emit(ev.ConsentRefused(self._language))
+
+    @Slot()
+    def beginCheck(self) -> None:  # noqa: N802
+        self.intent.emit(ev.CheckBegun())
 
     @Slot(bool)
     def endCheck(self, passed: bool) -> None:  # noqa: N802

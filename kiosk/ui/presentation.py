@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import reduce
 from typing import Any
 
 from kiosk.ui import views
@@ -129,8 +130,9 @@ def _off(senses: Sequence[str], language: Language) -> str:
     """One sentence, so that what the law switches off is said rather than hidden."""
     if not senses:
         return ""
-    names = say(language, "list.joint").join(say(language, f"sense.{sense}") for sense in senses)
-    return say(language, "consent.off", senses=names)
+    names = (say(language, f"sense.{sense}") for sense in senses)
+    joined = reduce(lambda listed, name: say(language, "list.pair", listed=listed, name=name), names)
+    return say(language, "consent.off", senses=joined)
 
 
 def _sense(sense: str, language: Language) -> Page:
@@ -150,12 +152,13 @@ def _device_check(view: views.DeviceCheckView, language: Language) -> Page:
         "sound": view.sound,
         "face": view.face,
         "ready": view.ready,
+        "calibration": view.calibration,
     }
 
 
 def _question(view: views.AskingView | views.AnsweringView | views.SavingView, language: Language) -> Page:
     more = not isinstance(view, views.SavingView) and view.follow_up
-    place = "question.follow_up" if more else "question.number"
+    place = "question.follow-up" if more else "question.number"
     page: Page = {
         "place": say(language, place, number=view.number, of=view.of),
         "number": view.number,

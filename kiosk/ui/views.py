@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from kiosk.interview.conductor import Conductor
+from kiosk.interview.conductor import Calibration, Conductor
 from kiosk.interview.consent import CAMERA_SENSES, MICROPHONE_SENSES, consent_form
 from kiosk.interview.machine import State
 from kiosk.plan.lawful import forbidden_senses
@@ -70,6 +70,7 @@ class DeviceCheckView:
     face: bool
     """Whether the face is sensed; without it only the preview is shown."""
     ready: bool
+    calibration: Calibration = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ def _before_questions(conductor: Conductor, region: Region | None) -> View:
         sound=bool(senses & MICROPHONE_SENSES),
         face="face" in senses,
         ready=conductor.senses_ready,
+        calibration=conductor.calibration,
     )
 
 

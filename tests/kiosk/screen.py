@@ -69,6 +69,9 @@ SCREENS: dict[str, View] = {
     "19-consent-eu": after(*_CONSENT, plan=in_europe()),
     "07-check-loading": after(*_LOADING),
     "08-check": after(*_CHECK),
+    "21-calibrating": after(*_CHECK, ev.CheckBegun()),
+    "22-calibrated-partly": after(*_CHECK, ev.CheckBegun(), ev.CheckDone(("left",))),
+    "23-calibrated": after(*_CHECK, ev.CheckBegun(), ev.CheckDone()),
     "09-asking": after(*_ASKING),
     "10-thinking": after(*_ASKING, ev.QuestionRead(0)),
     "11-answering": after(*_ANSWERING),
@@ -167,6 +170,7 @@ def bring_to_life(bridge: Bridge) -> None:
     for _ in range(9):
         bridge.level(0.6, speaking=True)
     bridge.time_left(83, 120)
+    bridge.calibrating("right", 0.38)
     bridge.caption(
         "去年三月，有一位客户投诉理财产品到账晚了两天，我先向他道歉，然后马上查了流水，",
         "发现是银行清算的问题",

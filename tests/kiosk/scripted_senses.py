@@ -44,8 +44,8 @@ class ScriptedSenses:
                 self._events.append(
                     msg.HeardOut(answer, (Span(0.5, 6.0),) if "speech" in self._loaded else ())
                 )
-            case msg.Assess(answer, raw, context):
-                self._events.append(msg.Assessed(answer, *assess(raw, context)))
+            case msg.Assess(answer, raw, context, baselines):
+                self._events.append(msg.Assessed(answer, *assess(raw, context, baselines)))
 
     def poll(self) -> Iterator[msg.Event]:
         while self._events:

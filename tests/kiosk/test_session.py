@@ -34,6 +34,8 @@ class Screen:
 
     def face(self, seen: msg.FaceSeen) -> None: ...
 
+    def calibrating(self, step: str | None, share: float) -> None: ...
+
     def fault(self, code: str, details: Mapping[str, object]) -> None:
         self.faults[code] = details
 

@@ -32,6 +32,8 @@ anything: st.SearchStrategy[ev.Event] = st.one_of(
     st.builds(ev.ConsentGiven, some_senses, languages),
     st.builds(ev.ConsentRefused, languages),
     st.builds(ev.SensesReady),
+    st.builds(ev.CheckBegun),
+    st.builds(ev.CheckDone, st.sampled_from(((), ("left",)))),
     st.builds(ev.CheckPassed),
     st.builds(ev.CheckSkipped),
     st.builds(ev.QuestionRead, indices),

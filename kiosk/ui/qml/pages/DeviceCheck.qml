@@ -8,11 +8,14 @@ Page {
 
     readonly property bool pictureGood: !view.picture || !view.face || bridge.face === "good"
     readonly property bool soundGood: !view.sound || bridge.heard
-    readonly property bool good: view.ready && pictureGood && soundGood
+    readonly property bool good: view.ready && pictureGood
+    readonly property bool running: view.calibration === "running"
+    readonly property bool settled: view.calibration === "done" || !view.picture && !view.sound
 
     Words {
         id: title
 
+        visible: !page.running
         anchors { left: parent.left; right: parent.right; top: parent.top; topMargin: Theme.unit }
         text: page.view.title
         font.pixelSize: Theme.title
@@ -24,7 +27,7 @@ Page {
         readonly property int room: parent.height - title.height - Theme.unit * 6
 
         anchors { left: parent.left; top: title.bottom; topMargin: Theme.unit * 4 }
-        visible: page.view.picture
+        visible: page.view.picture && !page.running
         height: Math.min(room, Math.round(parent.width * 0.6 * 3 / 4))
         width: Math.round(height * 4 / 3)
         source: bridge
@@ -33,6 +36,7 @@ Page {
         guide: page.view.face ? (bridge.face === "good" ? "#6CC7AE" : "#FAF8F4") : "transparent"
     }
     Column {
+        visible: !page.running
         anchors { right: parent.right; top: title.bottom; topMargin: Theme.unit * 4 }
         anchors.left: page.view.picture ? preview.right : parent.left
         anchors.leftMargin: page.view.picture ? Theme.unit * 6 : 0
@@ -56,6 +60,14 @@ Page {
                 font.weight: Font.Medium
                 minimumPixelSize: Theme.small
             }
+        }
+        Words {
+            objectName: "calibration-words"
+            width: Math.min(parent.width, Theme.px(520))
+            visible: page.view.ready
+            text: page.running ? "" : Say.of("check.calibration." + page.view.calibration)
+            font.pixelSize: Theme.small
+            color: page.view.calibration === "partly" ? Theme.ink : Theme.muted
         }
         Column {
             width: Math.min(parent.width, Theme.px(520))
@@ -81,10 +93,26 @@ Page {
             }
         }
     }
-    actions: MainButton {
-        anchors { right: parent.right; verticalCenter: parent.verticalCenter }
-        ready: page.view.ready
-        text: Say.of(!page.view.ready ? "check.loading" : page.good ? "check.continue" : "check.skip")
-        onClicked: bridge.endCheck(page.good)
+    CheckSteps {
+        anchors.fill: parent
+        visible: page.running
+        step: bridge.step
+        share: bridge.stepShare
     }
+    actions: [
+        QuietButton {
+            objectName: "skip"
+            anchors { left: parent.left; verticalCenter: parent.verticalCenter }
+            visible: page.view.ready && !page.running && page.view.calibration !== "done"
+            text: Say.of(page.view.calibration === "partly" ? "check.as-it-is" : "check.skip")
+            onClicked: bridge.endCheck(page.view.calibration === "partly")
+        },
+        MainButton {
+            anchors { right: parent.right; verticalCenter: parent.verticalCenter }
+            visible: !page.running
+            ready: page.view.ready && (page.settled || page.good)
+            text: Say.of(!page.view.ready ? "check.loading" : page.settled ? "check.continue" : page.view.calibration === "partly" ? "check.again" : "check.begin")
+            onClicked: page.settled ? bridge.endCheck(true) : bridge.beginCheck()
+        }
+    ]
 }

@@ -1,0 +1,135 @@
+"""The device check: what is asked for, what is learned, and what stands in where it is skipped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kiosk.interview import actions as act
+from kiosk.interview import events as ev
+from kiosk.interview.calibration import POINTS, steps_for
+from kiosk.interview.machine import State
+from kiosk.pipeline import messages as msg
+from kiosk.session.calibrating import Calibrating, baseline_records
+from models.baselines import Baselines
+from models.observation import VoiceLevel
+from sync.contract.plan import Sense
+from tests.kiosk.sample_plan import EVERY_SENSE
+from tests.kiosk.scripted_senses import _calm_face
+from tests.kiosk.test_conductor import TO_SAVING, after
+from tests.kiosk.test_session import Room
+
+senses = st.frozensets(st.sampled_from(EVERY_SENSE))
+
+LOOKS = {"left": (0.35, 0.0), "right": (-0.35, 0.0), "up": (0.0, 0.3), "down": (0.0, -0.3)}
+
+
+@given(agreed=senses)
+def test_nobody_is_asked_for_what_is_not_sensed(agreed: frozenset[Sense]) -> None:
+    steps = [step for step, _ in steps_for(agreed)]
+    assert set(POINTS) <= set(steps) if "face" in agreed else not set(POINTS) & set(steps)
+    assert ("speak" in steps) == bool({"voice", "speech"} & agreed)
+    assert sum(seconds for _, seconds in steps_for(agreed)) <= 13
+
+
+def walk(check: Calibrating, *, follow: bool = True, speak: bool = True) -> float:
+    """A candidate who follows the steps, thirty pictures a second; when it was over."""
+    check.begin(100.0)
+    signals, levels = [], []
+    for frame in range(round(check.seconds * 30)):
+        t = frame / 30
+        step = check.step(100.0 + t) or ""
+        across, up = LOOKS.get(step, (0.0, 0.0)) if follow else (0.0, 0.0)
+        calm = _calm_face(frame)
+        gaze = (calm.gaze_x + across, calm.gaze_y + up)
+        signals.append(replace(calm, t=t, lids=0.14, gaze_x=gaze[0], gaze_y=gaze[1]))
+        voiced = step == "speak" and speak
+        levels.append(VoiceLevel(t, -22.0 if voiced else -58.0, 0.95 if voiced else 0.02))
+    check.add(msg.Observed(msg.CHECK, signals=tuple(signals), levels=tuple(levels)))
+    return 100.0 + check.seconds
+
+
+def test_who_follows_the_points_and_speaks_is_known_face_gaze_and_voice() -> None:
+    check = Calibrating(["face", "voice", "speech"])
+    over = walk(check)
+    baselines, missing = check.learn(over)
+    assert missing == ()
+    assert baselines.face is not None
+    assert baselines.face.source == "device-check"
+    assert baselines.voice is not None
+    assert (baselines.voice.quiet, baselines.voice.speaking) == (-58.0, -22.0)
+
+
+def test_points_that_were_not_looked_at_and_a_sentence_that_was_not_read_are_named() -> None:
+    check = Calibrating(["face", "voice", "speech"])
+    _, missing = check.learn(walk(check, follow=False, speak=False))
+    assert set(missing) == {*POINTS, "speak"}
+
+
+def test_where_the_steps_are_skipped_what_was_seen_until_then_stands_in_and_says_so() -> None:
+    check = Calibrating(["face", "voice"])
+    faces = tuple(replace(_calm_face(frame), t=frame / 30) for frame in range(90))
+    check.add(msg.Observed(msg.CHECK, signals=faces))
+    baselines, missing = check.learn(103.0)
+    assert missing == ()
+    records = {one.sense: one.source for one in baseline_records(baselines, ["face", "voice", "speech"])}
+    assert records == {"face": "first-seconds", "voice": "none"}
+
+
+def test_a_sense_that_was_off_has_no_baseline_and_no_record() -> None:
+    assert baseline_records(Baselines(), ["speech"]) == []
+
+
+@pytest.fixture
+def room(tmp_path: Path) -> Room:
+    return Room(tmp_path)
+
+
+def test_the_steps_begin_when_the_candidate_is_ready_and_answers_are_read_against_them(room: Room) -> None:
+    room.consent()
+    room.do(ev.CheckBegun())
+    assert room.session.conductor.calibration == "running"
+    for _ in range(30):
+        room.now += 0.5
+        room.session.tick()
+        room.settle()
+    assert room.session.conductor.calibration in ("done", "partly")
+    assert room.at(State.DEVICE_CHECK)
+    room.do(ev.CheckPassed())
+    for _ in range(3):
+        room.answer()
+    assessments = [one for one in room.senses.commands if isinstance(one, msg.Assess)]
+    assert assessments
+    assert all(one.baselines.face and one.baselines.face.source == "device-check" for one in assessments)
+    (report,) = room.reports()
+    assert {one.sense: one.source for one in report.baselines}["face"] == "device-check"
+
+
+def test_a_check_that_is_skipped_says_so_in_the_report(room: Room) -> None:
+    room.consent()
+    room.do(ev.CheckSkipped())
+    for _ in range(3):
+        room.answer()
+    (report,) = room.reports()
+    assert {one.sense: one.source for one in report.baselines}["face"] == "first-seconds"
+
+
+def test_the_steps_may_be_walked_again_and_are_never_begun_before_the_senses_are_ready() -> None:
+    conductor = after(*TO_SAVING[:3])
+    assert conductor.state is State.DEVICE_CHECK
+    assert conductor.handle(ev.CheckBegun()) == []
+    conductor.handle(ev.SensesReady())
+    assert act.Calibrate() in conductor.handle(ev.CheckBegun())
+    conductor.handle(ev.CheckDone(("left",)))
+    assert act.Calibrate() in conductor.handle(ev.CheckBegun())
+    conductor.handle(ev.CheckDone())
+    assert conductor.calibration == "done"
+
+
+def test_a_check_that_showed_too_little_says_so() -> None:
+    conductor = after(*TO_SAVING[:4], ev.CheckBegun(), ev.CheckDone(("left",)))
+    assert conductor.calibration == "partly"
