@@ -173,6 +173,7 @@ def test_the_language_is_that_of_the_locale_and_chinese_where_it_names_none(
     assert language_of_environment(stated) == language
 
 
+@settings(max_examples=40, deadline=None)
 @given(
     st.lists(st.sampled_from(["--language", "en", "ja", "xx", "run", "--help", "--language=en"]), max_size=4)
 )
