@@ -8,7 +8,7 @@ from statistics import fmean, median
 from typing import Final
 
 from models.observation import AnswerObservations, Expression, PostureSignals, Span, VoiceLevel
-from models.posture.reading import gesture_amplitudes
+from models.posture.movement import gesture_amplitudes
 
 BIN_SECONDS: Final = 1.0
 _FULL_GESTURE: Final = 0.5
@@ -35,7 +35,11 @@ class HeatMap:
 
 
 def heat_map(observations: AnswerObservations) -> HeatMap:
-    """Rows ``smile``, ``frown``, ``eye_contact``, ``gesture``, ``voice``, always all five."""
+    """Rows ``smile``, ``frown``, ``eye_contact``, ``face_unread``, ``company``, ``gesture``, ``voice``.
+
+    Always all of them. ``face_unread`` is the share of a second in which mouth and brows are
+    hidden, ``company`` that in which there is a second face or another person.
+    """
     bins = max(0, -int(-observations.duration // BIN_SECONDS))
     faces: list[list[Expression]] = [[] for _ in range(bins)]
     for expression in observations.expressions:
@@ -49,6 +53,11 @@ def heat_map(observations: AnswerObservations) -> HeatMap:
             HeatRow(
                 "eye_contact", tuple(_mean([_share(seen.eye_contact) for seen in second]) for second in faces)
             ),
+            HeatRow(
+                "face_unread",
+                tuple(_mean([_share(seen.smile is None) for seen in second]) for second in faces),
+            ),
+            HeatRow("company", tuple(_mean([_share(_company(seen)) for seen in second]) for second in faces)),
             HeatRow("gesture", _gestures(observations.postures, observations.duration)),
             HeatRow("voice", _voice(observations.levels, observations.speech, bins)),
         ),
@@ -85,6 +94,10 @@ def _loudness(chunks: Sequence[float]) -> float:
     if not chunks:
         return 0.0
     return max(0.0, min(1.0, (median(chunks) - _QUIET) / (_LOUD - _QUIET)))
+
+
+def _company(seen: Expression) -> bool:
+    return seen.faces > 1 or seen.hidden == "other-person"
 
 
 def _mean(values: Sequence[float | None]) -> float | None:

@@ -9,15 +9,18 @@ from typing import Final, Literal
 
 from models.extraction.face import glances
 from models.extraction.voice import LONG_PAUSE
+from models.face.incidents import IncidentKind, incidents
 from models.features import Feature
 from models.observation import AnswerObservations, Expression, Span
-from models.posture.reading import gesture_amplitudes
+from models.posture.movement import gesture_amplitudes
 from models.text.sentences import split_sentences
 
-MomentKind = Literal["smile", "frown", "glance-away", "long-pause", "gesture", "key-phrase"]
+MomentKind = Literal["smile", "frown", "glance-away", "long-pause", "gesture", "key-phrase"] | IncidentKind
 
 MOST: Final = 8
 """Moments an answer; more of them and none is a key moment."""
+_LONG_INCIDENT: Final = 5.0
+"""Seconds from which somebody else in the picture, or nobody, is as marked as can be."""
 _LIVELY_GESTURE: Final = 0.15
 """Shoulder widths from which a hand's swing is a gesture rather than a resting hand's drift."""
 
@@ -54,6 +57,9 @@ def _candidates(observations: AnswerObservations, features: Mapping[str, Feature
     if features["glance_rate"].value is not None:
         for span in glances(expressions):
             yield KeyMoment(span.start, span.end, "glance-away", _strength(span.duration / 3))
+    for incident in incidents(expressions):
+        strength = _strength(incident.span.duration / _LONG_INCIDENT)
+        yield KeyMoment(incident.span.start, incident.span.end, incident.kind, strength)
     for pause in features["long_pauses"].occurrences:
         if pause.duration >= LONG_PAUSE:
             yield KeyMoment(pause.start, pause.end, "long-pause", _strength(pause.duration / 5))

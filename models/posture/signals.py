@@ -20,6 +20,7 @@ _SEEN: Final = 0.5
 """Visibility from which a landmark is taken as seen rather than guessed."""
 _MOUTH: Final = (9, 10)
 _EYES: Final = (2, 5)
+_EARS: Final = (7, 8)
 _KNUCKLES: Final = ((17, 19, 21), (18, 20, 22))
 """Little finger, index finger and thumb of the left and of the right hand."""
 _GUESSED_HAND: Final = 0.07
@@ -34,13 +35,13 @@ def distil(observation: PostureObservation) -> PostureSignals:
     landmarks = observation.landmarks
     if landmarks is None:
         return PostureSignals(observation.frame, observation.t)
-    hand = _hand_to_mouth(landmarks)
+    hand, face = _hand_to_face(landmarks)
     if min(landmarks[_LEFT_SHOULDER, 3], landmarks[_RIGHT_SHOULDER, 3]) < _SEEN:
-        return PostureSignals(observation.frame, observation.t, hand_to_mouth=hand)
+        return PostureSignals(observation.frame, observation.t, hand_to_mouth=hand, hand_to_face=face)
     left, right = landmarks[_LEFT_SHOULDER, :2], landmarks[_RIGHT_SHOULDER, :2]
     width = float(np.linalg.norm(left - right))
     if width < _NARROWEST:
-        return PostureSignals(observation.frame, observation.t, hand_to_mouth=hand)
+        return PostureSignals(observation.frame, observation.t, hand_to_mouth=hand, hand_to_face=face)
     middle = (float(left[0] + right[0]) / 2, float(left[1] + right[1]) / 2)
     return PostureSignals(
         frame=observation.frame,
@@ -54,21 +55,24 @@ def distil(observation: PostureObservation) -> PostureSignals:
         left_wrist=_wrist(landmarks[_LEFT_WRIST], middle, width, observation.aspect),
         right_wrist=_wrist(landmarks[_RIGHT_WRIST], middle, width, observation.aspect),
         hand_to_mouth=hand,
+        hand_to_face=face,
     )
 
 
-def _hand_to_mouth(landmarks: NDArray[np.float32]) -> float | None:
-    """From the mouth to the nearer hand, in distances between the eyes; None where neither is seen."""
+def _hand_to_face(landmarks: NDArray[np.float32]) -> tuple[float | None, float | None]:
+    """From the nearer hand to the mouth, and to the nearest part of the face, in distances between
+    the eyes; None where no hand is seen.
+    """
     left_eye, right_eye = landmarks[list(_EYES), :2]
     between_eyes = float(np.linalg.norm(left_eye - right_eye)) or 1e-6
     mouth = landmarks[list(_MOUTH), :2].mean(axis=0)
-    hands = [landmarks[list(knuckles)] for knuckles in _KNUCKLES]
-    distances = [
-        float(np.linalg.norm(hand[:, :2].mean(axis=0) - mouth)) / between_eyes
-        for hand in hands
-        if hand[:, 3].mean() >= _GUESSED_HAND
-    ]
-    return min(distances, default=None)
+    face = np.stack([mouth, landmarks[_NOSE, :2], *((mouth + landmarks[ear, :2]) / 2 for ear in _EARS)])
+    places = [landmarks[list(knuckles)] for knuckles in _KNUCKLES]
+    hands = [hand[:, :2].mean(axis=0) for hand in places if hand[:, 3].mean() >= _GUESSED_HAND]
+    if not hands:
+        return None, None
+    distances = np.linalg.norm(np.stack(hands)[:, None] - face[None], axis=2) / between_eyes
+    return float(distances[:, 0].min()), float(distances.min())
 
 
 def _wrist(

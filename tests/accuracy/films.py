@@ -57,10 +57,14 @@ def films(seeds: Sequence[int] = SEEDS, seconds: float = SECONDS) -> list[Kept]:
         # With a film a process, threads within them would only stand in each other's way.
         os.environ.update({"LP_NUM_THREADS": "0", "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"})
         spawning = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(min(_PROCESSES, len(missing)), spawning, os.nice, (_NICE,)) as pool:
+        with ProcessPoolExecutor(min(_PROCESSES, len(missing)), spawning, _give_way) as pool:
             for done in [pool.submit(_make, seed, seconds, path) for seed, path in missing]:
                 done.result()
     return kept
+
+
+def _give_way() -> None:
+    os.nice(max(0, _NICE - os.nice(0)))
 
 
 def _key(seed: int, seconds: float) -> str:
