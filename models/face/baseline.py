@@ -36,7 +36,8 @@ _AROUND_SPEECH: Final = 0.2
 
 _MOST_NEUTRAL_SMILE: Final = 0.30
 """A neutral mouth scores lower on mouthSmile; who never stops smiling is still smiling."""
-_MOST_NEUTRAL_LIFT: Final = 0.05
+_MOST_NEUTRAL_LIFT: Final = 0.03
+"""Corners of a mouth at rest lie .02 below to .03 above its middle."""
 _MOST_NEUTRAL_YAW: Final = 15.0
 _MOST_NEUTRAL_PITCH: Final = 20.0
 _MOST_NEUTRAL_GAZE: Final = 0.35
@@ -50,10 +51,10 @@ UPWARDS: Final = 15.0
 DOWNWARDS: Final = 17.0
 """Degrees about the person's usual direction that still meet the terminal: a 24-inch screen
 at 70 cm is 21° to each side of its middle across, and landmark gaze is some 6° off."""
-_UNREST_TO_REACH: Final = 10.0
+_UNREST_TO_REACH: Final = 8.0
 _CALMEST: Final = 0.43
 """Of the reach above, for the calmest eyes: the landmarker follows some eyes by a third of what
-it follows others, and those seem calm too; a gaze ten times its own unrest away is away."""
+it follows others, and those seem calm too; a gaze eight times its own unrest away is away."""
 _TURN: Final = 18.0
 _LEAST_TURN: Final = 13.0
 """Degrees of the head's turn that are turning away, as the landmarker measures them: people who
@@ -67,7 +68,8 @@ class FaceBaseline:
     ``left``, ``right``, ``up``, ``down`` are how many degrees of head and eyes together, from
     the usual direction, still look at the terminal; ``turn`` is from how many degrees on the
     head is turned away. The defaults lie in the middle of the few neutral faces in the model
-    card: a makeshift for who was never seen long enough.
+    card: a makeshift for who was never seen long enough (``frames`` is 0), against which a smile
+    and a gaze can be read, but neither a frown nor how the lids move.
     """
 
     smile: float = 0.05

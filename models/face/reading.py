@@ -44,8 +44,10 @@ _EYES_LAG: Final = 0.75
 """Share of the head's turn that head and eyes make together when both turn away: the landmarker
 lets the eyes of a turned head lag behind."""
 _GLARE: Final = 0.2
+"""Share of the eyes' surroundings blown out to white from which lenses hide where they look."""
 _DARKEST: Final = 0.06
-_BRIGHTEST: Final = 0.96
+_BRIGHTEST: Final = 0.99
+"""Lightness under which too little is seen, and above which half of the skin is blown out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ def read_face(signals: FaceSignals, baseline: FaceBaseline) -> FaceReading:
     opening = signals.lids / baseline.lids
     return FaceReading(
         smile=smile,
-        frown=frown_strength(signals, baseline, smile),
+        frown=frown_strength(signals, baseline, smile) if baseline.frames else None,
         eyes=_share(signals.squint - baseline.squint, _FULL_SQUINT),
         away=None if blinded else gaze_away(signals, baseline),
         turn=head_turn(signals, baseline),
@@ -105,7 +107,7 @@ def smile_strength(signals: FaceSignals, baseline: FaceBaseline) -> float:
     """
     raised = signals.smile - baseline.smile - 0.3 * max(0.0, signals.jaw - 0.25)
     lifted = signals.mouth_lift - baseline.mouth_lift
-    grimace = _share(_brows_drawn(signals, baseline) - 0.4, 0.5)
+    grimace = _share(_brows_drawn(signals, baseline) - 0.4, 0.5) if baseline.frames else 0.0
     agreed = sqrt(_share(raised, _FULL_SMILE - baseline.smile) * _share(lifted, _FULL_LIFT))
     return agreed * (1 - grimace)
 
