@@ -13,6 +13,10 @@ from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from sync.centre.insight.rerating import rate_report
+from sync.centre.interviews.models import Report
+from sync.centre.posts.rubrics import add_version
+from tests.models.answers import first_document
 from tests.screens.console_browser import LANGUAGES, Scheme, Watched, chromium, log_in, open_context
 from tests.screens.console_stage import PASSWORD, QUICK_HASHERS, a_day
 
@@ -39,6 +43,11 @@ PAGES = {
     "interview-live": "/interviews/plan-3/",
     "report": "/reports/report-1/",
     "report-interrupted": "/reports/report-2/",
+    "report-ratings": "/reports/report-1/ratings/",
+    "rubrics": "/rubrics/",
+    "rubric": "/rubrics/first-interview/2/",
+    "rubric-difference": "/rubrics/first-interview/2/from/1/",
+    "rubric-new": "/rubrics/first-interview/2/new/",
     "devices": "/devices/",
     "quarantine": "/quarantine/",
 }
@@ -54,6 +63,7 @@ def browser() -> Iterator[Browser]:
 def day(live_server: LiveServer, settings: Settings) -> None:
     settings.PASSWORD_HASHERS = QUICK_HASHERS
     a_day()
+    rate_report(Report.objects.get(pk="report-1"), add_version("first-interview", first_document()))
 
 
 def picture(page: Page, *names: str, whole: bool = True) -> None:
