@@ -14,13 +14,11 @@ from models.scoring.raters.combination import combine, spread, weights
 from models.scoring.raters.competency import keywords_of
 from models.scoring.raters.kind import QuestionKind
 from models.scoring.raters.learned import learned
-from models.scoring.raters.parts import Found, completeness, find_parts, missing
+from models.scoring.raters.opinions import opinions
+from models.scoring.raters.parts import Found, find_parts, missing
 from models.scoring.raters.reading import Reading, read
-from models.scoring.raters.relevance import relevance
 from models.scoring.raters.signs import Part
-from models.scoring.raters.specificity import specificity
-from models.scoring.raters.substance import anchor_level, substance
-from models.scoring.raters.wording import coherence, keyword_density, own_share, vocabulary
+from models.scoring.raters.wording import own_share
 from models.text.embedding import SentenceEncoder, sentence_encoder
 from models.text.language import family, is_written_in, joint
 from models.text.length import spoken_length
@@ -116,7 +114,7 @@ def rate_answer(
     told = reading.length + reading.discarded["echo"] + reading.discarded["instruction"]
     if told < LEAST_LETTERS[family(language)]:
         return _unrated("silence")
-    return _rated(reading, competency, keywords, confidence, times, encoder or sentence_encoder())
+    return _rated(reading, competency, keywords, confidence, times)
 
 
 def missing_part(rating: AnswerRating) -> StoryPart | None:
@@ -140,33 +138,23 @@ def _rated(
     keywords: Sequence[str],
     confidence: float | None,
     times: Sequence[Span] | None,
-    encoder: SentenceEncoder,
 ) -> AnswerRating:
     found = find_parts(reading)
     wanted = tuple(dict.fromkeys((*keywords, *keywords_of(competency, reading.language))))
-    opinions: dict[str, float | None] = {
-        "relevance": relevance(reading, encoder),
-        "star": completeness(found, reading.kind) if reading.clauses else None,
-        "specificity": specificity(reading),
-        "substance": substance(reading),
-        "anchors": anchor_level(reading),
-        "coherence": coherence(reading),
-        "keywords": keyword_density(reading, wanted),
-        "vocabulary": vocabulary(reading),
-    }
+    opinion = opinions(reading, wanted, learned())
     again = reading.discarded["repeated"] / max(1, reading.discarded["repeated"] + reading.length)
-    score = round(combine(opinions, again), 1) if reading.clauses else 0.0
-    disagreement = spread(opinions)
+    score = round(combine(opinion, again), 1) if reading.clauses else 0.0
+    disagreement = spread(opinion)
     absent = missing(found, reading.kind)
     return AnswerRating(
         score=score,
         interval=_interval(score, disagreement, reading, confidence),
-        parts={name: None if value is None else round(100 * value, 1) for name, value in opinions.items()},
+        parts={name: None if value is None else round(100 * value, 1) for name, value in opinion.items()},
         spread=round(disagreement, 1),
         kind=reading.kind,
         story=_story(found, reading, times),
         missing=tuple(part for part in STAR if part in absent) if reading.kind == "behavioural" else (),
-        reasons=_reasons(reading, opinions, absent, again),
+        reasons=_reasons(reading, opinion, absent, again),
         own_share=own_share(reading),
         instruction=reading.instruction,
         rater=rater_version(),
@@ -211,10 +199,10 @@ def _story(found: dict[Part, Found], reading: Reading, times: Sequence[Span] | N
 
 
 def _reasons(
-    reading: Reading, opinions: dict[str, float | None], absent: tuple[Part, ...], again: float
+    reading: Reading, opinion: dict[str, float | None], absent: tuple[Part, ...], again: float
 ) -> tuple[Reason, ...]:
     def at_least(name: str, bound: float) -> bool:
-        value = opinions[name]
+        value = opinion[name]
         return value is not None and value >= bound
 
     reasons: list[Reason] = []

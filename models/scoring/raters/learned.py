@@ -1,8 +1,9 @@
 """What was learnt from the development answers: directions in the space of meanings.
 
 ``data/learned.json`` is made by ``python -m tests.accuracy.raters fit``; it holds the middle of
-each language's texts (raw cosines of E5 are compressed: all lie in .7 … 1), a linear map from
-an answer to the question it answers, and the direction in which answers become concrete.
+each language's texts (raw cosines of E5 are compressed: all lie in .7 … 1), the bank of other
+questions as vectors, a linear map from an answer to the question it answers, and the direction
+in which answers go from the weak anchors to the strong ones.
 """
 
 from __future__ import annotations
@@ -12,17 +13,15 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from models.text.embedding import SentenceEncoder, Vectors
+from models.text.embedding import Vectors
 from models.text.language import Family, family
 
 Matrix = NDArray[np.float64]
-
-VERSION_KEY: Final = "version"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +29,12 @@ class Learned:
     version: int
     passage_middle: dict[Family, Matrix]
     query_middle: dict[Family, Matrix]
+    bank: dict[Family, Matrix]
+    """Centred unit vectors of other questions, one a row."""
     to_question: tuple[Matrix, Matrix]
     """Two factors of the map: (dimension × rank), (rank × dimension)."""
-    concrete: Matrix
-    concrete_offset: float
+    level: Matrix
+    level_offset: float
 
     def passages(self, vectors: Vectors, language: str) -> Matrix:
         """Centred, not normalised."""
@@ -51,26 +52,41 @@ def unit(vectors: Matrix) -> Matrix:
 
 @cache
 def learned() -> Learned:
-    document = _document("learned.json")
+    """What ships with the program."""
+    text = resources.files("models.scoring.raters").joinpath("data/learned.json").read_text(encoding="utf-8")
+    return from_document(json.loads(text))
+
+
+def from_document(document: dict[str, Any]) -> Learned:
+    def by_language(name: str) -> dict[Family, Matrix]:
+        return {kind: _matrix(entry) for kind, entry in document[name].items()}
+
+    down, up = document["to_question"]
     return Learned(
-        version=document[VERSION_KEY],
-        passage_middle={kind: _matrix(value) for kind, value in document["passage_middle"].items()},
-        query_middle={kind: _matrix(value) for kind, value in document["query_middle"].items()},
-        to_question=(_matrix(document["to_question"][0]), _matrix(document["to_question"][1])),
-        concrete=_matrix(document["concrete"]),
-        concrete_offset=document["concrete_offset"],
+        version=document["version"],
+        passage_middle=by_language("passage_middle"),
+        query_middle=by_language("query_middle"),
+        bank={kind: unit(matrix) for kind, matrix in by_language("bank").items()},
+        to_question=(_matrix(down), _matrix(up)),
+        level=_matrix(document["level"]),
+        level_offset=document["level_offset"],
     )
 
 
-@cache
-def other_questions(kind: Family, encoder: SentenceEncoder) -> Matrix:
-    """Centred unit vectors of the bank of questions, one a row (about a second, once)."""
-    questions: list[str] = _document("questions.json")[kind]
-    return learned().asked(encoder.encode(questions, "query"), kind)
+def to_document(known: Learned) -> dict[str, Any]:
+    return {
+        "version": known.version,
+        "passage_middle": {kind: _packed(matrix) for kind, matrix in known.passage_middle.items()},
+        "query_middle": {kind: _packed(matrix) for kind, matrix in known.query_middle.items()},
+        "bank": {kind: _packed(matrix) for kind, matrix in known.bank.items()},
+        "to_question": [_packed(matrix) for matrix in known.to_question],
+        "level": _packed(known.level),
+        "level_offset": known.level_offset,
+    }
 
 
-def packed(matrix: Matrix) -> dict[str, Any]:
-    """A matrix as the document holds it: half precision, base64."""
+def _packed(matrix: Matrix) -> dict[str, Any]:
+    """Half precision in base64: an eighth of what decimal numbers take."""
     half = np.ascontiguousarray(matrix, np.dtype("<f2"))
     return {"shape": list(half.shape), "float16": base64.b64encode(half.tobytes()).decode("ascii")}
 
@@ -78,8 +94,3 @@ def packed(matrix: Matrix) -> dict[str, Any]:
 def _matrix(entry: dict[str, Any]) -> Matrix:
     raw = np.frombuffer(base64.b64decode(entry["float16"]), np.dtype("<f2"))
     return raw.reshape(entry["shape"]).astype(np.float64)
-
-
-def _document(name: str) -> Any:
-    text = resources.files("models.scoring.raters").joinpath(f"data/{name}").read_text(encoding="utf-8")
-    return json.loads(text)

@@ -6,9 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from models.scoring.raters.learned import learned, other_questions, unit
+from models.scoring.raters.learned import Learned, Matrix, unit
 from models.scoring.raters.reading import Reading
-from models.text.embedding import SentenceEncoder
 from models.text.language import family
 
 ALIKE: Final = 0.6
@@ -21,7 +20,7 @@ MIDDLE: Final = 0.6
 STEEPNESS: Final = 1.6
 
 
-def relevance(reading: Reading, encoder: SentenceEncoder) -> float | None:
+def relevance(reading: Reading, known: Learned) -> float | None:
     """0…1; None where nothing is left to judge. 0.5: as near to other questions as to this one.
 
     The answer's meaning (and the question that a linear map expects behind it) is compared with
@@ -31,9 +30,8 @@ def relevance(reading: Reading, encoder: SentenceEncoder) -> float | None:
     """
     if not reading.passages:
         return None
-    known = learned()
     asked = known.asked(reading.asked, reading.language)
-    bank = other_questions(family(reading.language), encoder)
+    bank = known.bank[family(reading.language)]
     bank = bank[bank @ asked < ALIKE]
     passages = known.passages(reading.vectors, reading.language)
     whole = unit(passages.mean(axis=0))
@@ -43,7 +41,7 @@ def relevance(reading: Reading, encoder: SentenceEncoder) -> float | None:
     return _squash(0.7 * overall + 0.3 * best)
 
 
-def _stands_out(vectors: np.ndarray, asked: np.ndarray, bank: np.ndarray) -> float:
+def _stands_out(vectors: Matrix, asked: Matrix, bank: Matrix) -> float:
     count = min(BEST, len(vectors))
     own = np.sort(vectors @ asked)[-count:].mean()
     others = np.sort(vectors @ bank.T, axis=0)[-count:].mean(axis=0)

@@ -7,28 +7,27 @@ from typing import Final
 
 import numpy as np
 
-from models.scoring.raters.learned import Matrix, learned
+from models.scoring.raters.learned import Learned, Matrix
 from models.scoring.raters.reading import Reading
 
 ENOUGH: Final = 2.5
 """Concrete passages (about 36 characters each) after which more of them adds little."""
 
 
-def levels(reading: Reading) -> Matrix:
+def levels(reading: Reading, known: Learned) -> Matrix:
     """For each passage 0 (as in weak answers, in platitudes and lists) … 1 (as in strong ones)."""
-    known = learned()
     return np.clip(
-        known.passages(reading.vectors, reading.language) @ known.concrete + known.concrete_offset, 0.0, 1.0
+        known.passages(reading.vectors, reading.language) @ known.level + known.level_offset, 0.0, 1.0
     )
 
 
-def anchor_level(reading: Reading) -> float | None:
+def anchor_level(reading: Reading, known: Learned) -> float | None:
     """Mean level of the passages, 0…1: does it read like the strong anchors or the weak ones?"""
-    return float(levels(reading).mean()) if reading.passages else None
+    return float(levels(reading, known).mean()) if reading.passages else None
 
 
-def substance(reading: Reading) -> float | None:
+def substance(reading: Reading, known: Learned) -> float | None:
     """0…1: how much of it is concrete, saturating; a long vague answer has little."""
     if not reading.passages:
         return None
-    return 1.0 - math.exp(-float(levels(reading).sum()) / ENOUGH)
+    return 1.0 - math.exp(-float(levels(reading, known).sum()) / ENOUGH)

@@ -1,0 +1,27 @@
+"""All raters over one reading; each knows the reading alone and nothing of the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.scoring.raters.learned import Learned
+from models.scoring.raters.parts import completeness, find_parts
+from models.scoring.raters.reading import Reading
+from models.scoring.raters.relevance import relevance
+from models.scoring.raters.specificity import specificity
+from models.scoring.raters.substance import anchor_level, substance
+from models.scoring.raters.wording import coherence, keyword_density, vocabulary
+
+
+def opinions(reading: Reading, keywords: Sequence[str], known: Learned) -> dict[str, float | None]:
+    """Rater → 0…1, or None where it has nothing to go by."""
+    return {
+        "relevance": relevance(reading, known),
+        "star": completeness(find_parts(reading), reading.kind) if reading.clauses else None,
+        "specificity": specificity(reading),
+        "substance": substance(reading, known),
+        "anchors": anchor_level(reading, known),
+        "coherence": coherence(reading),
+        "keywords": keyword_density(reading, keywords),
+        "vocabulary": vocabulary(reading),
+    }
