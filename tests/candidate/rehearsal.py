@@ -21,6 +21,7 @@ from typing import Any, Final
 
 from platformdirs import user_cache_path
 
+from kiosk.interview.calibration import steps_for
 from tests.candidate.appearance import PRESETS, Appearance
 from tests.candidate.script import Event, Script, in_order, with_blinks
 from tests.candidate.sources import fingerprint
@@ -28,6 +29,10 @@ from tests.candidate.sources import fingerprint
 LEAD_SECONDS: Final = 0.6
 TAIL_SECONDS: Final = 1.1
 IDLE_SECONDS: Final = 20.0
+REACTION_SECONDS: Final = 0.25
+"""Between a point's coming and the eyes' setting out: the latency of a saccade."""
+EDGE: Final = {"left": 0.6, "right": 0.6, "up": 0.45, "down": 0.5}
+"""How far the edges of a 24-inch screen at 70 cm lie, as shares of a full glance (24°)."""
 _HERE: Final = Path(__file__).parent
 
 
@@ -54,7 +59,10 @@ def tasks(plan: Mapping[str, Any], person: str) -> tuple[list[Task], list[dict[s
     """The films of a plan, and the manifest's answers. Questions are matched by their id."""
     written = json.loads((_HERE / "answers.json").read_text(encoding="utf-8"))
     language = written["language"]
-    films = [Task("idle", person, None, language, 0)]
+    films = [
+        Task("idle", person, None, language, 0),
+        Task("calibration", person, calibration(written["calibration"]["sentence"]), language, 0),
+    ]
     answers = []
     for number, question in enumerate(plan["questions"], start=1):
         identifier = question.get("question_id") or question["id"]
@@ -71,6 +79,29 @@ def tasks(plan: Mapping[str, Any], person: str) -> tuple[list[Task], list[dict[s
             }
         )
     return films, answers
+
+
+def calibration(sentence: str) -> dict[str, Any]:
+    """The device check's steps as somebody follows them: eyes to each point, then the sentence.
+
+    An answer as in ``answers.json``, whose speech begins ``lead`` seconds after the film.
+    """
+    steps = steps_for(("face", "voice"))
+    begins = [sum(seconds for _, seconds in steps[:number]) for number in range(len(steps))]
+    lead = begins[-1] + LEAD_SECONDS
+    events = [
+        {
+            "kind": "glance",
+            "direction": step,
+            "segment": 0,
+            "offset": begin + REACTION_SECONDS - lead,
+            "length": seconds - 0.05,
+            "amount": EDGE[step],
+        }
+        for (step, seconds), begin in zip(steps, begins, strict=True)
+        if step in EDGE
+    ]
+    return {"segments": [sentence], "pauses": [], "events": events, "lead": lead}
 
 
 def rehearse(
@@ -102,6 +133,7 @@ def rehearse(
         "name": f"{person}: {plan.get('title', '客户经理')}",
         "language": films[0].language,
         "idle": "idle.mp4",
+        "calibration": "calibration.mp4",
         "answers": answers,
     }
     path = out / "rehearsal.json"
@@ -177,7 +209,7 @@ def staged(task: Task) -> tuple[Appearance, Script, Any]:
         task.answer["pauses"],
         task.language,
         person.speaker,
-        LEAD_SECONDS,
+        task.answer.get("lead", LEAD_SECONDS),
         TAIL_SECONDS,
     )
     starts = [span.start for span in speech.spans] + [speech.spans[-1].end]
