@@ -14,6 +14,7 @@ from kiosk.capture.port import CapturedSound
 from kiosk.capture.sources import Sources
 from kiosk.errors import StreamStalled
 from kiosk.pipeline.messages import CaptionHeard, HeardOut, Observed, SoundHeard
+from kiosk.pipeline.overhearing import Overhearing
 from kiosk.pipeline.pitching import PitchBlocks
 from kiosk.pipeline.turn import Turn, Turns
 from kiosk.pipeline.watching import STALLED_AFTER
@@ -62,6 +63,7 @@ class Listening:
         self._lost = 0
         self._device_gaps = 0
         self._hearing: _Hearing | None = None
+        self._overhearing: Overhearing | None = None
 
     @property
     def gaps(self) -> int:
@@ -106,10 +108,11 @@ class Listening:
 
     def _hear(self, sound: CapturedSound) -> None:
         turn = self._turns.current
+        self._overhear(sound, turn)
         if turn is None:
             return
         if self._hearing is None or self._hearing.turn is not turn:
-            self._hearing = _Hearing(turn, self._open(), voice=self._voice)
+            self._hearing = _Hearing(turn, self._open(), self._asked(turn), voice=self._voice)
         hearing = self._hearing
         if hearing.done:
             return
@@ -127,9 +130,27 @@ class Listening:
         if turn is None or turn.ended is None or time.monotonic() - turn.ended < HEAR_OUT_SECONDS:
             return
         if self._hearing is None or self._hearing.turn is not turn:
-            self._hearing = _Hearing(turn, self._open(), voice=self._voice)
+            self._hearing = _Hearing(turn, self._open(), self._asked(turn), voice=self._voice)
         if not self._hearing.done:
             self._send(self._hearing.finish())
+
+    def _overhear(self, sound: CapturedSound, turn: Turn | None) -> None:
+        """While a question is read, and where the sense of the voice runs."""
+        asking = self._turns.asking
+        if asking is None or not self._voice:
+            return
+        if self._overhearing is None or self._overhearing.asking is not asking:
+            self._overhearing = Overhearing(asking)
+        if turn is None or turn.at < asking.at or sound.at < turn.at:
+            self._overhearing.hear(sound)
+
+    def _asked(self, turn: Turn) -> Overhearing | None:
+        """What was heard while the question of an answer that begins was read."""
+        overhearing = self._overhearing
+        if overhearing is None or overhearing.asking.at > turn.at:
+            return None
+        overhearing.judge(turn.at)
+        return overhearing
 
     def _open(self) -> SpeechStream | None:
         return self._engine.open(self._language, vocabulary=self._vocabulary) if self._engine else None
@@ -142,8 +163,11 @@ class Listening:
 class _Hearing:
     """One answer being heard."""
 
-    def __init__(self, turn: Turn, stream: SpeechStream | None, *, voice: bool) -> None:
+    def __init__(
+        self, turn: Turn, stream: SpeechStream | None, asked: Overhearing | None, *, voice: bool
+    ) -> None:
         self.turn = turn
+        self._asked = asked
         self.done = False
         self._stream = stream
         self._pitch = PitchBlocks() if voice else None
@@ -167,7 +191,8 @@ class _Hearing:
         pitch = self._pitch.finish() if self._pitch else ()
         heard = self._stream.finish() if self._stream else []
         speech = tuple(self._stream.speech) if self._stream else ()
-        return [*self._messages(heard, pitch), HeardOut(self.turn.answer, speech)]
+        over = self._asked.result() if self._asked else None
+        return [*self._messages(heard, pitch), HeardOut(self.turn.answer, speech, over)]
 
     def _messages(
         self, heard: Sequence[Caption | Utterance | VoiceLevel], pitch: tuple[tuple[float, float], ...]

@@ -39,6 +39,18 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """A question begins to be read at ``at``; until the answer begins, a voice is listened for.
+
+    ``sound`` is the file that is being played, None where the question is only shown. Sent only
+    where the sense of the voice was agreed to.
+    """
+
+    at: float
+    sound: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Begin:
     """An answer begins at ``at``."""
 
@@ -86,7 +98,7 @@ class Unload:
     """Close camera and microphone, and let the models go."""
 
 
-Command = Load | Begin | Hold | Resume | End | Assess | Unload
+Command = Load | Asking | Begin | Hold | Resume | End | Assess | Unload
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +155,15 @@ class Observed:
 
 @dataclass(frozen=True, slots=True)
 class HeardOut:
-    """Everything of an ended answer has been sent; ``speech`` is where somebody spoke."""
+    """Everything of an ended answer has been sent; ``speech`` is where somebody spoke.
+
+    ``talked_over`` is where somebody spoke while the question was read: before 0; None where it
+    was not listened for or cannot be told.
+    """
 
     answer: int
     speech: tuple[Span, ...]
+    talked_over: tuple[Span, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

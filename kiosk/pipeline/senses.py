@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kiosk.pipeline.faults import OpenFaults
 from kiosk.pipeline.messages import (
+    Asking,
     Assess,
     Assessed,
     Begin,
@@ -90,6 +91,8 @@ class Senses:
         match command:
             case Load():
                 self._load(command)
+            case Asking():
+                self._turns.ask(command)
             case Begin():
                 if self._loaded:
                     self._loaded.sources.cue(command.question_id, command.at)

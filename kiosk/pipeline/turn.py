@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 
+from kiosk.pipeline.messages import Asking
+
 
 class Turn:
     """One answer: when it began, when its clock stood still, and when it ended.
@@ -53,6 +55,18 @@ class Turns:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._turn: Turn | None = None
+        self._asking: Asking | None = None
+
+    def ask(self, asking: Asking) -> None:
+        """A question begins to be read."""
+        with self._lock:
+            self._asking = asking
+
+    @property
+    def asking(self) -> Asking | None:
+        """The question that is being read, or that was read before the answer going on now."""
+        with self._lock:
+            return self._asking
 
     def begin(self, turn: Turn) -> None:
         with self._lock:

@@ -51,6 +51,8 @@ class AnswerInProgress:
         self.ended_by: EndedBy | None = None
         self.speech: tuple[Span, ...] | None = None
         """Where somebody spoke; None until the answer has been heard out."""
+        self.talked_over: tuple[Span, ...] | None = None
+        """Where somebody spoke while the question was read: before 0; None where that is unknown."""
         self.raw: RawAnswer | None = None
         """What was handed over to be assessed."""
         self._signals: list[FaceSignals] = []
@@ -112,6 +114,7 @@ class AnswerInProgress:
             speech=_with_utterances(self.speech or (), utterances),
             utterances=utterances,
             pitch=sorted(self._pitch),
+            talked_over=self.talked_over,
         )
         self.raw = RawAnswer(sorted(self._signals, key=lambda one: one.t), rest)
         return self.raw

@@ -158,8 +158,8 @@ class Session:
                 self._answers[answer].add(event)
                 if event.utterances:
                     self._caption(answer, "", "")
-            case msg.HeardOut(answer, speech):
-                self._heard_out(answer, speech)
+            case msg.HeardOut():
+                self._heard_out(event)
             case msg.Assessed():
                 self._assessed(event)
 
@@ -210,6 +210,9 @@ class Session:
                 self._reading = question
                 self._asked_at = self._clock() - self._began if question is not None else None
                 self._reader.read(text)
+                if question is not None and "voice" in self.conductor.senses:
+                    sound = self._reader.sound
+                    self._senses.send(msg.Asking(self._clock(), str(sound) if sound else None))
             case act.StopReading():
                 self._reading = None
                 self._reader.stop()
@@ -299,10 +302,10 @@ class Session:
         consent = self._consent
         return self._write(lambda: self._journal.record_consent(self._begin(), consent)) is None
 
-    def _heard_out(self, index: int, speech: tuple[Span, ...]) -> None:
-        answer = self._answers.get(index)
+    def _heard_out(self, event: msg.HeardOut) -> None:
+        answer = self._answers.get(event.answer)
         if answer is not None and answer.speech is None:
-            answer.speech = speech
+            answer.speech, answer.talked_over = event.speech, event.talked_over
             self._assess_when_whole(answer)
 
     def _assess_when_whole(self, answer: AnswerInProgress) -> None:

@@ -21,6 +21,7 @@ class Playback:
     """
 
     def __init__(self, path: Path, device: str) -> None:
+        self.path = path
         with wave.open(str(path), "rb") as sound:
             self._rate = sound.getframerate()
             self._samples = np.frombuffer(sound.readframes(sound.getnframes()), "<i2")

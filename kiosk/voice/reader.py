@@ -73,6 +73,11 @@ class Reader:
         return True
 
     @property
+    def sound(self) -> Path | None:
+        """The file that is being played; None where the text is only shown."""
+        return self._sound.path if self._sound is not None else None
+
+    @property
     def reading(self) -> bool:
         return self._ends_at is not None
 
