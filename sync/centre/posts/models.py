@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.db import models
 
@@ -43,6 +43,12 @@ class RubricVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}@{self.version}"
+
+    def save(self, *arguments: Any, **options: Any) -> None:
+        """Raises RuntimeError where a version that is there would be written over."""
+        if not self._state.adding:
+            raise RuntimeError(f"{self} never changes; add the next version")
+        super().save(*arguments, **options)
 
 
 class Post(models.Model):
