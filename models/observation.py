@@ -143,9 +143,9 @@ class PostureSignals:
     """The few numbers of a posture that are kept of a frame. Nobody seen: ``present`` False.
 
     ``shoulder_width`` and the position ``x``, ``y`` of the middle of the shoulders are in
-    widths of the picture; ``head_height`` (nose above the shoulders) and the wrists' places
-    relative to the middle of the shoulders (right and **up** positive) are in shoulder
-    widths. ``shoulder_roll`` is in degrees, positive when their left shoulder hangs lower. A
+    widths of the picture; ``head_height`` (ears above the shoulders: a nod moves them little)
+    and the wrists' places relative to the middle of the shoulders (right and **up** positive)
+    are in shoulder widths. ``shoulder_roll`` is in degrees, positive when their left shoulder hangs lower. A
     wrist that is not seen, or lies outside the picture, is None.
 
     ``hand_to_mouth`` is how far the nearer hand's knuckles are from the mouth, in distances

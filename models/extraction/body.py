@@ -13,9 +13,10 @@ from models.posture.baseline import settle_baseline
 from models.posture.movement import gesture_amplitudes, movement, strokes, sway
 from models.posture.reading import Posture, read_postures
 
-SWAYING: Final = 0.05
-SWAYING_OFF: Final = 0.035
-"""Shoulder widths to each side from which somebody sways; who sits still stays below .02."""
+SWAYING: Final = 0.03
+SWAYING_OFF: Final = 0.02
+"""Shoulder widths to each side from which somebody sways. Who sits still stays below .01, who
+gestures below .025; swaying by 4° from the hips gives .055 to .075."""
 SHORTEST_SWAY: Final = 2.0
 """Seconds; a change of seat is shorter."""
 _LEAST_SEEN: Final = 3.0

@@ -15,19 +15,24 @@ from models.episodes import latch, median_filter, settle
 from models.observation import PostureSignals
 from models.posture.baseline import PostureBaseline, learn_baseline
 
-SLOUCH: Final = 0.10
-SLOUCH_OFF: Final = 0.07
+SLOUCH: Final = 0.075
+SLOUCH_OFF: Final = 0.055
 """Shoulder widths by which the head sinks towards the shoulders and both sink together, added
-up. A nod sinks the head by .04, a slump of 5 cm both by .14."""
+up. A nod or a gesture sinks the head by .05, a slump of 5 cm both by .11 to .14."""
 TILT: Final = 8.0
 TILT_OFF: Final = 6.0
 """Degrees of the shoulder line away from the person's usual."""
-LEAN: Final = 0.045
-LEAN_OFF: Final = 0.03
-"""Share by which the upper body looks larger: some 3 cm nearer at a distance of 70 cm. Who
-leans in comes lower in the picture too, and is not slouching."""
-TOUCH: Final = 1.0
-TOUCH_OFF: Final = 1.25
+LEAN: Final = 0.035
+LEAN_OFF: Final = 0.022
+"""Share by which the upper body looks larger: some 2.5 cm nearer at a distance of 70 cm. Gestures and
+swaying change it by .02."""
+LOWER_WITH_LEAN: Final = 2.0
+"""Who leans in comes lower in the picture too, and is not slouching: how much of the sinking, in
+shoulder widths, the larger size explains. It was 2.4 before a camera at the height of the eyes."""
+TOUCH: Final = 1.9
+TOUCH_OFF: Final = 2.3
+"""Distances between the eyes from the knuckles to the nearest of mouth, nose and cheeks: 1.3 to 1.7
+with the fingers at the cheek or over the mouth, 2.9 or more in a gesture."""
 
 SHORTEST_SLOUCH: Final = 0.8
 SHORTEST_LEAN: Final = 0.8
@@ -172,7 +177,7 @@ def _measure(signals: PostureSignals, baseline: PostureBaseline) -> _Measures:
     return _Measures(
         size=size,
         sunk=sunk,
-        slouch=sunk / SLOUCH if lean <= 1 else 0.0,
+        slouch=(sunk - LOWER_WITH_LEAN * max(0.0, size - 1)) / SLOUCH if lean <= 1 else 0.0,
         tilt=abs(signals.shoulder_roll - baseline.shoulder_roll) / TILT,
         lean=lean,
         touch=touch if touch is not None else 0.0,

@@ -18,6 +18,10 @@ _LEFT_WRIST: Final = 15
 _RIGHT_WRIST: Final = 16
 _SEEN: Final = 0.5
 """Visibility from which a landmark is taken as seen rather than guessed."""
+_SEEN_WRIST: Final = 0.3
+"""The same of a wrist. The model comes to believe in a hand half a second after it came up, and puts it
+within a tenth of a shoulder width from .2 on; hands it does not see lie outside the picture.
+"""
 _MOUTH: Final = (9, 10)
 _EYES: Final = (2, 5)
 _EARS: Final = (7, 8)
@@ -51,7 +55,7 @@ def distil(observation: PostureObservation) -> PostureSignals:
         y=middle[1],
         shoulder_width=width,
         shoulder_roll=math.degrees(math.atan2(float(left[1] - right[1]), float(left[0] - right[0]))),
-        head_height=(middle[1] - float(landmarks[_NOSE, 1])) / width,
+        head_height=(middle[1] - float(landmarks[list(_EARS), 1].mean())) / width,
         left_wrist=_wrist(landmarks[_LEFT_WRIST], middle, width, observation.aspect),
         right_wrist=_wrist(landmarks[_RIGHT_WRIST], middle, width, observation.aspect),
         hand_to_mouth=hand,
@@ -80,6 +84,6 @@ def _wrist(
 ) -> tuple[float, float] | None:
     across, down, visibility = float(wrist[0]), float(wrist[1]), float(wrist[3])
     inside = 0 <= across <= 1 and 0 <= down <= 1 / aspect
-    if not inside or visibility < _SEEN:
+    if not inside or visibility < _SEEN_WRIST:
         return None
     return ((across - middle[0]) / width, (middle[1] - down) / width)

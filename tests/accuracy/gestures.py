@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from models.observation import AnswerObservations
-from models.posture.reading import gesture_amplitudes
+from models.posture.movement import gesture_amplitudes
 
-_SHOWN: Final = 0.95
-"""Share of a second's frames with both hands in the picture; raising and lowering them are left out."""
+_SHOWN: Final = 0.4
+"""Seconds within a second that a hand must be in the picture, as `gesture_amplitudes` asks for."""
 
 Place = Sequence[float]
 
@@ -17,10 +17,11 @@ Place = Sequence[float]
 def paired_amplitudes(
     truth: dict[str, Any], observations: AnswerObservations
 ) -> list[tuple[float, float | None]]:
-    """(true, measured or unknown) for each second in which both hands are in the picture.
+    """(true, measured or unknown) for each second in which a hand is in the picture.
 
-    True is half the longest side of the box around the wrist joint's path in the picture, of the hand
-    that travels further, in shoulder widths: what `gesture_amplitudes` promises, at 30 frames a second.
+    True is half the longest side of the box around the wrist joint's path, as far as it lies in the
+    picture, of the hand that travels further, in shoulder widths: what `gesture_amplitudes` promises, at
+    30 frames a second. Raising and lowering the hand count: they are travel, too.
     """
     measured = gesture_amplitudes(observations.postures, observations.duration)
     pairs: list[tuple[float, float | None]] = []
@@ -28,8 +29,9 @@ def paired_amplitudes(
         frames = slice(second * truth["fps"], (second + 1) * truth["fps"])
         paths = [truth["tracks"][name][frames] for name in ("left_wrist", "right_wrist")]
         seen = [[place for place in path if place is not None] for path in paths]
-        if all(len(places) >= _SHOWN * truth["fps"] for places in seen):
-            pairs.append((max(_half_extent(places) for places in seen), value))
+        extents = [_half_extent(places) for places in seen if len(places) >= _SHOWN * truth["fps"]]
+        if extents:
+            pairs.append((max(extents), value))
     return pairs
 
 

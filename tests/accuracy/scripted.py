@@ -113,6 +113,6 @@ def _gesture_rows(pairs: Sequence[tuple[float, float | None]]) -> list[Row]:
     r = float(np.corrcoef(np.array(known).T)[0, 1]) if len(known) > 2 else None
     seen = len(known) / len(pairs) if pairs else None
     return [
-        Row("gesture amplitude r", r, GESTURE_BOUND, len(known), "seconds with both hands in the picture"),
+        Row("gesture amplitude r", r, GESTURE_BOUND, len(known), "seconds with a hand in the picture"),
         Row("… of these seconds, measured", seen, None, len(pairs)),
     ]

@@ -16,7 +16,7 @@ _Y, _Z = np.array([0.0, 1.0, 0.0]), np.array([0.0, 0.0, 1.0])
 BEAT: Final = 0.55
 """dm the hands travel up and down in a gesture of amount 1, from the middle."""
 _REST: Final = np.array([-0.35, -3.6, 2.6])
-_RAISED: Final = np.array([-0.20, -0.55, 2.3])
+_RAISED: Final = np.array([0.10, -0.30, 2.2])
 """The wrist from the shoulder: x outwards, y up, z forwards."""
 _CHEEK: Final = np.array([0.38, -0.36, 0.10])
 _MOUTH: Final = np.array([-0.22, -0.56, 0.36])

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import cycle
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tests.candidate.appearance import PRESETS
@@ -79,9 +77,9 @@ more to the side or 17° down, off a 24-inch screen at 70 cm; a head turned by 4
 """
 _BODY: Final[Sequence[tuple[Draw, ...]]] = (
     (Draw("slouch", (2.2, 3.6), (0.8, 1.2)),),
-    (Draw("gesture", (2.2, 3.6), (0.5, 2.4), hz=(0.7, 1.6)),),
+    (Draw("gesture", (2.4, 3.8), (0.4, 3.0), hz=(0.7, 1.5)),),
     (Draw("lean", (2.0, 3.2), (0.8, 1.2)),),
-    (Draw("gesture", (2.2, 3.6), (0.5, 2.4), hz=(0.7, 1.6)),),
+    (Draw("gesture", (2.4, 3.8), (0.4, 3.0), hz=(0.7, 1.5)),),
     (Draw("sway", (2.6, 4.0), (0.7, 1.3), hz=(0.3, 0.5)),),
 )
 """The body's, beside the face's. A slouch of 0.8 lets the head sink by some 5 cm, a lean of 0.8 brings it
@@ -140,12 +138,22 @@ def random_film(seed: int, duration: float = SECONDS, person: str | None = None)
 
 
 def _random_speech(seed: int, duration: float, speaker: str) -> Speech:
-    """Sentences of the written answers, with pauses between, as many as fit after the neutral beginning."""
+    """Sentences in chance order, with pauses between, as many as fit after the neutral beginning."""
     from tests.candidate.speech import speak
 
     chance = random.Random(f"speech {seed}")
-    written = json.loads(Path(__file__).with_name("answers.json").read_text(encoding="utf-8"))
-    lines = [line for answer in written["answers"].values() for line in answer["segments"]]
-    chance.shuffle(lines)
+    lines = chance.sample(_SENTENCES, len(_SENTENCES))
     pauses = [round(chance.uniform(0.6, 1.8), 2) for _ in lines[1:]]
-    return speak(lines, pauses, written["language"], speaker, NEUTRAL_SECONDS, tail=0.5, longest=duration)
+    return speak(lines, pauses, "zh-CN", speaker, NEUTRAL_SECONDS, tail=0.5, longest=duration)
+
+
+_SENTENCES: Final = (
+    "我在一家贸易公司做了三年客户经理。",
+    "那个项目当时离上线只有两个星期，大家都很紧张。",
+    "我先把客户的问题一条一条记下来，再和同事商量办法。",
+    "后来我们把交货时间提前了四天，客户也续签了合同。",
+    "我觉得先听清楚对方要什么，比急着解释更重要。",
+    "如果再做一次，我会更早把风险告诉领导。",
+    "一开始数据对不上，我花了一个下午查出了原因。",
+    "我们每天早上开十分钟的会，谁有困难就直接说。",
+)

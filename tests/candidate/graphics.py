@@ -18,8 +18,6 @@ from tests.candidate.setting import FIELD_OF_VIEW, Setting
 
 WIDTH: Final = 640
 HEIGHT: Final = 480
-SAMPLES: Final = 4
-"""A pixel: what llvmpipe can do."""
 _SHADERS: Final = Path(__file__).with_name("shaders")
 
 Matrix = NDArray[np.float64]

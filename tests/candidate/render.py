@@ -66,12 +66,15 @@ class Candidate:
         camera, eye = projection(self.figure.origin, self.setting)
         whole = np.eye(4) if place is None else place
         gl.enable_only(moderngl.DEPTH_TEST)
-        gl.enable_direct(_ALPHA_TO_COVERAGE)
+        if self.setting.samples:
+            gl.enable_direct(_ALPHA_TO_COVERAGE)
         self._mottling.use(0)
         self._paint.use(1)
         for name in MATERIALS:
             if name == "hands" and not moment.hands_up:
                 continue  # they rest on the desk, below the picture
+            if name == "lashes" and not self.setting.samples:
+                gl.enable(moderngl.BLEND)  # nothing else that is thin matters to who looks at a face
             if name in self._parts:
                 self._parts[name].render(camera, eye, whole)
             elif name == "glasses" and self._on_head:
@@ -143,6 +146,7 @@ class Candidate:
             **{name: tuple(np.array(way) / np.linalg.norm(way)) for name, way in light.items()},
             "window_light": tuple(self.setting.window * part for part in (1.20, 1.11, 0.98)),
             "room_light": self.setting.room,
+            "hard": float(not self.setting.samples),
         }
 
     def _part(self, name: str, moving: Any, still: Any, triangles: NDArray[np.int32]) -> Part:

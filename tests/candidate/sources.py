@@ -10,18 +10,19 @@ _HERE: Final = Path(__file__).parent
 _VOICE: Final = _HERE.parents[1] / "kiosk" / "voice"
 _SPEAKING: Final = ("kokoro.py", "mandarin.py")
 """What the sound of the voice depends on; reading and caching it do not change a film."""
+_WHAT_HAPPENS: Final = ("chance.py", "rehearsal.py")
 _LOOKING_ON: Final = ("onlooker.py", "sources.py")
 
 
 def fingerprint() -> bytes:
-    """Of all code and data that shape a film."""
+    """Of all that shapes a film but what happens in it: whoever decides that adds it."""
     content = hashlib.sha256()
     ours = [
         path
         for path in _HERE.glob("*.py")
-        if not path.name.startswith(("test_", "__")) and path.name not in _LOOKING_ON
+        if not path.name.startswith(("test_", "__")) and path.name not in (*_WHAT_HAPPENS, *_LOOKING_ON)
     ]
     spoken = [_VOICE / name for name in _SPEAKING]
-    for source in sorted((*ours, *(_HERE / "shaders").iterdir(), *_HERE.glob("*.json"), *spoken)):
+    for source in sorted((*ours, *(_HERE / "shaders").iterdir(), _HERE / "lips.json", *spoken)):
         content.update(source.name.encode() + source.read_bytes())
     return content.digest()

@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 from typing import Final
 
+import cv2
 import moderngl
 import numpy as np
 from numpy.typing import NDArray
 
 from models.observation import RgbFrame
-from tests.candidate.graphics import HEIGHT, SAMPLES, WIDTH, context
+from tests.candidate.graphics import HEIGHT, WIDTH, context
 from tests.candidate.room import room
 from tests.candidate.setting import USUAL, Setting
 
@@ -22,6 +23,10 @@ uniform sampler2D wall; in vec2 uv; out vec4 colour;
 void main() { colour = vec4(texture(wall, uv).rgb, 1.0); }"""
 
 
+_SOFT: Final = 0.6
+"""Pixels by which a lens blurs."""
+
+
 class Stage:
     """`begin` a picture, let candidates draw, `finish` it."""
 
@@ -30,7 +35,8 @@ class Stage:
         self._gains = _gains(setting)
         gl, size = context(), (WIDTH, HEIGHT)
         self._many = gl.framebuffer(
-            [gl.renderbuffer(size, 4, samples=SAMPLES)], gl.depth_renderbuffer(size, samples=SAMPLES)
+            [gl.renderbuffer(size, 4, samples=setting.samples)],
+            gl.depth_renderbuffer(size, samples=setting.samples),
         )
         self._plain = gl.framebuffer([gl.renderbuffer(size, 4)])
         self._wall = gl.texture(size, 3, room(setting.background, WIDTH, HEIGHT)[::-1].tobytes(), alignment=1)
@@ -52,6 +58,8 @@ class Stage:
         context().copy_framebuffer(self._plain, self._many)
         pixels = np.frombuffer(self._plain.read(components=3, alignment=1), np.uint8)
         picture = pixels.reshape(HEIGHT, WIDTH, 3)[::-1]
+        if not self._setting.samples:
+            picture = cv2.GaussianBlur(picture, (0, 0), _SOFT)
         if self._gains is not None:
             picture = np.stack([table[picture[:, :, c]] for c, table in enumerate(self._gains)], axis=2)
         grains = _grain(self._setting.grain)

@@ -147,7 +147,7 @@ def test_landmarks_become_lengths_in_shoulder_widths() -> None:
     signals = distil(PostureObservation(4, 0.2, seated_landmarks(), aspect=4 / 3))
     assert (signals.frame, signals.t, signals.present) == (4, 0.2, True)
     assert signals.shoulder_width == pytest.approx(0.4)
-    assert signals.head_height == pytest.approx(0.5)
+    assert signals.head_height == pytest.approx(0.55)
     assert signals.shoulder_roll == pytest.approx(0.0)
     assert signals.left_wrist == pytest.approx((0.5, -0.5))
     assert signals.right_wrist is None  # below the lower edge of a 4:3 picture

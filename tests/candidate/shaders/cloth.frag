@@ -5,6 +5,8 @@ uniform vec2 neck;          // height of the neck's base and of the jacket's but
 uniform vec3 tie;
 uniform float tied;
 
+uniform float hard;
+
 void main() {
     vec3 p = home;
     vec3 base = linear(cloth);
@@ -45,5 +47,6 @@ void main() {
     vec3 n = normalize(outward() + 0.22 * folds * vec3(0.6, 1.0, 0.0));
     vec3 light = base * shade * (1.0 - weave * (grain - 0.5)) * diffuse(n, vec3(0.18), vec3(known.x));
     light += (CEILING + RIM_LIGHT) * grazing(n) * 0.10 * known.x;
+    if (hard > 0.5 && cover < 0.5) discard;   // without several samples a pixel there is no half
     show(light, cover);
 }
