@@ -9,6 +9,8 @@ from models.features import Feature
 from models.heat import HeatMap, heat_map
 from models.moments import KeyMoment, key_moments
 from models.observation import AnswerObservations
+from models.scoring.content import content_features, rate_content
+from models.scoring.raters import AnswerRating
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,25 @@ class AssessedAnswer:
     features: dict[str, Feature]
     heat_map: HeatMap
     moments: tuple[KeyMoment, ...]
+    rating: AnswerRating | None = None
+    """What the language raters say; None where nobody listened or there was no question."""
 
 
 def assess_answer(observations: AnswerObservations, question: QuestionContext) -> AssessedAnswer:
     """Features, heat map and key moments. Pure: the same observations give the same values."""
-    features = extract(observations, question.question_keywords, question.competency_keywords)
-    return AssessedAnswer(features, heat_map(observations), tuple(key_moments(observations, features)))
+    features = extract(
+        observations, question.question_keywords, question.competency_keywords, question.preceding
+    )
+    rating = None
+    if question.question and features["speech_length"].value:
+        rating = rate_content(
+            question.question,
+            question.competency,
+            observations.language,
+            observations.utterances,
+            keywords=question.competency_keywords,
+            preceding=question.preceding,
+        )
+        features |= {feature.name: feature for feature in content_features(rating)}
+    moments = tuple(key_moments(observations, features))
+    return AssessedAnswer(features, heat_map(observations), moments, rating)

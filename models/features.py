@@ -25,6 +25,12 @@ FEATURES: Final[dict[str, FeatureKind]] = {
     "keyword_density": FeatureKind("content", "per 100 units", "words of the competency model, saturating"),
     "keyword_coverage": FeatureKind("content", "share", "share of the question's keywords that were touched"),
     "coherence": FeatureKind("content", "0-1", "how far each sentence takes up the one before it"),
+    "content_rating": FeatureKind("content", "points", "the language raters' joint opinion, 0 to 100"),
+    "relevance": FeatureKind("content", "0-1", "how far what was said belongs to the question"),
+    "star_completeness": FeatureKind("content", "0-1", "how much of situation, task, action, result is told"),
+    "specificity": FeatureKind("content", "0-1", "numbers, names, things one did oneself"),
+    "anchor_level": FeatureKind("content", "0-1", "likeness to answers of known levels"),
+    "vocabulary": FeatureKind("content", "0-1", "how rich the choice of words is"),
     "speaking_rate": FeatureKind(
         "voice", "units/min", "characters (zh, ja) or words (en) a minute of speech"
     ),

@@ -17,6 +17,7 @@ from models.assessment import AssessedAnswer
 from models.features import Feature
 from models.observation import AnswerObservations, Span, Utterance
 from models.scoring.interval import standard_error
+from models.scoring.raters import AnswerRating
 from models.scoring.result import AnswerFeatures, Assessment, DimensionScore, EvidenceItem
 from models.scoring.rubric import load_rubric
 from models.scoring.scorer import score
@@ -262,6 +263,27 @@ def _confidence(utterances: Sequence[Utterance]) -> float | None:
 def _weighted(known: Sequence[tuple[float, int]]) -> float | None:
     letters = sum(length for _, length in known)
     return sum(confidence * length for confidence, length in known) / letters if letters else None
+
+
+def _rating(rating: AnswerRating | None) -> contract.AnswerRating | None:
+    if rating is None:
+        return None
+    own = [(quote, quote.span) for quote in rating.story if quote.span and quote.span.start >= 0]
+    return contract.AnswerRating(
+        score=rating.score,
+        interval=rating.interval,
+        parts=rating.parts,
+        spread=rating.spread,
+        story=[
+            contract.StoryQuote(
+                part=quote.part, quote=quote.text, start=rounded(span.start, 3), end=rounded(span.end, 3)
+            )
+            for quote, span in own
+        ],
+        missing=list(rating.missing),
+        reasons=list(rating.reasons),
+        rater=rating.rater,
+    )
 
 
 def _rating_error(rating: contract.AnswerRating | None) -> float | None:

@@ -13,15 +13,17 @@ def extract(
     observations: AnswerObservations,
     question_keywords: Sequence[str],
     competency_keywords: Sequence[str],
+    preceding: str = "",
 ) -> dict[str, Feature]:
-    """All of FEATURES, in their order.
+    """All of FEATURES, in their order. ``preceding``: see `models.extraction.content`.
 
     Reasons for None: ``sense-off``, ``silence``, ``no-face``, ``no-body``, ``no-hands``,
-    ``no-keywords`` (the plan names none), ``too-short`` (too little seen or said to measure),
+    ``no-keywords`` (the plan names none), ``not-rated`` (no rater was asked), ``too-short`` (too
+    little seen or said to measure),
     ``unknown`` (it could not be told).
     """
     measured = [
-        *content.measure(observations, question_keywords, competency_keywords),
+        *content.measure(observations, question_keywords, competency_keywords, preceding),
         *voice.measure(observations),
         *face.measure(observations),
         *body.measure(observations),

@@ -13,7 +13,9 @@ from models.scoring.rules import AnyRule, modality, reach
 from models.scoring.threads import Thread
 
 _LANGUAGES: Final[dict[str, Language]] = {"zh": "zh-CN", "en": "en", "ja": "ja"}
-_TELLING: Final = frozenset({"no-face", "no-body", "noise", "wrong-language", "sense-off", "no-keywords"})
+_TELLING: Final = frozenset(
+    {"no-face", "no-body", "noise", "wrong-language", "sense-off", "no-keywords", "no-raters"}
+)
 """Reasons why features are missing that also tell why a whole dimension is."""
 
 Weights = Mapping[Modality, float]

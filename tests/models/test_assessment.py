@@ -21,7 +21,12 @@ from tests.models.faces import absent, act, during, together
 from tests.models.postures import sit
 
 EVERY_SENSE = frozenset({"speech", "voice", "face", "posture"})
-CONTEXT = QuestionContext(("客户", "投诉", "道歉", "满意"), ("客户", "倾听", "解决"))
+CONTEXT = QuestionContext(
+    ("客户", "投诉", "道歉", "满意"),
+    ("客户", "倾听", "解决"),
+    question="请讲一次您处理客户投诉的经历：当时发生了什么，您做了什么，结果如何？",
+    competency="customer_focus",
+)
 SAID = (
     (1.0, "去年有一位客户投诉理赔太慢。"),
     (5.0, "我先道歉，耐心倾听客户说完。"),
