@@ -1,0 +1,12 @@
+"""Scores that build up while somebody speaks: provisional, by the rubric's own rules.
+
+`LiveAnswer` takes one observation after another and gives features at any moment; the ordinary
+scorer makes scores of them. What it keeps, and what an observation costs, does not grow with the
+answer; what was said is read anew at the end of each sentence (`models.scoring.live.content`). The
+score of the report comes from the ordinary assessment of the whole answer.
+"""
+
+from models.scoring.live.answer import LiveAnswer, LiveQuestion
+from models.scoring.live.content import read_content
+
+__all__ = ["LiveAnswer", "LiveQuestion", "read_content"]
