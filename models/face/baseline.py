@@ -13,6 +13,7 @@ from typing import Any, Final, Literal, get_args
 import numpy as np
 
 from models.episodes import frame_ends
+from models.face.person import first_visit, usual_shape
 from models.observation import FaceSignals, Span
 
 BaselineSource = Literal["device-check", "first-seconds", "none"]
@@ -41,7 +42,9 @@ _MOST_NEUTRAL_LIFT: Final = 0.03
 _MOST_NEUTRAL_YAW: Final = 15.0
 _MOST_NEUTRAL_PITCH: Final = 20.0
 _MOST_NEUTRAL_GAZE: Final = 0.35
-"""How far a camera's place may shift what "looking at the terminal" looks like."""
+_MOST_NEUTRAL_HEIGHT: Final = 0.6
+"""How far a camera's place may shift what "looking at the terminal" looks like; of some people
+the landmarker believes that they look down by half whenever they look straight ahead."""
 _MOST_NEUTRAL_BLINK: Final = 0.45
 
 EYE_DEGREES: Final = 30.0
@@ -140,7 +143,7 @@ def learn_baseline(signals: Sequence[FaceSignals], source: BaselineSource = "non
         brow_height=percentile("brow_height", 50),
         blink=blink,
         gaze_x=_within(percentile("gaze_x", 50, open_eyes), _MOST_NEUTRAL_GAZE),
-        gaze_y=_within(percentile("gaze_y", 50, open_eyes), _MOST_NEUTRAL_GAZE),
+        gaze_y=_within(percentile("gaze_y", 50, open_eyes), _MOST_NEUTRAL_HEIGHT),
         yaw=_within(percentile("yaw", 50), _MOST_NEUTRAL_YAW),
         pitch=_within(percentile("pitch", 50), _MOST_NEUTRAL_PITCH),
         roll=percentile("roll", 50),
@@ -150,7 +153,7 @@ def learn_baseline(signals: Sequence[FaceSignals], source: BaselineSource = "non
         frames=len(seen),
         seconds=_seconds(seen),
         source=source,
-        shape=usual_shape(seen),
+        shape=usual_shape(first_visit(signals)),
     )
     return _with_reaches(neutral, open_eyes)
 
@@ -178,12 +181,6 @@ def settle_baseline(
 ) -> FaceBaseline:
     """The best baseline there is for an answer: the device check's, else its first seconds, else its all."""
     return checked or learn_from_first_seconds(signals, speech) or learn_baseline(signals) or FaceBaseline()
-
-
-def usual_shape(signals: Sequence[FaceSignals]) -> tuple[float, ...]:
-    """The median shape of the face among ``signals``, empty where none was measured."""
-    shapes = [face.shape for face in signals if face.shape]
-    return tuple(float(length) for length in np.median(shapes, axis=0)) if shapes else ()
 
 
 def _with_reaches(neutral: FaceBaseline, seen: Sequence[FaceSignals]) -> FaceBaseline:

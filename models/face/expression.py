@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from models.episodes import latch, lengths, median_filter, settle
+from models.face.averted import averted
 from models.face.baseline import FaceBaseline, learn_baseline
 from models.face.hands import hands_on_mouth
 from models.face.person import strangers
@@ -92,7 +93,7 @@ def expression(
 ) -> Expression:
     """One frame's verdicts put together: what is hidden is unknown, who turns away looks away."""
     if not face.present:
-        return Expression(face.frame, face.t, face=False, hidden="no-face")
+        return lost(face, hidden)
     somebody_else = hidden == "other-person"
     contact = False if turned else None if away is None or blink else not away
     return Expression(
@@ -115,6 +116,15 @@ def expression(
     )
 
 
+def lost(face: FaceSignals, hidden: Hidden | None) -> Expression:
+    """A frame without a face: nobody, or somebody whose face is turned out of sight."""
+    if hidden != "turned-away":
+        return Expression(face.frame, face.t, face=False, hidden="no-face")
+    return Expression(
+        face.frame, face.t, face=True, faces=1, eye_contact=False, turned_away=True, hidden=hidden
+    )
+
+
 def _hidden(
     signals: Sequence[FaceSignals],
     readings: Sequence[FaceReading],
@@ -124,10 +134,11 @@ def _hidden(
     others = strangers(signals, baseline.shape)
     hands = hands_on_mouth([face.t for face in signals], postures)
     clenched = _clenched([face.t for face in signals], readings)
+    turned = averted(signals, readings)
     found: list[Hidden | None] = []
-    for reading, other, hand, shut in zip(readings, others, hands, clenched, strict=True):
+    for i, (reading, other, hand, shut) in enumerate(zip(readings, others, hands, clenched, strict=True)):
         if reading.hidden == "no-face":
-            found.append(reading.hidden)
+            found.append("turned-away" if turned[i] else reading.hidden)
         elif other:
             found.append("other-person")
         else:

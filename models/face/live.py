@@ -3,8 +3,9 @@
 The same readings, thresholds and hysteresis as `read_expressions`. What differs, since the
 future is not known: a smile, a frown or a glance counts from its first frames on, also where
 it turns out too short to be one; a gap is not bridged; a closure of the eyes is a blink until
-it has lasted half a second; another person is noticed about a second after sitting down. All
-smoothing lags by two frames.
+it has lasted half a second; another person is noticed about a second after sitting down, a hand
+over the mouth a fifth of a second late; a face lost while it was turned away counts as turned
+away for a second, whether or not it comes back so. All smoothing lags by two frames.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from collections.abc import Sequence
 from statistics import median
 from typing import Final
 
-from models.face.baseline import FaceBaseline, learn_baseline, usual_shape
+from models.face.averted import is_turned
+from models.face.baseline import FaceBaseline, learn_baseline
 from models.face.expression import (
     AWAY_OFF,
     AWAY_ON,
@@ -24,12 +26,14 @@ from models.face.expression import (
     SHUT,
     expression,
 )
-from models.face.hands import covers_mouth
-from models.face.person import FEWEST_SHAPES, UNLIKE, comes_anew, straight, unlike
+from models.face.hands import OF_THESE, covers_mouth, enough
+from models.face.person import FEWEST_SHAPES, UNLIKE, comes_anew, measured, unlike, usual_shape
 from models.face.reading import FROWN_OFF, FROWN_ON, SMILE_OFF, SMILE_ON, FaceReading, read_face
 from models.observation import Expression, FaceSignals, Hidden, PostureSignals
 
 _RECENT: Final = 5
+_TURNED_LASTS: Final = 1.0
+"""Seconds for which a face that was lost while turned away counts as turned away, not as gone."""
 
 
 class _Trigger:
@@ -69,11 +73,13 @@ class ExpressionReader:
         self._away = _Trigger(AWAY_ON, AWAY_OFF)
         self._turn = _Trigger(AWAY_ON, AWAY_OFF)
         self._eyes = _Trigger(1.0, 1.0)
-        self._hands: deque[bool] = deque(maxlen=3)
+        self._hands: deque[bool] = deque(maxlen=OF_THESE)
         self._company = _Company()
         self._closed_since: float | None = None
         self._pressed_since: float | None = None
         self._posture_t = -1.0
+        self._seen: deque[FaceReading] = deque(maxlen=_RECENT)
+        self._seen_at = -_TURNED_LASTS
 
     def read(
         self, signals: FaceSignals, posture: PostureSignals | None = None, speaking: bool = False
@@ -87,7 +93,7 @@ class ExpressionReader:
             self._learn(signals)
         if posture is not None and posture.t > self._posture_t:
             self._posture_t = posture.t
-            self._hands.append(bool(covers_mouth(posture)))
+            self._hands.append(covers_mouth(posture))
         reading = read_face(signals, self.baseline)
         blink, shut = self._close(signals.t, reading)
         hidden = self._hidden(signals, reading)
@@ -102,17 +108,23 @@ class ExpressionReader:
     def _hidden(self, signals: FaceSignals, reading: FaceReading) -> Hidden | None:
         other = self._company.other_person(signals, self.baseline.shape)
         if reading.hidden == "no-face":
-            return reading.hidden
+            return "turned-away" if self._merely_turned(signals.t) else reading.hidden
+        self._seen.append(reading)
+        self._seen_at = signals.t
         if other:
             return "other-person"
         if reading.hidden:
             return reading.hidden
-        if sum(self._hands) >= 2:
+        if enough(self._hands):
             return "hand"
         pressed = reading.open is not None and reading.open < CLENCHED
         self._pressed_since = _since(self._pressed_since, signals.t, pressed)
         lasting = self._pressed_since is not None and signals.t - self._pressed_since >= LONGEST_BLINK
         return "eyes-shut" if lasting else None
+
+    def _merely_turned(self, t: float) -> bool:
+        """Whether a face that was turned away when it was last seen is taken to be so still."""
+        return t - self._seen_at <= _TURNED_LASTS and is_turned(self._seen)
 
     def _close(self, t: float, reading: FaceReading) -> tuple[bool | None, bool]:
         """(in a blink, shut for longer than a blink)."""
@@ -154,7 +166,7 @@ class _Company:
         self._last = face
         if self._first and not usual:
             return False
-        if len(self._came) < FEWEST_SHAPES and face.shape and straight(face):
+        if len(self._came) < FEWEST_SHAPES and measured([face]):
             self._came.append(face)
             if len(self._came) == FEWEST_SHAPES:
                 self._other = unlike(usual_shape(self._came), usual) > UNLIKE

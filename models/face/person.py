@@ -11,20 +11,23 @@ from collections.abc import Sequence
 from math import hypot, sqrt
 from typing import Final
 
-from models.face.baseline import usual_shape
+import numpy as np
+
 from models.observation import FaceSignals
 
 _SPREAD: Final = (0.0062, 0.0061, 0.0199, 0.0202, 0.0123, 0.0252, 0.0284)
 """Standard deviation of each length within a person, in inter-ocular distances."""
-UNLIKE: Final = 2.0
-"""Root mean square of the differences in these units: within a person 1 and less over a second of
-a face seen straight on, between people 1.5 to 6."""
+UNLIKE: Final = 2.2
+"""Root mean square of the differences in these units: within a person 1 and less over seconds of a
+calm face seen straight on; between ten real people 1.7 to 8, all but three pairs above this."""
 GONE: Final = 0.7
 """Seconds without a face after which another may have sat down."""
 _JUMP: Final = 3.0
 """Inter-ocular distances from one frame to the next: a head takes four frames for that."""
 _STRAIGHT_YAW: Final = 15.0
 _STRAIGHT_PITCH: Final = 20.0
+_CALM_JAW: Final = 0.25
+_CALM_SMILE: Final = 0.5
 FEWEST_SHAPES: Final = 5
 """Every fifth frame has one: most of a second of a face seen straight on."""
 
@@ -44,9 +47,31 @@ def comes_anew(face: FaceSignals, last: FaceSignals | None) -> bool:
     return hypot(face.x - last.x, face.y - last.y) > _JUMP * max(face.size, last.size)
 
 
-def straight(face: FaceSignals) -> bool:
-    """Whether the face's lengths can be trusted in this frame."""
-    return abs(face.yaw) < _STRAIGHT_YAW and abs(face.pitch) < _STRAIGHT_PITCH
+def measured(signals: Sequence[FaceSignals]) -> list[FaceSignals]:
+    """The frames whose lengths can be trusted: a calm face that is seen straight on."""
+    return [
+        face
+        for face in signals
+        if face.shape
+        and abs(face.yaw) < _STRAIGHT_YAW
+        and abs(face.pitch) < _STRAIGHT_PITCH
+        and face.jaw < _CALM_JAW
+        and face.smile < _CALM_SMILE
+    ]
+
+
+def usual_shape(signals: Sequence[FaceSignals]) -> tuple[float, ...]:
+    """The median shape of the face among ``signals``, empty where it was measured too seldom."""
+    shapes = [face.shape for face in measured(signals)]
+    if len(shapes) < FEWEST_SHAPES:
+        return ()
+    return tuple(float(length) for length in np.median(shapes, axis=0))
+
+
+def first_visit(signals: Sequence[FaceSignals]) -> list[FaceSignals]:
+    """The frames of whoever sat there first, until the face is gone or jumps."""
+    visits = _visits(signals)
+    return [signals[i] for i in visits[0]] if visits else []
 
 
 def strangers(signals: Sequence[FaceSignals], usual: Sequence[float]) -> list[bool]:
@@ -54,13 +79,9 @@ def strangers(signals: Sequence[FaceSignals], usual: Sequence[float]) -> list[bo
 
     Without a usual shape the first visit's is taken, so the first person is never a stranger.
     """
-    visits = _visits(signals)
     flags = [False] * len(signals)
-    for visit in visits:
-        shapes = [face for i in visit if (face := signals[i]).shape and straight(face)]
-        if len(shapes) < FEWEST_SHAPES:
-            continue
-        shape = usual_shape(shapes)
+    for visit in _visits(signals):
+        shape = usual_shape([signals[i] for i in visit])
         usual = usual or shape
         if unlike(shape, usual) > UNLIKE:
             for i in visit:

@@ -40,6 +40,10 @@ _FULL_CLOSURE: Final = 0.40
 """Share by which the lids come together; some eyes close that far while eyeBlink rises by .2 only."""
 _STILL_HEAD: Final = 6.0
 """Degrees: with the head farther from its usual place the eyes make up for it, not only look."""
+_LID_DEGREES: Final = 45.0
+"""Degrees downwards that lids closing wholly would stand for: by a third at 17°."""
+_LID_UNREST: Final = 0.1
+_NARROWED: Final = 0.6
 _EYES_LAG: Final = 0.75
 """Share of the head's turn that head and eyes make together when both turn away: the landmarker
 lets the eyes of a turned head lag behind."""
@@ -80,12 +84,13 @@ def read_face(signals: FaceSignals, baseline: FaceBaseline) -> FaceReading:
         return FaceReading(turn=head_turn(signals, baseline), hidden="light")
     blinded = signals.glare is not None and signals.glare > _GLARE
     smile = smile_strength(signals, baseline)
+    frown = frown_strength(signals, baseline, smile) if baseline.frames else None
     opening = signals.lids / baseline.lids
     return FaceReading(
         smile=smile,
-        frown=frown_strength(signals, baseline, smile) if baseline.frames else None,
+        frown=frown,
         eyes=_share(signals.squint - baseline.squint, _FULL_SQUINT),
-        away=None if blinded else gaze_away(signals, baseline),
+        away=None if blinded else gaze_away(signals, baseline, max(smile, frown or 0.0)),
         turn=head_turn(signals, baseline),
         closure=_closure(signals, baseline, opening),
         open=opening,
@@ -127,13 +132,19 @@ def _brows_drawn(signals: FaceSignals, baseline: FaceBaseline) -> float:
     return _share((baseline.brow_gap - signals.brow_gap) / baseline.brow_gap, _FULL_BROW_GAP)
 
 
-def gaze_away(signals: FaceSignals, baseline: FaceBaseline) -> float:
+def gaze_away(signals: FaceSignals, baseline: FaceBaseline, narrowed: float = 0.0) -> float:
     """How far from the terminal the eyes look; head and eyes count together, for they compensate.
+
+    The upper lid follows the eye down, and tells more of it than the iris does, which it hides;
+    ``narrowed`` (0…1) is how far a smile or a frown narrows the eyes and so explains the lid.
 
     A reach that is narrower than usual, because these eyes are calm, holds for a head that is
     still: the farther it moves, the less exactly the eyes can be said to make up for it.
     """
     across, up = _direction(signals, baseline)
+    if baseline.frames and signals.gaze_y < baseline.gaze_y:
+        drooping = 1 - signals.lids / baseline.lids - _LID_UNREST - _NARROWED * narrowed
+        up -= _LID_DEGREES * max(0.0, drooping)
     moved = max(abs(signals.yaw - baseline.yaw), abs(signals.pitch - baseline.pitch)) / _STILL_HEAD
     return max(
         across / _reach(baseline.left, SIDEWAYS, moved),

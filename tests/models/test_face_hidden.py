@@ -57,8 +57,7 @@ def test_behind_a_hand_nothing_is_a_smile() -> None:
     touched = postures(8, Span(3, 5))
     seen = read_expressions(signals, postures=touched)
     (hand,) = hidden(seen, "hand")
-    assert hand.start == pytest.approx(3.1, abs=0.11)
-    assert hand.end == pytest.approx(5.1, abs=0.11)
+    assert tuple(hand) == pytest.approx((3, 5), abs=0.1)
     assert unknown(seen, hand)
     assert all(one.eye_contact for one in seen if hand.start <= one.t < hand.end)
     assert ("hand-over-mouth", 3, 5) in flagged(seen)
@@ -135,3 +134,19 @@ def test_a_head_turned_away_has_lost_eye_contact_and_one_that_only_moves_has_not
     assert len(turned) == 1
     assert all(one.eye_contact is False for one in seen if one.turned_away)
     assert all(one.eye_contact for one in seen if 7 <= one.t < 9)
+
+
+def test_a_face_lost_while_it_is_turned_far_is_turned_away_and_not_gone() -> None:
+    turning = act(10, during((3, 6), yaw=48.0))
+    signals = [absent(face.frame) if 4 <= face.t < 5 else face for face in turning]
+    seen = read_expressions(signals)
+    lost = [one for one in seen if 4 <= one.t < 5]
+    assert all(one.face and one.turned_away and one.eye_contact is False for one in lost)
+    assert all((one.hidden, one.smile) == ("turned-away", None) for one in lost)
+    assert "nobody" not in [kind for kind, _, _ in flagged(seen)]
+
+
+def test_who_turns_and_leaves_is_gone() -> None:
+    turning = act(10, during((3, 4), yaw=48.0))
+    signals = [absent(face.frame) if face.t >= 4 else face for face in turning]
+    assert not any(one.face for one in read_expressions(signals) if one.t >= 4)
