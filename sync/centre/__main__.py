@@ -10,6 +10,7 @@ from sync.centre.commands.context import HrDoor
 from sync.centre.commands.plans import send_plan, wait_report
 from sync.centre.commands.quarantine import quarantine, rebuild
 from sync.centre.commands.rating import rerate
+from sync.centre.commands.records import record
 from sync.centre.commands.seeding import seed
 from sync.centre.commands.serving import ingest, serve, web, work
 from sync.centre.commands.users import user
@@ -24,7 +25,20 @@ def main() -> None:
     """The Vivavoce HR store: candidates, posts, plans, interviews, reports."""
 
 
-for command in (serve, web, ingest, work, user, seed, send_plan, wait_report, quarantine, rebuild, rerate):
+for command in (
+    serve,
+    web,
+    ingest,
+    work,
+    user,
+    seed,
+    send_plan,
+    wait_report,
+    quarantine,
+    rebuild,
+    rerate,
+    record,
+):
     main.add_command(command)
 
 

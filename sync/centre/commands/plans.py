@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import click
 
 from sync.centre.commands.context import set_up
-from sync.centre.errors import OutputUnwritable, ReportNotReceived, ReportUnfinished
+from sync.centre.commands.output import demand_writable, write_whole
+from sync.centre.errors import ReportNotReceived, ReportUnfinished
 from sync.contract.message import Language
 
 if TYPE_CHECKING:
@@ -73,12 +70,12 @@ def wait_report(plan_id: str, timeout: float, out: Path | None, unfinished: bool
     from sync.contract.codec import canonical
 
     if out:
-        _demand_writable(out)
+        demand_writable(out)
     report = _await_report(plan_id, timeout)
     if report.outcome != "completed" and not unfinished:
         raise ReportUnfinished(plan=plan_id, outcome=report.outcome)
     if out:
-        _write(out, canonical(report.document) + b"\n")
+        write_whole(out, canonical(report.document) + b"\n")
     click.echo(report.report_id)
 
 
@@ -92,33 +89,3 @@ def _await_report(plan_id: str, timeout: float) -> Report:
             raise ReportNotReceived(plan=plan_id, seconds=timeout)
         time.sleep(LOOK_SECONDS)
     return next((one for one in found if one.outcome == "completed"), found[0])
-
-
-def _demand_writable(path: Path) -> None:
-    """Find out before the waiting whether the report can be kept. Raises OutputUnwritable."""
-    with _naming_a_fault(path):
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        _part(path).write_bytes(b"")
-        _part(path).unlink()
-
-
-def _write(path: Path, content: bytes) -> None:
-    """All of it or none. Raises OutputUnwritable."""
-    with _naming_a_fault(path):
-        _part(path).write_bytes(content)
-        _part(path).replace(path)
-
-
-@contextmanager
-def _naming_a_fault(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        with suppress(OSError):  # where even the folder is none there is nothing to take away
-            _part(path).unlink(missing_ok=True)
-        raise OutputUnwritable(path=path, reason=error.strerror) from error
-
-
-def _part(path: Path) -> Path:
-    return path.with_name(f"{path.name}.part")

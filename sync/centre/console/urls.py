@@ -38,6 +38,7 @@ urlpatterns = [
     path("interviews/", interviews.interviews, name="interviews"),
     path("interviews/<str:plan_id>/", interviews.interview, name="interview"),
     path("reports/<str:report_id>/", interviews.report, name="report"),
+    path("reports/<str:report_id>/record/<str:form>/<str:language>/", interviews.record, name="record"),
     path("rubrics/", rubrics.rubrics, name="rubrics"),
     path("rubrics/<str:name>/<int:version>/", rubrics.rubric, name="rubric"),
     path("rubrics/<str:name>/<int:version>/new/", rubrics.new_version, name="new-rubric"),
@@ -46,6 +47,7 @@ urlpatterns = [
     path("rubrics/<str:name>/<int:version>/from/<int:other>/", rubrics.difference, name="rubric-difference"),
     path("reports/<str:report_id>/ratings/", ratings.ratings, name="ratings"),
     path("devices/", devices.devices, name="devices"),
+    path("devices/<str:device_id>/edit/", devices.edit_device, name="edit-device"),
     path("quarantine/", quarantine.quarantine, name="quarantine"),
     path("quarantine/replay/", quarantine.replay, name="replay-quarantine"),
 ]

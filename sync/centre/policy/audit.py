@@ -9,7 +9,16 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 from sync.centre.policy.models import AuditEntry, User
 
 Verb = Literal[
-    "viewed", "created", "changed", "sent", "rated", "replayed", "logged-in", "logged-out", "login-failed"
+    "viewed",
+    "created",
+    "changed",
+    "sent",
+    "rated",
+    "exported",
+    "replayed",
+    "logged-in",
+    "logged-out",
+    "login-failed",
 ]
 
 

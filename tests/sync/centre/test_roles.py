@@ -49,13 +49,33 @@ PAGES: Final[dict[str, str]] = {
     "interviews": "interviews.view_interview",
     "interview": "interviews.view_interview",
     "report": "interviews.view_report",
+    "record": "interviews.view_report",
+    "ratings": "insight.view_rating",
+    "rubrics": "posts.view_rubricversion",
+    "rubric": "posts.view_rubricversion",
+    "rubric-document": "posts.view_rubricversion",
+    "rubric-page": "posts.view_rubricversion",
+    "rubric-difference": "posts.view_rubricversion",
+    "new-rubric": "posts.add_rubricversion",
     "devices": "interviews.view_device",
+    "edit-device": "interviews.change_device",
     "quarantine": "ingest.view_quarantine",
     "replay-quarantine": "ingest.replay_quarantine",
 }
 FOR_EVERYBODY: Final = {"login", "logout", "language"}
 BY_POST: Final = {"send-plan", "replay-quarantine"}
-ROWS: Final = {"post_id": "advisor", "candidate_id": "lin", "plan_id": "plan-1", "report_id": "report-1"}
+ROWS: Final[dict[str, Any]] = {
+    "post_id": "advisor",
+    "candidate_id": "lin",
+    "plan_id": "plan-1",
+    "report_id": "report-1",
+    "device_id": "room-1",
+    "form": "html",
+    "language": "en",
+    "name": "first",
+    "version": 1,
+    "other": 1,
+}
 
 
 @pytest.fixture(autouse=True)
@@ -163,7 +183,7 @@ def test_what_a_role_may_not_see_of_a_person_is_nowhere_in_the_api(logged_in: Lo
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize(
-    "page", ["candidates", "candidate", "plans", "plan", "interviews", "report", "overview"]
+    "page", ["candidates", "candidate", "plans", "plan", "interviews", "report", "record", "overview"]
 )
 def test_what_a_role_may_not_see_of_a_person_is_on_no_page(logged_in: LogIn, role: Role, page: str) -> None:
     shown = logged_in(role).get(address(page)).content.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sync.centre.console.presentation.clock import clock, percent
@@ -42,13 +43,22 @@ def heat_lines(heat_map: HeatMap, duration: float) -> tuple[HeatLine, ...]:
         HeatLine(
             signal=row.signal,
             title=label(SIGNALS, row.signal),
-            cells=tuple(_cells(row.values, heat_map.bin_seconds, duration)),
+            cells=heat_cells(row.values, heat_map.bin_seconds, duration),
         )
         for row in heat_map.rows
     )
 
 
-def _cells(values: list[float | None], bin_seconds: float, duration: float) -> list[HeatCell]:
+def heat_cells(
+    values: Sequence[float | None],
+    bin_seconds: float,
+    duration: float,
+    *,
+    offset: float = 0.0,
+    whole: float | None = None,
+) -> tuple[HeatCell, ...]:
+    """Bins of an answer ``duration`` seconds long, at ``offset`` of a line of ``whole`` seconds."""
+    length = duration if whole is None else whole
     cells: list[HeatCell] = []
     for place, value in enumerate(values):
         start = place * bin_seconds
@@ -59,10 +69,10 @@ def _cells(values: list[float | None], bin_seconds: float, duration: float) -> l
         amount = "?" if value is None else f"{100 * value:.0f}%"
         cells.append(
             HeatCell(
-                x=percent(start, duration),
-                width=percent(end - start, duration),
+                x=percent(offset + start, length),
+                width=percent(end - start, length),
                 level=level,
-                title=f"{clock(start)} · {amount}",
+                title=f"{clock(offset + start)} · {amount}",
             )
         )
-    return cells
+    return tuple(cells)

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from sync.centre.console.presentation.clock import clock, clock_range, percent
 from sync.centre.console.presentation.labels import MOMENTS, REASONS, label
-from sync.contract.report import AnswerReport, TimeRange
+from sync.centre.console.presentation.record_labels import MOMENT_REASONS
+from sync.contract.report import AnswerReport, Thumbnail, TimeRange
 
 LANES = {"smile": "smile_rate", "frown": "frown_rate", "glance-away": "glance_rate"}
 """Lane → the counting feature whose episodes it shows."""
@@ -42,16 +43,28 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A key moment on the time line."""
+    """A key moment on the time line, and why it was marked."""
 
     x: str
     start: float
     end: float
     kind: str
     title: str
+    reason: str
     when: str
     quote: str
     strong: bool
+    picture: Picture | None
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A moment's thumbnail; ``address`` holds the picture itself."""
+
+    address: str
+    width: int
+    height: int
+    blurred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +113,21 @@ def flags(answer: AnswerReport) -> tuple[Flag, ...]:
             end=moment.end,
             kind=moment.kind,
             title=label(MOMENTS, moment.kind),
+            reason=str(MOMENT_REASONS.get(moment.kind, "")),
             when=clock_range(moment.start, moment.end),
             quote=moment.quote or "",
             strong=moment.strength >= 0.6,
+            picture=_picture(moment.thumbnail),
         )
         for moment in sorted(answer.moments, key=lambda moment: moment.start)
     )
+
+
+def _picture(thumbnail: Thumbnail | None) -> Picture | None:
+    if thumbnail is None:
+        return None
+    address = f"data:{thumbnail.media_type};base64,{thumbnail.data}"
+    return Picture(address, thumbnail.width, thumbnail.height, thumbnail.blurred)
 
 
 def ticks(duration: float) -> tuple[Tick, ...]:

@@ -9,11 +9,12 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from sync.centre.console.presentation import labels
+from sync.centre.console.presentation.answer import AnswerView, answer_view
 from sync.centre.console.presentation.clock import clock
-from sync.centre.console.presentation.heat import HeatLine, heat_lines
 from sync.centre.console.presentation.labels import label
-from sync.centre.console.presentation.lanes import Flag, Lane, Tick, flags, lanes, ticks
 from sync.centre.console.presentation.numbers import measured
+from sync.centre.console.presentation.overview import Overview, overview
+from sync.centre.console.presentation.provenance import HealthView, SenseView, health_view, sense_views
 from sync.centre.console.presentation.radar import Radar, Rated, radar
 from sync.centre.console.presentation.scores import (
     DimensionCard,
@@ -24,7 +25,6 @@ from sync.centre.console.presentation.scores import (
     overall_bar,
     weights,
 )
-from sync.centre.console.presentation.transcript import Line, lines
 from sync.contract.report import AnswerReport, EvidenceItem, FeatureValue, InterviewReport
 
 
@@ -35,22 +35,6 @@ class RubricTexts:
     dimensions: Mapping[str, str]
     explain: Callable[[EvidenceItem], str]
     """The rule's sentence for a piece of evidence; empty where the rubric has none."""
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerView:
-    index: int
-    number: int
-    question: str
-    competency: str
-    duration: float
-    length: str
-    ended_by: str
-    ticks: tuple[Tick, ...]
-    flags: tuple[Flag, ...]
-    lanes: tuple[Lane, ...]
-    heat: tuple[HeatLine, ...]
-    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,30 +55,6 @@ class FeatureRow:
 
 
 @dataclass(frozen=True, slots=True)
-class SenseView:
-    title: str
-    engine: str
-    packs: tuple[tuple[str, str], ...]
-    """(name@version, the beginning of its hash)."""
-
-
-@dataclass(frozen=True, slots=True)
-class HealthView:
-    frames: int
-    dropped: int
-    dropped_share: str
-    restarts: int
-    audio_gaps: int
-    notes: tuple[str, ...]
-
-    @property
-    def sound(self) -> bool:
-        """Nothing happened that would weaken a measurement."""
-        lossless = self.frames == 0 or self.dropped / self.frames <= 0.02
-        return lossless and not (self.restarts or self.audio_gaps or self.notes)
-
-
-@dataclass(frozen=True, slots=True)
 class ReportView:
     source: str
     source_title: str
@@ -108,6 +68,7 @@ class ReportView:
     consent_given: bool
     consent_notice: str
     consent_language: str
+    consent_at: datetime | None
     consent_senses: tuple[str, ...]
     consent_missing: tuple[str, ...]
     overall: ScoreBar
@@ -116,9 +77,12 @@ class ReportView:
     """(modality, weight), where any differs from the rubric's plain 1."""
     radar: Radar | None
     dimensions: tuple[DimensionCard, ...]
+    overview: Overview | None
     answers: tuple[AnswerView, ...]
     features: tuple[FeatureRow, ...]
     senses: tuple[SenseView, ...]
+    raters: tuple[str, ...]
+    """Name and version of what rated the words; empty where nothing did."""
     health: HealthView
 
 
@@ -150,6 +114,7 @@ def report_view(report: InterviewReport, rubric: RubricTexts) -> ReportView:
         consent_given=report.consent.given,
         consent_notice=report.consent.notice_version,
         consent_language=label(labels.LANGUAGES, report.consent.language),
+        consent_at=report.consent.at,
         consent_senses=tuple(label(labels.SENSES, sense) for sense in report.consent.senses),
         consent_missing=tuple(
             str(title) for sense, title in labels.SENSES.items() if sense not in report.consent.senses
@@ -159,34 +124,12 @@ def report_view(report: InterviewReport, rubric: RubricTexts) -> ReportView:
         fusion=fusion_weights(report.rubric.fusion),
         radar=radar(rated),
         dimensions=cards,
+        overview=overview(report.answers),
         answers=tuple(answer_view(answer) for answer in report.answers),
         features=feature_rows(report.answers, report.language),
-        senses=tuple(
-            SenseView(
-                label(labels.SENSES, record.sense),
-                record.engine,
-                tuple((name, digest[:12]) for name, digest in sorted(record.packs.items())),
-            )
-            for record in report.senses
-        ),
-        health=_health(report),
-    )
-
-
-def answer_view(answer: AnswerReport) -> AnswerView:
-    return AnswerView(
-        index=answer.index,
-        number=answer.index + 1,
-        question=answer.question,
-        competency=label(labels.DIMENSIONS, answer.competency),
-        duration=answer.duration,
-        length=clock(answer.duration),
-        ended_by=label(labels.ENDINGS, answer.ended_by),
-        ticks=ticks(answer.duration),
-        flags=flags(answer),
-        lanes=lanes(answer),
-        heat=heat_lines(answer.heat_map, answer.duration),
-        lines=lines(answer.transcript),
+        senses=sense_views(report),
+        raters=_raters(report),
+        health=health_view(report.health),
     )
 
 
@@ -224,14 +167,6 @@ def _length(report: InterviewReport) -> str:
     return clock(max((answer.offset + answer.duration for answer in report.answers), default=0.0))
 
 
-def _health(report: InterviewReport) -> HealthView:
-    health = report.health
-    share = health.frames_dropped / health.frames_seen if health.frames_seen else 0.0
-    return HealthView(
-        frames=health.frames_seen,
-        dropped=health.frames_dropped,
-        dropped_share=f"{100 * share:.1f}%",
-        restarts=sum(health.worker_restarts.values()),
-        audio_gaps=health.audio_gaps,
-        notes=tuple(label(labels.NOTES, note) for note in health.notes),
-    )
+def _raters(report: InterviewReport) -> tuple[str, ...]:
+    named = (answer.rating.rater for answer in report.answers if answer.rating)
+    return tuple(sorted({name for name in named if name != "none"}))

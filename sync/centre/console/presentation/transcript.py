@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sync.centre.console.presentation.clock import clock_range
 from sync.contract.report import Transcript, TranscriptSegment, Word
 
 DOUBTFUL = 0.6
@@ -30,6 +31,10 @@ class Line:
     end: float
     pause: float
     pieces: tuple[Piece, ...]
+
+    @property
+    def when(self) -> str:
+        return clock_range(self.start, self.end)
 
 
 def lines(transcript: Transcript) -> tuple[Line, ...]:

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
+from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from sync.centre.console.live import live_part, part_response, wants_part
 from sync.centre.console.presentation.clock import clock
-from sync.centre.console.presentation.labels import reading_language
-from sync.centre.console.presentation.report import report_view
-from sync.centre.console.presentation.rubric import rubric_texts
+from sync.centre.console.presentation.labels import LANGUAGES, reading_language
 from sync.centre.console.presentation.transcript import lines
 from sync.centre.console.rows import interview_row, interview_rows, interviews_with_people
 from sync.centre.interviews.models import Interview, Report
 from sync.centre.policy.audit import write_down
-from sync.centre.policy.fields import may_see, view_answer, view_candidate, view_report
+from sync.centre.policy.fields import may_see, view_answer
+from sync.centre.record.content import record_content
+from sync.centre.record.export import FORMATS, Format, export_record
 from sync.contract.codec import read
-from sync.contract.report import AnswerReport, InterviewReport
+from sync.contract.errors import KnownError
+from sync.contract.message import Language
+from sync.contract.report import AnswerReport
 
 A_PAGE = 25
 
@@ -78,26 +82,33 @@ def _progress(request: HttpRequest, found: Interview) -> dict[str, Any]:
 
 @permission_required("interviews.view_report", raise_exception=True)
 def report(request: HttpRequest, report_id: str) -> HttpResponse:
-    found = get_object_or_404(
+    found = _find_report(report_id)
+    content = record_content(found, request.user, reading_language())
+    write_down(request.user, "viewed", "report", found.report_id)
+    downloads = [{"name": form, "title": form.upper(), "languages": LANGUAGES.items()} for form in FORMATS]
+    return render(request, "console/report/page.html", {**content, "downloads": downloads})
+
+
+@permission_required("interviews.view_report", raise_exception=True)
+def record(request: HttpRequest, report_id: str, form: str, language: str) -> HttpResponse:
+    """The interview record as a file, as the reader may see it."""
+    if form not in FORMATS or language not in LANGUAGES:
+        raise Http404
+    found = _find_report(report_id)
+    try:
+        written = export_record(found, request.user, cast("Format", form), cast("Language", language))
+    except KnownError as error:
+        messages.error(request, f"{_(error.sentence)} {_(error.remedy)}".format(**error.details))
+        return redirect("console:report", report_id=report_id)
+    response = HttpResponse(written.content, content_type=written.media_type)
+    response.headers["Content-Disposition"] = f'attachment; filename="{written.name}"'
+    return response
+
+
+def _find_report(report_id: str) -> Report:
+    return get_object_or_404(
         Report.objects.select_related(
             "interview__plan__candidate", "interview__plan__post", "interview__device"
         ),
         pk=report_id,
     )
-    plan = found.interview.plan
-    message = read(InterviewReport, view_report(request.user, found))
-    write_down(request.user, "viewed", "report", found.report_id)
-    texts = rubric_texts(plan.document.get("rubric", {}).get("document", {}), reading_language())
-    context = {
-        "person": {
-            "name": view_candidate(request.user, plan.candidate).name,
-            "post": plan.post.title,
-            "department": plan.post.department,
-            "device": str(found.interview.device),
-            "report_id": found.report_id,
-        },
-        "report": report_view(message, texts),
-        "report_language": message.language,
-        "words_hidden": not may_see(request.user, "report.words"),
-    }
-    return render(request, "console/report/page.html", context)

@@ -25,6 +25,8 @@ export class Player {
     this.until = null;
     this.speed = 0;
     this.playing = false;
+    /** Called with the time whenever the play head has been moved or has run on. */
+    this.onMove = () => {};
     this.words = [...root.querySelectorAll(".word")].map(timesOf);
     this.lanes = [...root.querySelectorAll("[data-lane]")].map((lane) => ({
       chip: root.querySelector(`[data-now-showing="${lane.dataset.lane}"]`),
@@ -139,6 +141,7 @@ export class Player {
   }
 
   paint() {
+    if (this.root.classList.contains("started")) this.onMove(this.now);
     const place = `${(100 * this.now) / this.duration}%`;
     this.head.setAttribute("x1", place);
     this.head.setAttribute("x2", place);

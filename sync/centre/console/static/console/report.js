@@ -28,6 +28,36 @@ for (const link of document.querySelectorAll("[data-seek]")) {
   });
 }
 
+/* The line of the whole interview: a place between two answers is the beginning of the next. */
+const whole = document.querySelector("[data-overview]");
+const turns = [...document.querySelectorAll("[data-turn]")].map(({ dataset }) => ({
+  answer: dataset.turn,
+  start: Number(dataset.start),
+  end: Number(dataset.end),
+}));
+
+whole?.addEventListener("click", (event) => {
+  const box = whole.getBoundingClientRect();
+  const time = ((event.clientX - box.left) / box.width) * Number(whole.dataset.duration);
+  const turn = turns.find(({ end }) => time < end) ?? turns.at(-1);
+  const player = players.get(turn?.answer);
+  if (!player) return;
+  player.seek(Math.max(0, time - turn.start), { play: true });
+  player.root.scrollIntoView({ behavior: calm ? "auto" : "smooth", block: "start" });
+  player.field.focus({ preventScroll: true });
+});
+
+const wholeHead = document.querySelector("[data-overview-head]");
+for (const [answer, player] of players) {
+  player.onMove = (now) => {
+    const turn = turns.find((each) => each.answer === answer);
+    if (!turn || !wholeHead) return;
+    const place = `${(100 * (turn.start + now)) / Number(whole.dataset.duration)}%`;
+    wholeHead.setAttribute("x1", place);
+    wholeHead.setAttribute("x2", place);
+  };
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.key !== " " || event.ctrlKey || event.altKey || event.metaKey || event.defaultPrevented) return;
   if (!current || event.target.closest("button, a, input, select, textarea, [data-player]")) return;

@@ -1,0 +1,19 @@
+"""What keeps a record from being written."""
+
+from __future__ import annotations
+
+from sync.contract.errors import KnownError
+
+
+class PdfLibrariesMissing(KnownError):
+    code = "pdf-libraries-missing"
+    sentence = "A PDF cannot be made here: {reason}."
+    remedy = (
+        "Install libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0; the HTML file needs none of them."
+    )
+
+
+class FontsMissing(KnownError):
+    code = "fonts-missing"
+    sentence = "No font here has the characters of the record."
+    remedy = "Install fonts-noto-cjk; without it Chinese and Japanese would be empty boxes."
