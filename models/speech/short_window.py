@@ -52,7 +52,7 @@ class Decoding:
 
 
 class ShortWindow:
-    """The loaded model. Greedy and on one thread: the same sound gives the same text."""
+    """The loaded model, on one thread: the same sound gives the same text."""
 
     def __init__(self, folder: Path, *, threads: int = 1) -> None:
         """``folder`` holds the CTranslate2 model. Raises SpeechPackUnreadable."""
@@ -67,18 +67,19 @@ class ShortWindow:
         self._tokenizers: dict[str, Tokenizer] = {}
         self._suppressed: dict[str, list[int]] = {}
 
-    def decode(self, sound: Audio, language: str, prompt: str = "") -> Decoding:
+    def decode(self, sound: Audio, language: str, prompt: str = "", *, beams: int = 1) -> Decoding:
         """The text of ``sound`` (at most 30 s) in ``language`` (zh, en, ja).
 
-        ``prompt`` is what might have been written just before.
+        ``prompt`` is what might have been written just before; ``beams`` how many texts are
+        followed at once.
         """
         tokenizer = self.tokenizer(language)
         features = self._whisper.feature_extractor(sound, padding=160)[:, :FULL]
         before = [tokenizer.sot_prev, *tokenizer.encode(prompt)] if prompt else []
         start = [*before, *tokenizer.sot_sequence, tokenizer.no_timestamps]
-        decoding = self._generate(features, start, tokenizer, MARGIN)
+        decoding = self._generate(features, start, tokenizer, MARGIN, beams)
         if loop_start(decoding.tokens) is not None or self._overran(decoding):
-            decoding = self._generate(features, start, tokenizer, FULL)
+            decoding = self._generate(features, start, tokenizer, FULL, beams)
         stuck = loop_start(decoding.tokens)
         if stuck is None:
             return decoding
@@ -120,7 +121,12 @@ class ShortWindow:
         return self._tokenizers[language]
 
     def _generate(
-        self, features: np.ndarray[Any, Any], start: Sequence[int], tokenizer: Tokenizer, margin: int
+        self,
+        features: np.ndarray[Any, Any],
+        start: Sequence[int],
+        tokenizer: Tokenizer,
+        margin: int,
+        beams: int,
     ) -> Decoding:
         frames = features.shape[1]
         width = min(FULL, frames + margin + (frames + margin) % 2)
@@ -130,7 +136,7 @@ class ShortWindow:
         (result,) = self._whisper.model.generate(
             encoded,
             [list(start)],
-            beam_size=1,
+            beam_size=beams,
             max_length=min(448, len(start) + _most_tokens(frames)),
             return_scores=True,
             return_no_speech_prob=True,

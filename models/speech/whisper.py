@@ -34,6 +34,10 @@ punctuation; error rates are the same without it."""
 LONGEST_VOCABULARY: Final = 120
 """Characters of vocabulary in the prompt; it has room for 224 tokens, and costs time."""
 
+BEAMS: Final = 5
+"""Texts followed at once for the final one: Whisper's own usual number. Measured (see the model
+card): a fifth fewer errors than with one, for a fifth more time; captions follow one."""
+
 CAPTION_EVERY: Final = 1.0
 """Seconds of speech between two captions, at least."""
 
@@ -134,7 +138,7 @@ class _Listener:
         if now < self._next_caption:
             return None
         began = time.perf_counter()
-        decoding = self._decode(np.concatenate(self._heard))
+        decoding = self._decode(np.concatenate(self._heard), beams=1)
         cost = time.perf_counter() - began
         self._next_caption = now + max(CAPTION_EVERY, cost / CAPTION_SHARE)
         if self._nobody(decoding):
@@ -176,8 +180,8 @@ class _Listener:
         heard = written(decoding.text, self._language)
         return apply(heard, numeral_edits(heard)) if self._family == "zh" else heard
 
-    def _decode(self, sound: Audio) -> Decoding:
-        return self._model.decode(sound, self._family, self._prompt)
+    def _decode(self, sound: Audio, beams: int = BEAMS) -> Decoding:
+        return self._model.decode(sound, self._family, self._prompt, beams=beams)
 
     def _nobody(self, decoding: Decoding) -> bool:
         certainty = Certainty(decoding.log_probability, decoding.no_speech)

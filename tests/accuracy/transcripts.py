@@ -68,14 +68,16 @@ def _chinese(text: str) -> list[str]:
     text = re.sub(r"(?<=\d),(?=\d{3})", "", simplified(text).casefold())
     text = re.sub(r"(\d+(?:\.\d+)?)([万亿])", _in_full, text)
     text = re.sub(r"([一二两三四五六七八九]万[一二三四五六七八九])(?![十百千万零])", r"\1千", text)
+    text = re.sub(r"([一二两三四五六七八九十]+)点([零一二三四五六七八九]+)([万亿])", _in_full, text)
     text = str(cn2an.transform(text, "an2cn"))
     return [one for one in text.replace("两", "二") if one.isalnum() and one not in "嗯呃"]
 
 
 def _in_full(match: re.Match[str]) -> str:
-    """1.2万 → 一万二千."""
-    value = round(float(match[1]) * {"万": 10**4, "亿": 10**8}[match[2]])
-    return str(cn2an.an2cn(value))
+    """1.2万 and 一点二万 → 一万二千."""
+    *digits, unit = match.groups()
+    number = float(digits[0]) if len(digits) == 1 else cn2an.cn2an("点".join(digits), "smart")
+    return str(cn2an.an2cn(round(number * {"万": 10**4, "亿": 10**8}[unit])))
 
 
 def _english(text: str) -> list[str]:
