@@ -19,7 +19,7 @@ from kiosk.pipeline.pitching import PitchBlocks
 from kiosk.pipeline.turn import Turn, Turns
 from kiosk.pipeline.watching import STALLED_AFTER
 from kiosk.pipeline.worker import Worker
-from models.observation import SAMPLE_RATE, Audio, Caption, Utterance, VoiceLevel
+from models.observation import SAMPLE_RATE, Audio, Caption, Span, Utterance, VoiceLevel
 from models.speech.port import SpeechEngine, SpeechStream
 
 WAITING = 1000
@@ -172,6 +172,7 @@ class _Hearing:
         self._stream = stream
         self._pitch = PitchBlocks() if voice else None
         self._fed = 0
+        self._spoken = 0
 
     def catch_up(self, elapsed: float) -> list[object]:
         """Silence in place of sound that never came, so that times stay true."""
@@ -203,8 +204,16 @@ class _Hearing:
         answer = self.turn.answer
         messages: list[object] = [CaptionHeard(answer, item.stable, item.tentative) for item in captions]
         if utterances or levels or pitch:
-            messages.append(Observed(answer, levels=levels, utterances=utterances, pitch=pitch))
+            messages.append(
+                Observed(answer, levels=levels, utterances=utterances, pitch=pitch, speech=self._ended())
+            )
         return messages
+
+    def _ended(self) -> tuple[Span, ...]:
+        """The stretches of speech that have ended since the last call."""
+        speech = self._stream.speech if self._stream else ()
+        told, self._spoken = self._spoken, len(speech)
+        return tuple(speech[told:])
 
 
 def _within(sound: CapturedSound, turn: Turn) -> Audio:

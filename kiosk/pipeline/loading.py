@@ -17,6 +17,7 @@ from kiosk.pipeline.listening import Listening
 from kiosk.pipeline.messages import Load, LoadedSense
 from kiosk.pipeline.pictures import Pictures
 from kiosk.pipeline.preview import Preview
+from kiosk.pipeline.scoring import LiveScoring
 from kiosk.pipeline.turn import Turns
 from kiosk.pipeline.watching import Watching
 from kiosk.pipeline.worker import Worker
@@ -35,6 +36,7 @@ class Loaded:
     sources: Sources
     watching: Watching
     listening: Listening
+    scoring: LiveScoring
     records: tuple[LoadedSense, ...]
     pictures: Pictures
     _senses: frozenset[str]
@@ -45,6 +47,9 @@ class Loaded:
         """Worker name → what it does. A device no sense of which was agreed to is not even opened."""
         # listening is always there: it also says that an answer is over
         bodies: dict[str, Callable[[Worker], None]] = {"speech": self.listening.listen}
+        bodies["scoring"] = self.scoring.score
+        if "speech" in self._senses:
+            bodies["rating"] = self.scoring.rate
         if self._senses & CAMERA_SENSES:
             bodies |= {"camera": self.watching.read_camera, "vision": self.watching.look}
         if self._senses & MICROPHONE_SENSES:
@@ -78,10 +83,12 @@ def load(
     face, posture, engine = open_engines(command.senses, command.language)
     shown, pictures = Preview(preview), Pictures(command.thumbnails)
     voice = "voice" in command.senses
+    scoring = LiveScoring(tell)
     return Loaded(
         sources,
-        Watching(sources, shown, pictures, turns, tell, face, posture),
-        Listening(sources, turns, tell, engine, command.language, command.vocabulary, voice=voice),
+        Watching(sources, shown, pictures, turns, scoring.tell, face, posture),
+        Listening(sources, turns, scoring.tell, engine, command.language, command.vocabulary, voice=voice),
+        scoring,
         describe(command.senses, engine),
         pictures,
         command.senses,

@@ -22,6 +22,8 @@ from models.observation import (
     Utterance,
     VoiceLevel,
 )
+from models.scoring.live import LiveScheme
+from models.scoring.result import Assessment
 from sync.contract.message import ThumbnailKind
 
 CHECK: Final = -1
@@ -94,11 +96,19 @@ class Assess:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreLive:
+    """The answer that has just begun is scored as it is given, by this scheme."""
+
+    answer: int
+    scheme: LiveScheme
+
+
+@dataclass(frozen=True, slots=True)
 class Unload:
     """Close camera and microphone, and let the models go."""
 
 
-Command = Load | Asking | Begin | Hold | Resume | End | Assess | Unload
+Command = Load | Asking | Begin | Hold | Resume | End | Assess | ScoreLive | Unload
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +153,11 @@ class CaptionHeard:
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """What the senses saw and heard since the last of these, in the order of time."""
+    """What the senses saw and heard since the last of these, in the order of time.
+
+    ``at`` is when the frame was captured, on the shared clock; None for what was heard. ``speech``
+    is where somebody spoke, each stretch once it is over.
+    """
 
     answer: int
     signals: tuple[FaceSignals, ...] = ()
@@ -151,6 +165,8 @@ class Observed:
     levels: tuple[VoiceLevel, ...] = ()
     utterances: tuple[Utterance, ...] = ()
     pitch: tuple[tuple[float, float], ...] = ()
+    speech: tuple[Span, ...] = ()
+    at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +191,22 @@ class Assessed:
     assessed: AssessedAnswer
     pictures: tuple[Picture | None, ...] = ()
     """One for each key moment, where the policy allows it and there is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredLive:
+    """The scores of the interview as they stand within an answer; the report's may differ.
+
+    ``until`` is the second of the answer up to which they know, ``seen`` when the newest frame in
+    them was captured (shared clock; None without a frame), ``sentences`` how many utterances the
+    language parts know.
+    """
+
+    answer: int
+    assessment: Assessment
+    until: float
+    seen: float | None = None
+    sentences: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +255,7 @@ Event = (
     | Observed
     | HeardOut
     | Assessed
+    | ScoredLive
     | LoadFailed
     | Fault
     | FaultCleared

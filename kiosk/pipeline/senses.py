@@ -27,6 +27,7 @@ from kiosk.pipeline.messages import (
     LoadFailed,
     Ready,
     Resume,
+    ScoreLive,
     Unload,
 )
 from kiosk.pipeline.native_output import divert_native_output
@@ -101,6 +102,9 @@ class Senses:
                 self._turn(command)
             case Assess():
                 threading.Thread(target=self._assess, args=(command,), name="assess", daemon=True).start()
+            case ScoreLive():
+                if self._loaded:
+                    self._loaded.scoring.begin(command)
             case Unload():
                 self._unload()
 

@@ -24,6 +24,7 @@ from kiosk.pipeline.messages import (
     Ready,
     Restarted,
     Resume,
+    ScoreLive,
     Unload,
 )
 from kiosk.pipeline.outgoing import Outgoing
@@ -49,7 +50,7 @@ class Supervisor:
         self._arguments = (camera, microphone, self.preview.name, str(log_file))
         self._budget = RestartBudget()
         self._loaded: Load | None = None
-        self._turn: list[Begin | Hold | Resume | End] = []
+        self._turn: list[Begin | ScoreLive | Hold | Resume | End] = []
         self._faults: set[str] = set()
         self._unconfirmed: set[str] = set()
         """Faults that the senses told before they died; those that came back may have none."""
@@ -74,7 +75,7 @@ class Supervisor:
                 self._faults.clear()
             case Begin():
                 self._turn = [command]
-            case Hold() | Resume() | End():
+            case Hold() | Resume() | End() | ScoreLive():
                 self._turn.append(command)
         self._pass_on(command)
 

@@ -105,4 +105,4 @@ class Watching:
         seen = (replace(signals, frame=number, t=t),) if signals else ()
         poses = (replace(pose, frame=number, t=t),) if pose else ()
         if seen or poses:
-            self._tell(Observed(turn.answer, signals=seen, postures=poses))
+            self._tell(Observed(turn.answer, signals=seen, postures=poses, at=frame.t))

@@ -7,6 +7,7 @@ score of the report comes from the ordinary assessment of the whole answer.
 """
 
 from models.scoring.live.answer import LiveAnswer, LiveQuestion
-from models.scoring.live.content import read_content
+from models.scoring.live.content import LiveContent, read_content
+from models.scoring.live.provisional import LiveScheme, provisional
 
-__all__ = ["LiveAnswer", "LiveQuestion", "read_content"]
+__all__ = ["LiveAnswer", "LiveContent", "LiveQuestion", "LiveScheme", "provisional", "read_content"]
