@@ -8,9 +8,10 @@ from typing import Final
 
 from models.observation import PostureSignals
 
-ON_MOUTH: Final = 1.3
-"""Distances between the eyes from the knuckles to the mouth: a hand on it measures .6 to 1.3 on a
-clip of a woman who holds hers there; any other hand is farther, but for a frame now and then."""
+ON_MOUTH: Final = 1.7
+"""Distances between the eyes from the knuckles to the mouth: a hand on it measures .6 to 1.7 on a
+clip of a woman who holds hers there; any other hand is farther, but for a frame now and then. A
+hand on the cheek is as near, and hides a corner of the mouth."""
 OF_THESE: Final = 5
 ENOUGH: Final = 3
 """So many postures of the five about a frame must see the hand; they come ten times a second."""

@@ -162,7 +162,7 @@ def test_posed_anger_frowns_and_neutral_or_smiling_faces_do_not(landmarker: Face
     middling = FaceBaseline(frames=300)
 
     def frowns(picture: Path) -> bool:
-        seen = read_expressions(watch(landmarker, still(picture, seconds=0.4)), middling)
+        seen = read_expressions(watch(landmarker, still(picture, seconds=0.8)), middling)
         return any(one.frown for one in seen)
 
     assert frowns(material("posed-anger.jpg"))
