@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from importlib import resources
-
+from models.scoring.shipped import shipped_rubrics
 from sync.contract.plan import (
     CandidateCard,
     InterviewPlan,
@@ -71,10 +69,9 @@ _QUESTIONS = (
 )
 
 
-def first_rubric() -> RubricDocument:
-    """The rubric that ships with Vivavoce."""
-    text = resources.files("models.scoring").joinpath("rubrics/first.json").read_text(encoding="utf-8")
-    document = json.loads(text)
+def shipped_rubric() -> RubricDocument:
+    """The newest rubric that ships with Vivavoce."""
+    document = shipped_rubrics()[-1]
     return RubricDocument(name=document["name"], version=document["version"], document=document)
 
 
@@ -96,6 +93,6 @@ def sample_plan(device: str = "room-1") -> InterviewPlan:
         ),
         greeting="林晓雨，您好！欢迎应聘寿险客户经理岗位，本次面试将围绕客户沟通能力展开。",
         questions=list(_QUESTIONS),
-        rubric=first_rubric(),
+        rubric=shipped_rubric(),
         policy=Policy(notice=_NOTICE),
     )

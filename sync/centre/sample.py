@@ -8,12 +8,12 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from importlib import resources
 from pathlib import Path
 from typing import Final
 
 from django.db import transaction
 
+from models.scoring.shipped import shipped_rubrics
 from sync.centre.errors import RubricMissing
 from sync.centre.interviews.models import Device
 from sync.centre.people.models import Candidate
@@ -47,7 +47,7 @@ def plant() -> None:
             "department": "个人业务部",
             "description": "面向个人客户介绍寿险与年金产品，维护客户关系，处理咨询与投诉。",
             "focus": "客户沟通能力",
-            "rubric": first_rubric(),
+            "rubric": shipped_rubric(),
         },
     )
     for name, words in KEYWORDS.items():
@@ -71,17 +71,22 @@ def plant() -> None:
     Device.objects.get_or_create(device_id=DEVICE, defaults={"name": "一号面试间"})
 
 
-def first_rubric() -> RubricVersion:
-    """The rubric that comes with the program, as a version in the store. Raises RubricMissing."""
+def shipped_rubric() -> RubricVersion:
+    """The newest rubric that comes with the program; the older ones are in the store, too.
+
+    Raises RubricMissing.
+    """
     try:
-        text = resources.files("models.scoring").joinpath("rubrics", "first.json").read_text("utf-8")
+        documents = shipped_rubrics()
     except FileNotFoundError as error:
         raise RubricMissing from error
-    document = json.loads(text)
-    rubric, _ = RubricVersion.objects.get_or_create(
-        name=document["name"], version=document["version"], defaults={"document": document}
-    )
-    return rubric
+    versions = [
+        RubricVersion.objects.get_or_create(
+            name=document["name"], version=document["version"], defaults={"document": document}
+        )[0]
+        for document in documents
+    ]
+    return versions[-1]
 
 
 def plant_users(folder: Path) -> dict[str, str]:

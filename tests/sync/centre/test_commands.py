@@ -62,7 +62,7 @@ def test_seeding_twice_changes_nothing(planted: dict[str, str], tmp_path: Path) 
     assert sample.plant_users(tmp_path) == planted
     assert dict(User.objects.values_list("username", "password")) == passwords
     assert Candidate.objects.get().name == "改过的名字"
-    assert (PostQuestion.objects.count(), RubricVersion.objects.count()) == (3, 1)
+    assert (PostQuestion.objects.count(), RubricVersion.objects.count()) == (3, 2)
 
 
 def test_first_logins_are_for_their_owner_alone(planted: dict[str, str], tmp_path: Path) -> None:
