@@ -1,6 +1,6 @@
 # Everything a developer types. `make setup` is enough to begin; the others call it themselves.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench screens lock
+.PHONY: help setup demo test lint format bench accuracy screens lock
 PYTHON := .venv/bin/python
 
 help:  ## say what there is
@@ -29,6 +29,9 @@ format: setup  ## put the code into its form
 
 bench: setup  ## measure the bounds we promise: a table, and artefacts/bench.json
 	@$(PYTHON) -m tests.bench
+
+accuracy: setup  ## what senses and raters find against what is true: a table, and artefacts/accuracy.json
+	@$(PYTHON) -m tests.accuracy
 
 screens: setup  ## pictures of every screen in every language, into artefacts/screens
 	@$(PYTHON) -m pytest tests/screens
