@@ -87,6 +87,7 @@ class ReportBuilder:
                 )
                 for moment, picture in zip_longest(assessed.moments, pictures)
             ],
+            rating=_rating(assessed.rating),
         )
         self._answers[index] = answer
         self._features[index] = AnswerFeatures(

@@ -21,13 +21,13 @@ from kiosk.plan.questions import question_context, vocabulary
 from kiosk.report.assessing import RawAnswer
 from kiosk.report.builder import ReportBuilder
 from kiosk.session.answering import AnswerInProgress
-from kiosk.session.calibrating import Calibrating, baseline_records
+from kiosk.session.asking_more import want_of
+from kiosk.session.calibrating import baseline_records
+from kiosk.session.device_check import DeviceCheck
 from kiosk.session.port import JournalPort, ScreenPort, SensesPort
 from kiosk.session.strain import Strain
 from kiosk.session.timers import Timers
 from kiosk.voice.reader import Reader
-from models.baselines import Baselines
-from models.observation import Span
 from sync.contract.message import Region
 from sync.contract.plan import InterviewPlan
 from sync.contract.report import ConsentRecord, InterviewReport
@@ -77,8 +77,7 @@ class Session:
         self._asked_at: float | None = None
         self._said: dict[int, str] = {}
         """The text of each answer that is in: a follow-up is held against both."""
-        self._calibrating: Calibrating | None = None
-        self._baselines = Baselines()
+        self._device_check = DeviceCheck(self.conductor, senses, screen)
         self._strain = Strain()
         self._notes: list[str] = []
         self._events: deque[ev.Event] = deque()
@@ -110,17 +109,9 @@ class Session:
         if self._reader.finished and self._reading is not None:
             index, self._reading = self._reading, None
             self.handle(ev.QuestionRead(index))
-        self._step()
-
-    def _step(self) -> None:
-        """Where the steps of the device check stand; at their end, what they showed."""
-        check, now = self._calibrating, self._clock()
-        if check is None or self.conductor.calibration != "running":
-            return
-        self._screen.calibrating(check.step(now), check.share(now))
-        if check.over(now):
-            self._baselines, missing = check.learn(now)
-            self.handle(ev.CheckDone(missing))
+        done = self._device_check.tick(self._clock())
+        if done is not None:
+            self.handle(done)
 
     def sensed(self, event: msg.Event) -> None:
         """Take in what the senses said."""
@@ -152,8 +143,8 @@ class Session:
                 self._screen.level(dbfs)
             case msg.CaptionHeard(answer, stable, tentative):
                 self._caption(answer, stable, tentative)
-            case msg.Observed(msg.CHECK) if self._calibrating is not None:
-                self._calibrating.add(event)
+            case msg.Observed(msg.CHECK):
+                self._device_check.add(event)
             case msg.Observed(answer) if answer in self._answers:
                 self._answers[answer].add(event)
                 if event.utterances:
@@ -198,14 +189,8 @@ class Session:
 
     def _carry_out(self, action: act.Action) -> None:
         match action:
-            case act.StartTimer(timer, seconds):
-                self.timers.start(timer, seconds)
-            case act.StopTimer(timer):
-                self.timers.stop(timer)
-            case act.HoldTimer(timer):
-                self.timers.hold(timer)
-            case act.ContinueTimer(timer):
-                self.timers.resume(timer)
+            case act.StartTimer() | act.StopTimer() | act.HoldTimer() | act.ContinueTimer():
+                self.timers.perform(action)
             case act.ReadAloud(text, question):
                 self._reading = question
                 self._asked_at = self._clock() - self._began if question is not None else None
@@ -221,7 +206,7 @@ class Session:
             case act.FinishReport(outcome, code):
                 self._finish(outcome, code)
             case act.BeginCheck() | act.Calibrate() | act.EndCheck():
-                self._check(action, self._clock())
+                self._device_check.perform(action, self._clock())
             case _:
                 self._sense(action)
 
@@ -252,21 +237,6 @@ class Session:
             case act.SaveAnswer(index, ended_by):
                 self._answers[index].ended_by = ended_by
                 self._assess_when_whole(self._answers[index])
-
-    def _check(self, action: act.BeginCheck | act.Calibrate | act.EndCheck, at: float) -> None:
-        """The device check is observed as an answer is; where it is skipped, what was seen has to do."""
-        check = self._calibrating
-        if isinstance(action, act.EndCheck):
-            if check is not None and self.conductor.calibration not in ("done", "partly"):
-                self._baselines, _ = check.learn(at)
-            self._calibrating = None
-            self._senses.send(msg.End(msg.CHECK, at))
-        elif isinstance(action, act.BeginCheck):
-            self._calibrating = Calibrating(self.conductor.senses)
-            self._senses.send(msg.Begin(msg.CHECK, "waiting", at))
-        elif check is not None:
-            check.begin(at)
-            self._senses.send(msg.Begin(msg.CHECK, "check", at))
 
     def _load(self, senses: frozenset[str]) -> None:
         self._senses.send(
@@ -319,7 +289,7 @@ class Session:
         follow_up = answer.turn.follow_up
         preceding = self._said.get(follow_up.to, "") if follow_up else ""
         context = question_context(self.plan, answer.turn, preceding)
-        self._senses.send(msg.Assess(answer.index, raw, context, self._baselines))
+        self._senses.send(msg.Assess(answer.index, raw, context, self._device_check.baselines))
 
     def _assessed(self, event: msg.Assessed) -> None:
         index, observations = event.answer, event.observations
@@ -337,7 +307,10 @@ class Session:
             asked_at=answer.asked_at,
         )
         fault = self._write(lambda: self._journal.record_answer(self._begin(), report))
-        self.handle(ev.AnswerLost(index, fault) if fault else ev.AnswerSaved(index))
+        want = want_of(event.assessed.rating)
+        if want is not None:
+            log.info("answer %d: %s, %s", index, want.reason, want.part)
+        self.handle(ev.AnswerLost(index, fault) if fault else ev.AnswerSaved(index, want))
 
     def _senses_restarted(self) -> None:
         """What was under way when the senses died is asked for again."""
@@ -371,7 +344,7 @@ class Session:
             outcome=outcome,
             consent=consent,
             senses=self._records,
-            baselines=baseline_records(self._baselines, consented),
+            baselines=baseline_records(self._device_check.baselines, consented),
             health=self._strain.health(self._notes),
             started_at=self._started_at,
             finished_at=self._now(),

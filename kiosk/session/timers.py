@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kiosk.interview import actions as act
 from kiosk.interview.events import Timer
 
 
@@ -16,12 +17,26 @@ class _Running:
     """Seconds that remain while the timer is held."""
 
 
+TimerAction = act.StartTimer | act.StopTimer | act.HoldTimer | act.ContinueTimer
+
+
 class Timers:
     """Named timers; at most one of a name. Nothing fires by itself: ask `due` often."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._running: dict[Timer, _Running] = {}
+
+    def perform(self, action: TimerAction) -> None:
+        match action:
+            case act.StartTimer(timer, seconds):
+                self.start(timer, seconds)
+            case act.StopTimer(timer):
+                self.stop(timer)
+            case act.HoldTimer(timer):
+                self.hold(timer)
+            case act.ContinueTimer(timer):
+                self.resume(timer)
 
     def start(self, timer: Timer, seconds: float) -> None:
         self._running[timer] = _Running(seconds, self._clock() + seconds)

@@ -16,8 +16,14 @@ from kiosk.plan.sample import sample_plan
 from kiosk.session.recovery import report_interrupted
 from kiosk.session.session import Session
 from kiosk.voice.reader import Reader
+from sync.contract.plan import InterviewPlan
 from sync.contract.report import InterviewReport
 from tests.kiosk.scripted_senses import ScriptedSenses
+
+
+def without_follow_ups(plan: InterviewPlan) -> InterviewPlan:
+    asked = [question.model_copy(update={"follow_ups": []}) for question in plan.questions]
+    return plan.model_copy(update={"questions": asked})
 
 
 class Screen:
@@ -43,7 +49,7 @@ class Screen:
 class Room:
     """A session in a room whose clock a test turns."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, follow_ups: bool = False) -> None:
         self.now = 1000.0
         self.folder = folder
         self.journal = Journal.open(folder / "journal", "room-1")
@@ -51,7 +57,7 @@ class Room:
         self.screen = Screen()
         self.opened = 0
         self.session = Session(
-            sample_plan(),
+            sample_plan() if follow_ups else without_follow_ups(sample_plan()),
             source="rehearsal",
             senses=self._open_senses,
             journal=self.journal,
@@ -115,6 +121,30 @@ def test_three_answers_become_one_report_in_the_journal_and_in_the_outbox(room: 
     assert report.overall.score is not None
     assert report.source == "rehearsal"
     assert room.journal.outbox.standing().pending > 0
+
+
+def test_an_answer_without_its_result_is_followed_up_once_and_both_are_in_the_report(tmp_path: Path) -> None:
+    room = Room(tmp_path, follow_ups=True)
+    room.senses.text = (
+        "去年三月，开饭馆的王女士投诉理赔拖了二十天还没有到账，由我来跟进。我先打电话向她道歉，"
+        "当天下午去理赔部门查单子，发现少了一张发票，就骑车去她店里拿，之后每天打两次电话催进度。"
+    )
+    room.consent()
+    room.do(ev.CheckSkipped())
+    while room.at(State.ASKING):
+        room.answer()
+    (report,) = room.reports()
+    complaint = [answer for answer in report.answers if answer.question_id == "q-complaint"]
+    asked, more = complaint
+    assert asked.rating is not None
+    assert "result" in asked.rating.missing
+    assert more.follow_up is not None
+    assert (more.follow_up.to, more.follow_up.part) == (asked.index, "result")
+    assert more.question == "最后的结果如何？"
+    assert more.asked_at is not None
+    assert [answer.index for answer in report.answers] == list(range(len(report.answers)))
+    assert len(report.answers) <= 6
+    room.journal.close()
 
 
 def test_each_answer_is_journalled_as_it_ends(room: Room) -> None:
