@@ -26,6 +26,7 @@ RATERS: Final = (
     "coherence",
     "keywords",
     "vocabulary",
+    "ownership",
 )
 """In the order in which they are shown."""
 
@@ -37,6 +38,8 @@ class Weights:
     """Of the weighted mean; they add up to 1."""
     relevance_floor: float
     """What is left of a score where the answer belongs to another question altogether."""
+    ownership_floor: float
+    """What is left where everything is pushed away: told well, but nothing to anyone's credit."""
     repetition: float
     """What a text that is all repetition loses, as a share of its score."""
     steepness: float
@@ -51,6 +54,7 @@ def weights() -> Weights:
         version=document["version"],
         weights=document["weights"],
         relevance_floor=document["relevance_floor"],
+        ownership_floor=document["ownership_floor"],
         repetition=document["repetition"],
         steepness=document["steepness"],
         middle=document["middle"],
@@ -64,9 +68,14 @@ def combine(parts: PartScores, repeated_share: float) -> float:
     total = sum(known.weights[name] for name in present)
     mean = sum(known.weights[name] * value for name, value in present.items()) / total if total else 0.0
     merit = 1.0 / (1.0 + math.exp(-known.steepness * (mean - known.middle)))
-    relevance = parts.get("relevance")
-    belongs = 1.0 if relevance is None else known.relevance_floor + (1.0 - known.relevance_floor) * relevance
-    return 100.0 * merit * belongs * (1.0 - known.repetition * repeated_share)
+    belongs = _kept(parts.get("relevance"), known.relevance_floor)
+    owned = _kept(parts.get("ownership"), known.ownership_floor)
+    return 100.0 * merit * belongs * owned * (1.0 - known.repetition * repeated_share)
+
+
+def _kept(part: float | None, floor: float) -> float:
+    """The share of a score that a condition leaves: all where it holds or is not known."""
+    return 1.0 if part is None else floor + (1.0 - floor) * part
 
 
 def spread(parts: PartScores) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.scoring.raters.learned import Learned
+from models.scoring.raters.ownership import ownership
 from models.scoring.raters.parts import completeness, find_parts
 from models.scoring.raters.reading import Reading
 from models.scoring.raters.relevance import relevance
@@ -24,4 +25,5 @@ def opinions(reading: Reading, keywords: Sequence[str], known: Learned) -> dict[
         "coherence": coherence(reading),
         "keywords": keyword_density(reading, keywords),
         "vocabulary": vocabulary(reading),
+        "ownership": ownership(reading),
     }

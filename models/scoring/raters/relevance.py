@@ -16,8 +16,8 @@ ALIKE: Final = 0.6
 BEST: Final = 2
 """Passages that carry the relevance: a good story needs some that have their own matter."""
 
-MIDDLE: Final = 0.6
-STEEPNESS: Final = 1.6
+MIDDLE: Final = -0.5
+STEEPNESS: Final = 1.5
 
 
 def relevance(reading: Reading, known: Learned) -> float | None:
@@ -28,8 +28,11 @@ def relevance(reading: Reading, known: Learned) -> float | None:
     deviations this question stands out among them. So a good answer to another question fails,
     and a question about common matters is not harder than one about rare ones.
     """
-    if not reading.passages:
-        return None
+    return _squash(deviations(reading, known)) if reading.passages else None
+
+
+def deviations(reading: Reading, known: Learned) -> float:
+    """By how many standard deviations this question stands out among others for the answer."""
     asked = known.asked(reading.asked, reading.language)
     bank = known.bank[family(reading.language)]
     bank = bank[bank @ asked < ALIKE]
@@ -38,7 +41,7 @@ def relevance(reading: Reading, known: Learned) -> float | None:
     expected = unit(whole @ known.to_question[0] @ known.to_question[1])
     overall = _stands_out(unit(whole + expected)[None], asked, bank)
     best = _stands_out(unit(passages), asked, bank)
-    return _squash(0.7 * overall + 0.3 * best)
+    return 0.7 * overall + 0.3 * best
 
 
 def _stands_out(vectors: Matrix, asked: Matrix, bank: Matrix) -> float:
