@@ -13,6 +13,7 @@ from typing import Any
 from sync.contract import topics
 from sync.contract.acknowledgement import Acknowledgement
 from sync.contract.lifecycle import Lifecycle
+from sync.contract.live import Live
 from sync.contract.message import Message
 from sync.contract.plan import InterviewPlan
 from sync.contract.record import PAYLOAD, Record
@@ -28,6 +29,7 @@ MODELS: dict[str, type[Message]] = {
     "acknowledgement": Acknowledgement,
     "shadow": Shadow,
     "lifecycle": Lifecycle,
+    "live": Live,
 }
 """The messages that have versions of their own; a payload belongs to the version of its record."""
 
@@ -83,6 +85,12 @@ def _asyncapi() -> dict[str, Any]:
             "parameters": {"device": device},
             "messages": {"lifecycle": _reference("lifecycle")},
         },
+        "live": {
+            "address": _address(topics.live("DEVICE")),
+            "description": "QoS 0, not retained, at most two a second: provisional scores for who watches.",
+            "parameters": {"device": device},
+            "messages": {"live": _reference("live")},
+        },
         "acknowledgements": {
             "address": _address(topics.acknowledgement("DEVICE")),
             "description": "What the centre has committed to its disk; not retained.",
@@ -101,8 +109,8 @@ def _asyncapi() -> dict[str, Any]:
         "info": {
             "title": "Vivavoce: the wire between a room and the centre",
             "version": "1.0.0",
-            "description": "MQTT 5, QoS 1, seen from the terminal. Nothing is lost and nothing is stored "
-            "twice: a record is sent until an acknowledgement through its number has come.",
+            "description": "MQTT 5, QoS 1 but for what is live, seen from the terminal. Nothing is lost and nothing is "
+            "stored twice: a record is sent until an acknowledgement through its number has come.",
         },
         "defaultContentType": "application/json",
         "channels": channels,
@@ -111,6 +119,7 @@ def _asyncapi() -> dict[str, Any]:
             for name, action, channel in (
                 ("sendRecord", "send", "records"),
                 ("sendState", "send", "state"),
+                ("sendLive", "send", "live"),
                 ("receiveAcknowledgement", "receive", "acknowledgements"),
                 ("receiveShadow", "receive", "shadow"),
             )
@@ -125,7 +134,7 @@ def _asyncapi() -> dict[str, Any]:
                         "schema": {"$ref": f"./{name}-{newest(name)}.json"},
                     },
                 }
-                for name in ("record", "lifecycle", "acknowledgement", "shadow")
+                for name in ("record", "lifecycle", "live", "acknowledgement", "shadow")
             }
         },
     }

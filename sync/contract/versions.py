@@ -14,6 +14,7 @@ VERSIONS: Final[dict[str, dict[int, str]]] = {
     "record": {1: "the first: the envelope of everything that goes up"},
     "acknowledgement": {1: "the first: one cumulative sequence a stream"},
     "shadow": {1: "the first: every plan the centre wants on a device"},
+    "live": {1: "the first: provisional scores of an interview that goes on, without its words"},
     "lifecycle": {1: "the first: birth and death, with the versions a device speaks"},
 }
 

@@ -19,6 +19,7 @@ from sync.contract.acknowledgement import Acknowledgement
 from sync.contract.codec import Unreadable, decode, encode
 from sync.contract.errors import KnownError
 from sync.contract.lifecycle import Lifecycle
+from sync.contract.live import Live
 from sync.contract.versions import spoken
 from sync.edge.outbox import Outbox
 from sync.edge.shadow import ShadowStore
@@ -87,6 +88,12 @@ class Courier:
         """Raises what the courier's thread died of, if it did: a mistake of ours must be seen."""
         if self._failure is not None:
             raise RuntimeError("the courier has died") from self._failure
+
+    def show_live(self, live: Live) -> bool:
+        """Beside the outbox, from any thread: what cannot go now never goes."""
+        if not self.status.connected:
+            return False
+        return self._link.publish(topics.live(self._outbox.device), encode(live), qos=0)
 
     def will(self) -> Will:
         """What the broker says for this device when its line drops."""

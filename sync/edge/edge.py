@@ -9,6 +9,7 @@ from datetime import date, tzinfo
 from typing import Any
 
 from sync.contract.errors import KnownError
+from sync.contract.live import Live
 from sync.contract.message import Message
 from sync.contract.plan import InterviewPlan
 from sync.contract.record import Record, RecordKind
@@ -87,6 +88,10 @@ class Edge:
         """Call back with all plans whenever they change, in the courier's thread: be quick there."""
         with self._guard:
             self._callbacks.append(callback)
+
+    def show_live(self, live: Live) -> bool:
+        """Send the scores as they stand; False where nobody can be reached, and nothing waits."""
+        return self._courier.show_live(live)
 
     @property
     def status(self) -> EdgeStatus:
