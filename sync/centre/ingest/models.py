@@ -64,3 +64,18 @@ class Quarantine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.message_id}: {self.fault}"
+
+
+class LiveScores(models.Model):
+    """What a room shows of an interview that goes on; gone when its report is in."""
+
+    plan_id = models.CharField(max_length=64, primary_key=True)
+    document = models.JSONField()
+    """The contract's `Live`."""
+    received_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.plan_id

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from sync.centre.ingest.faults import SetAside
+from sync.centre.ingest.live import forget_live
 from sync.centre.interviews.dispatch import FINISHED, raise_shadow
 from sync.centre.interviews.models import Answer, DimensionScore, Interview, Plan, Report
 from sync.contract import codec
@@ -92,6 +93,7 @@ def _report(record: Record, received_at: dt.datetime) -> None:
     interview.consent = report.consent.model_dump(mode="json")
     interview.status = Interview.Status(report.outcome)
     _touch(interview, received_at)
+    forget_live(interview.plan_id)
     if interview.status in FINISHED:
         raise_shadow(interview.plan.device)  # the plan is done and leaves the device
 

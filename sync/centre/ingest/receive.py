@@ -11,6 +11,7 @@ from django.db import OperationalError, close_old_connections, connection
 
 from sync.centre.ingest.devices import note_state
 from sync.centre.ingest.inbox import Arrival, store
+from sync.centre.ingest.live import LiveBoard
 from sync.centre.interviews.dispatch import publish_waiting, republish_unconfirmed
 from sync.contract import codec, topics
 from sync.contract.acknowledgement import Acknowledgement
@@ -50,6 +51,7 @@ class Reception:
         """Shadows that may have been lost with an earlier connection have been put up again."""
         self._stop = threading.Event()
         self._next_dispatch = 0.0
+        self._live = LiveBoard()
 
     def stop(self) -> None:
         self._stop.set()
@@ -77,6 +79,7 @@ class Reception:
         if other is not None:
             self._note(other)
         self._dispatch()
+        self._write_live()
 
     def _collect(self, timeout: float) -> tuple[list[Received], Event | None]:
         """Messages that are committed together, and the other event that ended the batch, if any."""
@@ -117,6 +120,8 @@ class Reception:
             elif device := topics.parse_state(message.topic):
                 born = note_state(device, message.payload)
                 greeted += [born] if born else []
+            elif device := topics.parse_live(message.topic):
+                self._live.note(device, message.payload)
             else:
                 logger.warning("a message came on a topic that is none of ours")
         return store(arrivals, greeted)
@@ -130,6 +135,7 @@ class Reception:
             case Connected():
                 self._link.subscribe(topics.EVERY_UP)
                 self._link.subscribe(topics.EVERY_STATE)
+                self._link.subscribe(topics.EVERY_LIVE)
                 self._connected = self._ever_connected = True
                 self._confirmed = False
                 logger.info("connected to the broker")
@@ -145,6 +151,14 @@ class Reception:
                 logger.info("listening to %s", topic)
             case _:
                 self._next_dispatch = 0.0
+
+    def _write_live(self) -> None:
+        """Nothing waits for it: what a failing database loses here comes again within a second."""
+        try:
+            self._live.write(time.monotonic())
+        except OperationalError as error:
+            logger.warning("the database failed; live scores are passed over: %s", error)
+            close_old_connections()
 
     def _dispatch(self) -> None:
         """Publish the shadows that wait, if it is time to look."""
