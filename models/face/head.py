@@ -9,9 +9,10 @@ from typing import Final
 
 from models.observation import Expression, Span
 
-NOD_DEGREES: Final = 5.0
+NOD_DEGREES: Final = 6.0
 SHAKE_DEGREES: Final = 6.0
-"""Least travel of one swing. Who sits still sways by 1°, who talks moves the head by 2 to 4°."""
+"""Least travel of one swing. Who sits still sways by 1°, who talks moves the head by 2 to 4°,
+and a frown tips the measured pitch by 4 to 7°."""
 _LONGEST_SWING: Final = 0.6
 """Seconds of one swing; who turns to look at something stays there."""
 _LONGEST_REST: Final = 0.6
@@ -31,8 +32,9 @@ class _Swing:
 
 
 def nods(expressions: Sequence[Expression]) -> list[Span]:
-    """Each run of nodding counts once, from its first swing to its last."""
-    return _movements([(seen.t, seen.pitch) for seen in expressions], NOD_DEGREES, _SWINGS_OF_A_NOD)
+    """Each run of nodding counts once, from its first swing to its last; none while frowning."""
+    pitches = [(seen.t, None if seen.frown else seen.pitch) for seen in expressions]
+    return _movements(pitches, NOD_DEGREES, _SWINGS_OF_A_NOD)
 
 
 def shakes(expressions: Sequence[Expression]) -> list[Span]:
