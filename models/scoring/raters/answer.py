@@ -17,6 +17,7 @@ from models.scoring.raters.learned import learned
 from models.scoring.raters.opinions import opinions
 from models.scoring.raters.parts import Found, find_parts, missing
 from models.scoring.raters.reading import Reading, read
+from models.scoring.raters.reasons import Reason, find_reasons
 from models.scoring.raters.signs import Part
 from models.scoring.raters.wording import own_share
 from models.text.embedding import SentenceEncoder, sentence_encoder
@@ -29,31 +30,9 @@ StoryPart = Literal["situation", "task", "action", "result", "detail"]
 
 STAR: Final[tuple[StoryPart, ...]] = ("situation", "task", "action", "result")
 
-Reason = Literal[
-    "silence",
-    "wrong-language",
-    "instruction-ignored",
-    "repetition",
-    "question-repeated",
-    "off-question",
-    "keywords-only",
-    "general",
-    "thin",
-    "lacks-situation",
-    "lacks-task",
-    "lacks-action",
-    "lacks-reason",
-    "lacks-result",
-    "concrete",
-    "complete",
-    "to-the-point",
-]
-
 LEAST_LETTERS: Final = {"zh": 4, "ja": 6, "en": 3}
 """Units without fillers under which nothing was said."""
 
-THIN: Final = 0.3
-GOOD: Final = 0.6
 NARROWEST: Final = 6.0
 SHORT: Final = {"zh": 80.0, "ja": 110.0, "en": 55.0}
 """Units under which the interval widens: little was said to judge by."""
@@ -62,7 +41,8 @@ SHORT: Final = {"zh": 80.0, "ja": 110.0, "en": 55.0}
 @dataclass(frozen=True, slots=True)
 class Quote:
     """Words that carry a part of the story; ``start`` and ``end`` are characters of the text as
-    it came, ``span`` their time where utterances were given."""
+    it came, ``span`` their time where utterances were given.
+    """
 
     part: StoryPart
     text: str
@@ -119,7 +99,8 @@ def rate_answer(
 
 def missing_part(rating: AnswerRating) -> StoryPart | None:
     """What a follow-up should ask for: a part that is missing, or ``detail`` where the whole is
-    thin; None where nothing is to be asked or there was no answer."""
+    thin; None where nothing is to be asked or there was no answer.
+    """
     if rating.score is None:
         return None
     if "thin" in rating.reasons or "general" in rating.reasons or "keywords-only" in rating.reasons:
@@ -154,7 +135,7 @@ def _rated(
         kind=reading.kind,
         story=_story(found, reading, times),
         missing=tuple(part for part in STAR if part in absent) if reading.kind == "behavioural" else (),
-        reasons=_reasons(reading, opinion, absent, again),
+        reasons=find_reasons(reading, opinion, absent, again),
         own_share=own_share(reading),
         instruction=reading.instruction,
         rater=rater_version(),
@@ -196,41 +177,6 @@ def _story(found: dict[Part, Found], reading: Reading, times: Sequence[Span] | N
                 Quote(part, reading.text[clause.start : clause.end], clause.start, clause.end, span)
             )
     return tuple(quotes)
-
-
-def _reasons(
-    reading: Reading, opinion: dict[str, float | None], absent: tuple[Part, ...], again: float
-) -> tuple[Reason, ...]:
-    def at_least(name: str, bound: float) -> bool:
-        value = opinion[name]
-        return value is not None and value >= bound
-
-    reasons: list[Reason] = []
-    if reading.discarded["instruction"]:
-        reasons.append("instruction-ignored")
-    if again >= 0.25:
-        reasons.append("repetition")
-    if reading.discarded["echo"] > reading.length:
-        reasons.append("question-repeated")
-    if not at_least("relevance", THIN):
-        reasons.append("off-question")
-    if not at_least("substance", THIN):
-        reasons.append("general" if at_least("vocabulary", 0.4) else "thin")
-    elif at_least("substance", GOOD):
-        reasons.append("concrete")
-    if at_least("relevance", 0.8):
-        reasons.append("to-the-point")
-    lacking: dict[Part, Reason] = {
-        "situation": "lacks-situation",
-        "task": "lacks-task",
-        "action": "lacks-action",
-        "reason": "lacks-reason",
-        "result": "lacks-result",
-    }
-    reasons += [lacking[part] for part in absent]
-    if not absent and at_least("star", 0.75):
-        reasons.append("complete")
-    return tuple(reasons)
 
 
 def _text_of(said: str | Sequence[Utterance], language: str) -> tuple[str, list[Span] | None]:

@@ -12,7 +12,8 @@ from models.text.language import Family, family
 
 def competency_of(name: str) -> str | None:
     """``communication``, ``reasoning``, ``teamwork``, ``customer_focus``, ``stress_tolerance``,
-    ``emotional_steadiness``, ``learning``, ``motivation``; None for one we do not know."""
+    ``emotional_steadiness``, ``learning``, ``motivation``; None for one we do not know.
+    """
     plain = "".join(character for character in name.casefold() if character.isalnum())
     if not plain:
         return None

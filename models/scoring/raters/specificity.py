@@ -17,41 +17,52 @@ _MARKS: Final[dict[Family, dict[str, re.Pattern[str]]]] = {
     "zh": {
         "number": re.compile(
             _DIGITS
-            + r"+(?:\.\d+)?(?:多|来|余)?(?:个|位|人|名|件|块|元|万|亿|天|年|月|周|小时|分钟|点|次|台|家|套|页|张|遍|斤|公里|米|成|倍|条|句|户|"
+            + r"+(?:\.\d+)?(?:多|来|余)?(?:个|位|人|名|件|块|元|万|亿|天|年|月|周|小时|分钟|点|次|台|家|"
+            r"套|页|张|遍|斤|公里|米|成|倍|条|句|户|"
             r"款|份|单|组|间|层|楼|岁|号|秒|本|把|箱|桌|批|趟|项|步|版|厘米)|百分之"
             + _DIGITS
             + r"+|\d+(?:\.\d+)?[%％]"
         ),
         "time": re.compile(
-            r"去年|前年|今年|上个?月|上周|第[一二三四五六七八九十\d]+(?:天|周|个?月|年|次)|当天|当晚|第二天|下午|上午|早上|晚上|凌晨|中午|半夜|"
+            r"去年|前年|今年|上个?月|上周|第[一二三四五六七八九十\d]+(?:天|周|个?月|年|次)|当天|当晚|"
+            r"第二天|下午|上午|早上|晚上|凌晨|中午|半夜|"
             r"周[一二三四五六日末]|星期|[一二三四五六七八九十\d]+(?:月|号|点)|春节|国庆|年底|月底"
         ),
         "name": re.compile(
-            r"[小老阿][\u4e00-\u9fa5](?![\u4e00-\u9fa5]?(?:时候|师|板))|姓[\u4e00-\u9fa5]|[\u4e00-\u9fa5](?:姐|哥|阿姨|大爷|大姐|叔|先生|女士|师傅|经理|主管|总监|院长|店长|班长|护士长)"
+            r"[小老阿][\u4e00-\u9fa5](?![\u4e00-\u9fa5]?(?:时候|师|板))|姓[\u4e00-\u9fa5]|"
+            r"[\u4e00-\u9fa5](?:姐|哥|阿姨|大爷|大姐|叔|先生|女士|师傅|经理|主管|总监|院长|店长|班长|"
+            r"护士长)"
         ),
         "speech": re.compile(
-            r"(?:我|他|她|客户|经理|对方|老板|领导|阿姨|同事)(?:就)?(?:说|问|告诉|回|答应|承认|喊|骂|提醒|建议)|“|问他|问她|跟他说|跟她说"
+            r"(?:我|他|她|客户|经理|对方|老板|领导|阿姨|同事)(?:就)?(?:说|问|告诉|回|答应|承认|喊|骂|"
+            r"提醒|建议)|“|问他|问她|跟他说|跟她说"
         ),
     },
     "ja": {
         "number": re.compile(
-            r"[\d一二三四五六七八九十百千万]+(?:年|か月|ヶ月|月|日|時間|時|分|人|名|件|円|個|台|社|回|枚|食|割|パーセント|％|%|つ)"
+            r"[\d一二三四五六七八九十百千万]+(?:年|か月|ヶ月|月|日|時間|時|分|人|名|件|円|個|台|社|回|"
+            r"枚|食|割|パーセント|％|%|つ)"
         ),
         "time": re.compile(
-            r"昨年|去年|先月|先週|翌週|翌日|当日|その日|夕方|午前|午後|朝|夜|年末|一日目|二日目|[一二三四五六七八九十\d]+月"
+            r"昨年|去年|先月|先週|翌週|翌日|当日|その日|夕方|午前|午後|朝|夜|年末|一日目|二日目|"
+            r"[一二三四五六七八九十\d]+月"
         ),
         "name": re.compile(r"[\u4e00-\u9fa5ァ-ン]{1,4}(?:さん|様|部長|課長|店長|先輩|社長|先生)"),
         "speech": re.compile(r"「|と(?:言|聞|伝え|話し|反対|提案|答え|お願い)|とお?(?:電話|聞き|伝え)"),
     },
     "en": {
         "number": re.compile(
-            r"\b\d[\d,.]*%?|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|sixty|hundred|thousand|half)\b",
+            r"\b\d[\d,.]*%?|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|"
+            r"thirty|forty|fifty|sixty|hundred|thousand|half)\b",
             re.IGNORECASE,
         ),
         "time": re.compile(
-            r"\b(?:last|next|that) (?:year|month|week|summer|winter|spring|autumn|night|morning|january|february|march|april|may|june|july|august|"
-            r"september|october|november|december|friday|monday|sunday)|\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|christmas|morning|"
-            r"afternoon|evening|midnight|january|february|march|april|june|july|august|september|october|november|december)\b|\bago\b",
+            r"\b(?:last|next|that) (?:year|month|week|summer|winter|spring|autumn|night|morning|"
+            r"january|february|march|april|may|june|july|august|"
+            r"september|october|november|december|friday|monday|sunday)|\b(?:monday|tuesday|wednesday|"
+            r"thursday|friday|saturday|sunday|christmas|morning|"
+            r"afternoon|evening|midnight|january|february|march|april|june|july|august|september|"
+            r"october|november|december)\b|\bago\b",
             re.IGNORECASE,
         ),
         "name": re.compile(r"(?<=[a-z,] )[A-Z][a-z]{2,}|\bm(?:r|rs|s)\.? \w+", re.MULTILINE),

@@ -58,7 +58,8 @@ def keyword_density(reading: Reading, keywords: Sequence[str]) -> float | None:
 
 def own_share(reading: Reading) -> float | None:
     """Of the words for I and we, the share for I; None where there is neither. An observation:
-    who says we may be modest or may hide, so it moves no score."""
+    who says we may be modest or may hide, so it moves no score.
+    """
     text = reading.joined()
     i = len(_I[family(reading.language)].findall(text))
     we = len(_WE[family(reading.language)].findall(text))
