@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from sync.centre.commands.check import check
 from sync.centre.commands.context import HrDoor
 from sync.centre.commands.plans import send_plan, wait_report
 from sync.centre.commands.quarantine import quarantine, rebuild
@@ -38,6 +39,7 @@ for command in (
     rebuild,
     rerate,
     record,
+    check,
 ):
     main.add_command(command)
 
