@@ -18,7 +18,8 @@ from sync.contract.report import FollowUp
 class Want:
     """What an answer lacks, so that one more question is fair to the candidate."""
 
-    part: StoryPart
+    parts: tuple[StoryPart, ...]
+    """What would help most first; the first that the question's bank can ask for is asked."""
     reason: Literal["missing-part", "thin"]
 
 
@@ -68,11 +69,11 @@ def turn_after(plan: InterviewPlan, turn: Turn, want: Want | None) -> Turn | Non
 
 
 def _chosen(turn: Turn, want: Want | None) -> PlannedFollowUp | None:
-    """From the question's bank: what asks for the wanted part, else for any detail; never a second one."""
+    """What the question's bank has for the wanted parts; never a second one to the same question."""
     if want is None or turn.follow_up is not None:
         return None
     bank = {one.part: one for one in reversed(turn.question.follow_ups)}
-    return bank.get(want.part) or bank.get("detail")
+    return next((bank[part] for part in want.parts if part in bank), None)
 
 
 def _planned(plan: InterviewPlan, index: int, number: int) -> Turn:

@@ -14,6 +14,7 @@ from datetime import datetime
 from kiosk.errors import KNOWN
 from kiosk.interview import actions as act
 from kiosk.interview import events as ev
+from kiosk.interview.agenda import Turn
 from kiosk.interview.conductor import Conductor
 from kiosk.journal.journal import Source as RoomSource
 from kiosk.pipeline import messages as msg
@@ -24,10 +25,12 @@ from kiosk.session.answering import AnswerInProgress
 from kiosk.session.asking_more import want_of
 from kiosk.session.calibrating import baseline_records
 from kiosk.session.device_check import DeviceCheck
+from kiosk.session.live import LiveScores, Show
 from kiosk.session.port import JournalPort, ScreenPort, SensesPort
 from kiosk.session.strain import Strain
 from kiosk.session.timers import Timers
 from kiosk.voice.reader import Reader
+from models.assessment import QuestionContext
 from sync.contract.message import Region
 from sync.contract.plan import InterviewPlan
 from sync.contract.report import ConsentRecord, InterviewReport
@@ -54,6 +57,7 @@ class Session:
         screen: ScreenPort,
         clock: Callable[[], float],
         now: Callable[[], datetime],
+        show_live: Show = lambda _live: None,
     ) -> None:
         self.plan = plan
         self.conductor = Conductor(plan)
@@ -78,6 +82,7 @@ class Session:
         self._said: dict[int, str] = {}
         """The text of each answer that is in: a follow-up is held against both."""
         self._device_check = DeviceCheck(self.conductor, senses, screen)
+        self._live = LiveScores(plan, self.conductor, self.timers, show_live)
         self._strain = Strain()
         self._notes: list[str] = []
         self._events: deque[ev.Event] = deque()
@@ -112,6 +117,8 @@ class Session:
         done = self._device_check.tick(self._clock())
         if done is not None:
             self.handle(done)
+        if self._report_id is not None and self.report is None:
+            self._live.step(self._clock(), self._report_id)
 
     def sensed(self, event: msg.Event) -> None:
         """Take in what the senses said."""
@@ -149,6 +156,8 @@ class Session:
                 self._answers[answer].add(event)
                 if event.utterances:
                     self._caption(answer, "", "")
+            case msg.ScoredLive():
+                self._live.scored(event)
             case msg.HeardOut():
                 self._heard_out(event)
             case msg.Assessed():
@@ -225,6 +234,7 @@ class Session:
                 turn = self.conductor.turn
                 self._answers[index] = AnswerInProgress(turn, at, at - self._began, self._asked_at)
                 self._senses.send(msg.Begin(index, turn.key, at))
+                self._senses.send(self._scheme(turn))
             case act.HoldCapture(index):
                 self._answers[index].hold(at)
                 self._senses.send(msg.Hold(index, at))
@@ -245,6 +255,7 @@ class Session:
 
     def _publish(self, state: str, question: int) -> None:
         """Where the interview stands; nothing before it is journalled, nothing after its report."""
+        self._live.question = question
         if self._report_id is not None and self.report is None:
             identity = self._report_id
             self._write(lambda: self._journal.record_progress(identity, state, question))
@@ -286,10 +297,16 @@ class Session:
         self._assess(answer, raw)
 
     def _assess(self, answer: AnswerInProgress, raw: RawAnswer) -> None:
-        follow_up = answer.turn.follow_up
-        preceding = self._said.get(follow_up.to, "") if follow_up else ""
-        context = question_context(self.plan, answer.turn, preceding)
+        context = self._context(answer.turn)
         self._senses.send(msg.Assess(answer.index, raw, context, self._device_check.baselines))
+
+    def _scheme(self, turn: Turn) -> msg.ScoreLive:
+        senses = frozenset(self.conductor.senses)
+        return self._live.scheme(turn, senses, self._context(turn), self._device_check.baselines)
+
+    def _context(self, turn: Turn) -> QuestionContext:
+        preceding = self._said.get(turn.follow_up.to, "") if turn.follow_up else ""
+        return question_context(self.plan, turn, preceding)
 
     def _assessed(self, event: msg.Assessed) -> None:
         index, observations = event.answer, event.observations
@@ -306,10 +323,11 @@ class Session:
             ended_by=answer.ended_by,
             asked_at=answer.asked_at,
         )
+        self._live.settle(self._builder.rated)
         fault = self._write(lambda: self._journal.record_answer(self._begin(), report))
         want = want_of(event.assessed.rating)
         if want is not None:
-            log.info("answer %d: %s, %s", index, want.reason, want.part)
+            log.info("answer %d: %s, %s", index, want.reason, " ".join(want.parts))
         self.handle(ev.AnswerLost(index, fault) if fault else ev.AnswerSaved(index, want))
 
     def _senses_restarted(self) -> None:

@@ -79,7 +79,7 @@ SCREENS: dict[str, View] = {
     "20-follow-up": after(
         *_ANSWERING,
         ev.AnswerEnded("candidate"),
-        ev.AnswerSaved(0, Want("result", "missing-part")),
+        ev.AnswerSaved(0, Want(("result",), "missing-part")),
         plan=with_follow_ups(),
     ),
     "14-paused": after(*_ANSWERING, ev.SensesLost("camera-missing")),

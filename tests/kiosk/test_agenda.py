@@ -19,11 +19,13 @@ BANK = (
     PlannedFollowUp(part="result", text="最后的结果如何？", time_limit_seconds=40),
     PlannedFollowUp(part="detail", text="能再具体说说您当时做了什么吗？"),
 )
-RESULT = Want("result", "missing-part")
+RESULT = Want(("result",), "missing-part")
 
 wants = st.none() | st.builds(
     Want,
-    st.sampled_from(("situation", "task", "action", "result", "detail")),
+    st.lists(
+        st.sampled_from(("situation", "task", "action", "result", "detail")), min_size=1, unique=True
+    ).map(tuple),
     st.sampled_from(("missing-part", "thin")),
 )
 
@@ -52,11 +54,17 @@ def test_a_missing_result_is_asked_for_once_with_its_own_time() -> None:
     assert (after.index, after.number, after.follow_up) == (2, 1, None)
 
 
-def test_where_the_bank_has_nothing_for_the_part_any_detail_is_asked_for() -> None:
+def test_the_first_part_for_which_the_bank_has_a_question_is_asked_for() -> None:
     plan = plan_with_follow_ups()
-    more = turn_after(plan, first_turn(plan), Want("situation", "missing-part"))
+    more = turn_after(plan, first_turn(plan), Want(("task", "detail", "result"), "thin"))
     assert more is not None
-    assert more.follow_up == FollowUp(to=0, part="detail", reason="missing-part")
+    assert more.follow_up == FollowUp(to=0, part="detail", reason="thin")
+
+
+def test_where_the_bank_has_nothing_for_what_is_missing_nothing_more_is_asked() -> None:
+    plan = plan_with_follow_ups()
+    following = turn_after(plan, first_turn(plan), Want(("situation",), "missing-part"))
+    assert following == planned_turns(plan)[1]
 
 
 def test_without_a_bank_nothing_more_is_asked() -> None:
