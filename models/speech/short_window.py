@@ -28,6 +28,13 @@ MARGIN: Final = 400
 FULL: Final = 3000
 """Frames of the window Whisper was trained on: what a looping decoder falls back to."""
 
+SPARSE: Final = 3.0
+"""Tokens a second of sound under which several beams may have left something out: Mandarin has four
+to six characters a second, English three words."""
+
+_AS_LIKELY: Final = -0.5
+"""How much less likely, in the mean logarithm a token, a fuller text may be."""
+
 _FIGURES: Final = frozenset("0123456789%\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19\uff05")
 
 _TOKENS_PER_SECOND: Final = 16
@@ -78,6 +85,8 @@ class ShortWindow:
         before = [tokenizer.sot_prev, *tokenizer.encode(prompt)] if prompt else []
         start = [*before, *tokenizer.sot_sequence, tokenizer.no_timestamps]
         decoding = self._generate(features, start, tokenizer, MARGIN, beams)
+        if beams > 1 and len(decoding.tokens) < SPARSE * features.shape[1] / FRAMES_PER_SECOND:
+            decoding = _fuller(decoding, self._generate(features, start, tokenizer, MARGIN, 1))
         if loop_start(decoding.tokens) is not None or self._overran(decoding):
             decoding = self._generate(features, start, tokenizer, FULL, beams)
         stuck = loop_start(decoding.tokens)
@@ -171,6 +180,12 @@ class ShortWindow:
     @staticmethod
     def _overran(decoding: Decoding) -> bool:
         return len(decoding.tokens) >= _most_tokens(decoding.frames)
+
+
+def _fuller(beamed: Decoding, greedy: Decoding) -> Decoding:
+    """Of several beams the likeliest may be one that leaves a whole clause out."""
+    fuller = len(greedy.tokens) > 1.25 * len(beamed.tokens) and loop_start(greedy.tokens) is None
+    return greedy if fuller and greedy.log_probability > _AS_LIKELY + beamed.log_probability else beamed
 
 
 def _spell(tokenizer: Tokenizer, tokens: Sequence[int]) -> str:
