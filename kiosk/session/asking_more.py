@@ -20,5 +20,5 @@ def want_of(rating: AnswerRating | None) -> Want | None:
     weighty = [part for part in WEIGHTY if part in rating.missing]
     rest = [part for part in rating.missing if part not in WEIGHTY]
     thin = first == "detail"
-    parts = dict.fromkeys([*weighty, *(["detail"] if thin else []), *rest])
-    return Want(tuple(parts), "thin" if thin and not weighty else "missing-part")
+    detail: list[StoryPart] = ["detail"] if thin else []
+    return Want((*weighty, *detail, *rest), "thin" if thin and not weighty else "missing-part")
