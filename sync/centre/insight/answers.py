@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from models.features import FEATURES, Feature
 from models.observation import Span
-from models.scoring.interval import standard_error
+from models.scoring.interval import RATING, standard_error
 from models.scoring.result import AnswerFeatures
 from sync.centre.insight.document import ComputedAnswer
 from sync.contract.report import AnswerRating, AnswerReport, FeatureValue, TimeRange, Transcript
@@ -21,6 +21,8 @@ def answer_features(answer: AnswerReport, computed: ComputedAnswer | None = None
     """
     measured = (*(computed.features if computed else ()), *answer.features)
     features = {one.name: one for one in measured if one.name in FEATURES}
+    story = features.get("star_completeness")
+    told = story.occurrences if story else []
     spoken = answer.transcript.segments
     known = [(one.confidence, len(one.text)) for one in spoken if one.confidence is not None]
     letters = sum(length for _, length in known)
@@ -31,7 +33,7 @@ def answer_features(answer: AnswerReport, computed: ComputedAnswer | None = None
         duration=answer.duration,
         features={
             "speech_length": Feature("speech_length", None, "not-measured"),
-            **{name: _feature(one, answer.transcript) for name, one in features.items()},
+            **{name: _feature(one, answer.transcript, told) for name, one in features.items()},
         },
         confidence=sum(sure * length for sure, length in known) / letters if letters else None,
         follows=answer.follow_up.to if answer.follow_up else None,
@@ -45,9 +47,11 @@ def _rating_error(rating: AnswerRating | None) -> float | None:
     return standard_error(rating.spread, sum(part is not None for part in rating.parts.values()))
 
 
-def _feature(one: FeatureValue, transcript: Transcript) -> Feature:
+def _feature(one: FeatureValue, transcript: Transcript, told: Sequence[TimeRange]) -> Feature:
+    """``told``: where the parts of the story lie; the rating of the whole quotes them."""
     spans = tuple(Span(place.start, place.end) for place in one.occurrences)
-    quotes = _words(one.occurrences, transcript) if one.modality == "content" else ()
+    places = told if one.name == RATING else one.occurrences
+    quotes = _words(places, transcript) if one.modality == "content" else ()
     return Feature(one.name, one.value, one.reason, spans, quotes)
 
 

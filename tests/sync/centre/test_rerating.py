@@ -8,16 +8,22 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
+from models.catalogue.errors import PackMissing
+from models.scoring import content
+from models.scoring.content import NAMES
+from models.scoring.evidence import percentage
+from models.scoring.shipped import shipped_rubrics
 from sync.centre.__main__ import main
 from sync.centre.ingest.projector import rebuild
 from sync.centre.insight.answers import answer_features
+from sync.centre.insight.document import RatingDocument
 from sync.centre.insight.models import Rating
 from sync.centre.insight.rerating import rate_report
 from sync.centre.interviews.models import Report
 from sync.centre.policy.models import AuditEntry
 from sync.centre.posts.models import RubricVersion
 from sync.centre.posts.rubrics import add_version
-from sync.contract.codec import canonical
+from sync.contract.codec import canonical, read
 from sync.contract.report import FeatureValue, TimeRange
 from tests.screens.console_stage import a_day
 from tests.screens.sample_answers import sample_answer
@@ -90,6 +96,48 @@ def test_the_words_of_a_finding_are_found_again_by_their_times() -> None:
     )
     features = answer_features(answer.model_copy(update={"features": [coverage]})).features
     assert [text for text, _ in features["keyword_coverage"].quotes] == [first.text + second.text]
+
+
+@pytest.fixture
+def newest(report: Report) -> RubricVersion:
+    return add_version("first-interview", shipped_rubrics()[-1])
+
+
+def test_what_was_said_is_rated_anew_from_the_transcript(report: Report, newest: RubricVersion) -> None:
+    document = read(RatingDocument, rate_report(report, newest).document)
+    assert [answer.index for answer in document.computed] == [0, 1, 2]
+    for answer in document.computed:
+        assert answer.rating is not None
+        assert answer.rating.score is not None
+        assert "content_rating" in {feature.name for feature in answer.features}
+    assert not set(document.missing) & set(NAMES)
+    focus = next(one for one in document.dimensions if one.dimension == "customer_focus")
+    assert focus.score is not None
+    told = [item for item in focus.evidence if item.feature == "star_completeness"]
+    assert {item.answer for item in told} <= {1, 2}
+    assert all(item.quote and item.ranges for item in told if item.points > 0)
+
+
+def test_frowning_still_costs_exactly_fifteen_percent(report: Report, newest: RubricVersion) -> None:
+    document = read(RatingDocument, rate_report(report, newest).document)
+    steadiness = next(one for one in document.dimensions if one.dimension == "emotional_steadiness")
+    (item,) = [item for item in steadiness.evidence if item.feature == "frown_rate"]
+    assert steadiness.score is not None
+    before = round(100 * (steadiness.score - item.points))
+    assert round(100 * item.points) == -percentage(before, 15)
+
+
+def test_without_the_raters_model_the_words_stay_unrated_and_it_is_said(
+    report: Report, newest: RubricVersion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(*_: Any, **__: Any) -> None:
+        raise PackMissing(name="e5-small", missing="e5-small-q4.bin")
+
+    monkeypatch.setattr(content, "rate_answer", missing)
+    document = read(RatingDocument, rate_report(report, newest).document)
+    assert document.computed == []
+    assert "content_rating" in document.missing
+    assert document.overall.score is None
 
 
 def test_ratings_outlive_a_rebuild_of_the_reports(report: Report, newer: RubricVersion) -> None:
