@@ -25,7 +25,9 @@ from sync.centre.posts.models import Competency, Post, PostCompetency, PostQuest
 from sync.contract import codec
 from sync.contract.plan import InterviewPlan
 from sync.contract.record import AnswerTaken, Progress, Record, RecordKind
+from sync.contract.report import SenseOff
 from tests.screens.sample_answers import QUESTIONS
+from tests.screens.sample_record import with_record
 from tests.screens.sample_report import sample_plan, sample_report
 from tests.screens.sample_rubric import DIMENSION_TITLES, sample_rubric
 
@@ -175,9 +177,8 @@ def a_day() -> dict[Role, User]:
     room_one, room_two, room_three = Room("room-1"), Room("room-2"), Room("room-3")
 
     finished = plan(1, who[0], post, first)
-    room_one.says(
-        "report", sample_report(contract_of(finished), report_id="report-1").model_dump(mode="json")
-    )
+    told = with_record(sample_report(contract_of(finished), report_id="report-1"))
+    room_one.says("report", told.model_dump(mode="json"))
     broken = plan(2, who[1], post, second)
     room_two.says("report", broken_off(contract_of(broken)))
     live = plan(3, who[2], post, first)
@@ -239,6 +240,10 @@ def broken_off(document: InterviewPlan) -> dict[str, Any]:
                 }
             ),
             "senses": whole.senses[:2],
+            "senses_off": [
+                SenseOff(sense="face", by="consent"),
+                SenseOff(sense="posture", by="region", detail="Regulation (EU) 2024/1689 5(1)(f)"),
+            ],
             "health": whole.health.model_copy(
                 update={"frames_dropped": 310, "worker_restarts": {"speech": 1}, "notes": ["stream-stalled"]}
             ),

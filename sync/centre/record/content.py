@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from sync.centre.console.presentation.report import report_view
 from sync.centre.console.presentation.rubric import rubric_texts
@@ -27,6 +27,6 @@ def record_content(found: Report, viewer: Viewer, language: Language) -> dict[st
             "report_id": found.report_id,
         },
         "report": report_view(message, texts),
-        "report_language": cast("Language", message.language),
+        "report_language": message.language,
         "words_hidden": not may_see(viewer, "report.words"),
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from sync.centre.console.presentation.labels import SENSES, label
-from sync.contract.message import Language, localise
+from sync.contract.message import Language, Region, localise
 from sync.contract.region import REGIONS, RegionPack, region_pack
 
 
@@ -40,9 +40,8 @@ def region_titles(language: Language) -> dict[str, str]:
     return {region: localise(region_pack(region).title, language) for region in REGIONS}
 
 
-def region_view(region: str, language: Language) -> RegionView:
-    """Raises KeyError for a region that has no pack."""
-    pack = {each: region_pack(each) for each in REGIONS}[region]
+def region_view(region: Region, language: Language) -> RegionView:
+    pack = region_pack(region)
     return RegionView(
         region=region,
         title=localise(pack.title, language),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
@@ -16,7 +16,6 @@ from sync.centre.console.presentation.labels import reading_language
 from sync.centre.console.presentation.region import region_titles, region_view
 from sync.centre.interviews.models import Device
 from sync.centre.policy.audit import write_down
-from sync.contract.message import Region
 from sync.contract.region import REGIONS
 
 
@@ -49,7 +48,6 @@ def edit_device(request: HttpRequest, device_id: str) -> HttpResponse:
         "device": found,
         "form": form,
         "regions": [region_view(region, language) for region in REGIONS],
-        "current": cast("Region", before),
         "waiting": found.plans.filter(interview__isnull=True).count(),
     }
     return render(request, "console/devices/edit.html", context)

@@ -22,7 +22,7 @@ from sync.centre.interviews.models import Interview, Report
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.fields import may_see, view_answer
 from sync.centre.record.content import record_content
-from sync.centre.record.export import FORMATS, Format, export_record
+from sync.centre.record.export import FORMATS, export_record
 from sync.contract.codec import read
 from sync.contract.errors import KnownError
 from sync.contract.message import Language
@@ -96,7 +96,7 @@ def record(request: HttpRequest, report_id: str, form: str, language: str) -> Ht
         raise Http404
     found = _find_report(report_id)
     try:
-        written = export_record(found, request.user, cast("Format", form), cast("Language", language))
+        written = export_record(found, request.user, form, cast("Language", language))
     except KnownError as error:
         messages.error(request, f"{_(error.sentence)} {_(error.remedy)}".format(**error.details))
         return redirect("console:report", report_id=report_id)

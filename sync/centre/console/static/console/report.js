@@ -55,6 +55,7 @@ for (const [answer, player] of players) {
     const place = `${(100 * (turn.start + now)) / Number(whole.dataset.duration)}%`;
     wholeHead.setAttribute("x1", place);
     wholeHead.setAttribute("x2", place);
+    whole.classList.add("started");
   };
 }
 
