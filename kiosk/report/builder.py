@@ -102,6 +102,11 @@ class ReportBuilder:
         )
         return answer
 
+    @property
+    def rated(self) -> list[AnswerFeatures]:
+        """The answers taken in so far, as the scorer takes them."""
+        return [self._features[index] for index in sorted(self._features)]
+
     def add_stored(self, answer: contract.AnswerReport) -> None:
         """Take in an answer as it was journalled before a power cut."""
         spoken = answer.transcript.segments
