@@ -37,12 +37,12 @@ def settle(
     frame stays unknown.
     """
     joined = list(flags)
-    found = [run for run in _runs(flags) if flags[run[0]]]
+    found = [run for run in runs(flags) if flags[run[0]]]
     ends = frame_ends(times)
     for (_, last), (first, _) in pairwise(found):
         if times[first] - ends[last] <= bridge:
             joined[last : first + 1] = [True] * (first + 1 - last)
-    for first, last in _runs(joined):
+    for first, last in runs(joined):
         if joined[first] and ends[last] - times[first] < shortest - 1e-9:
             joined[first : last + 1] = [None if flags[i] is None else False for i in range(first, last + 1)]
     return joined
@@ -51,13 +51,7 @@ def settle(
 def episodes(times: Sequence[float], flags: Sequence[bool | None]) -> list[Span]:
     """The stretches where the flag is True, each to the end of its last frame."""
     ends = frame_ends(times)
-    return [Span(times[first], ends[last]) for first, last in _runs(flags) if flags[first]]
-
-
-def lengths(times: Sequence[float], flags: Sequence[bool | None]) -> list[float]:
-    """For each frame, how many seconds the stretch of equal flags lasts that it lies in."""
-    ends = frame_ends(times)
-    return [ends[last] - times[first] for first, last in _runs(flags) for _ in range(first, last + 1)]
+    return [Span(times[first], ends[last]) for first, last in runs(flags) if flags[first]]
 
 
 def frame_ends(times: Sequence[float]) -> list[float]:
@@ -80,7 +74,7 @@ def median_filter(values: Sequence[float | None], reach: int = 2) -> list[float 
     ]
 
 
-def _runs(flags: Sequence[bool | None]) -> list[tuple[int, int]]:
+def runs(flags: Sequence[bool | None]) -> list[tuple[int, int]]:
     """(first, last) index of each stretch of equal flags."""
     runs: list[tuple[int, int]] = []
     start = 0

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from models.episodes import latch, lengths, median_filter, settle
+from models.episodes import latch, median_filter, settle
 from models.face.averted import averted
 from models.face.baseline import FaceBaseline, learn_baseline
+from models.face.blinks import LONGEST_BLINK, closures, without_lids
 from models.face.hands import hands_on_mouth
 from models.face.person import strangers
 from models.face.reading import FROWN_OFF, FROWN_ON, SMILE_OFF, SMILE_ON, FaceReading, read_face
@@ -27,20 +28,14 @@ SHORTEST_TURN: Final = 0.4
 a second .13 s is four frames, the fewest that survive the median over five: no frown shorter
 than that is ever seen, and every time is some 33 ms uncertain. One shorter than `SURE_FROWN` must
 be a marked one."""
-LONGEST_BLINK: Final = 0.5
 BRIDGE: Final = 0.25
 BLINK_BRIDGE: Final = 0.45
 """What a blink hides of the brows, which its lids pull down."""
 AWAY_ON: Final = 1.0
 AWAY_OFF: Final = 0.8
-OPEN_OFF: Final = 0.7
-SHUT: Final = 0.25
-"""Of the usual opening of the lids: narrower for longer than a blink, nobody sees where they look."""
 CLENCHED: Final = 0.12
 """Eyes pressed shut for longer than a blink go with crying and pain, which lift the mouth's
 corners like a smile; mouth and brows are not read then."""
-LID_FRAMES: Final = 2
-"""Frames before and after a blink in which the lid already moves the gaze downwards."""
 
 
 def read_expressions(
@@ -57,17 +52,17 @@ def read_expressions(
     times = [face.t for face in signals]
     readings = [read_face(face, known) for face in signals]
     hidden = _hidden(signals, readings, known, postures)
-    blinks, shut = _closures(times, readings)
+    blinks, shut = closures(times, readings)
 
     def readable(values: Sequence[float | None]) -> list[float | None]:
         return median_filter([None if why else value for value, why in zip(values, hidden, strict=True)])
 
     smiles = readable([reading.smile for reading in readings])
-    frowns = readable(_without_lids([reading.frown for reading in readings], blinks))
+    frowns = readable(without_lids([reading.frown for reading in readings], blinks))
     eyes = readable([reading.eyes for reading in readings])
     turns = median_filter([reading.turn for reading in readings])
     open_eyes = [None if closed else reading.away for reading, closed in zip(readings, shut, strict=True)]
-    gazes = median_filter(_without_lids(open_eyes, blinks))
+    gazes = median_filter(without_lids(open_eyes, blinks))
     turned = settle(times, latch(turns, AWAY_ON, AWAY_OFF), SHORTEST_TURN, BRIDGE)
     away = settle(times, latch(gazes, AWAY_ON, AWAY_OFF), SHORTEST_GLANCE, BRIDGE)
     smiling = settle(times, latch(smiles, SMILE_ON, SMILE_OFF), SHORTEST_SMILE, BRIDGE)
@@ -151,21 +146,6 @@ def _clenched(times: Sequence[float], readings: Sequence[FaceReading]) -> list[b
     return [bool(flag) for flag in settle(times, pressed, LONGEST_BLINK, BRIDGE)]
 
 
-def _closures(
-    times: Sequence[float], readings: Sequence[FaceReading]
-) -> tuple[list[bool | None], list[bool]]:
-    """(blinks, eyes that stay shut): closures up to half a second are blinks, longer ones are not."""
-    closed = latch([reading.closure for reading in readings], 1.0, OPEN_OFF)
-    spans = lengths(times, closed)
-    blinks: list[bool | None] = []
-    shut: list[bool] = []
-    for flag, length, reading in zip(closed, spans, readings, strict=True):
-        long = bool(flag) and length > LONGEST_BLINK
-        blinks.append(None if flag is None else flag and not long)
-        shut.append(long and reading.open is not None and reading.open < SHUT)
-    return blinks, shut
-
-
 def _frowning(times: Sequence[float], strengths: Sequence[float | None]) -> list[bool | None]:
     """Frowns; of the shortest only the marked ones: a twitch of the landmarks looks like a faint one."""
     flags = settle(times, latch(strengths, FROWN_ON, FROWN_OFF), SHORTEST_FROWN, BLINK_BRIDGE)
@@ -175,10 +155,3 @@ def _frowning(times: Sequence[float], strengths: Sequence[float | None]) -> list
         flag if flag is None else bool(certain) or bool(flag and strong)
         for flag, certain, strong in zip(flags, sure, marked, strict=True)
     ]
-
-
-def _without_lids(values: Sequence[float | None], blinks: Sequence[bool | None]) -> list[float | None]:
-    """Nothing is read off the eyes and brows around a blink: the lids pull both down."""
-    blinking = [i for i, blink in enumerate(blinks) if blink]
-    hidden = {near for i in blinking for near in range(i - LID_FRAMES, i + LID_FRAMES + 1)}
-    return [None if i in hidden else value for i, value in enumerate(values)]

@@ -17,13 +17,11 @@ from typing import Final
 
 from models.face.averted import is_turned
 from models.face.baseline import FaceBaseline, learn_baseline
+from models.face.blinks import LONGEST_BLINK, OPEN_OFF, SHUT
 from models.face.expression import (
     AWAY_OFF,
     AWAY_ON,
     CLENCHED,
-    LONGEST_BLINK,
-    OPEN_OFF,
-    SHUT,
     expression,
 )
 from models.face.hands import OF_THESE, covers_mouth, enough
