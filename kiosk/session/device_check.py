@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from kiosk.interview import actions as act
@@ -11,6 +12,8 @@ from kiosk.pipeline import messages as msg
 from kiosk.session.calibrating import Calibrating
 from kiosk.session.port import ScreenPort, SensesPort
 from models.baselines import Baselines
+
+log = logging.getLogger(__name__)
 
 Action = act.BeginCheck | act.Calibrate | act.EndCheck
 
@@ -33,6 +36,7 @@ class DeviceCheck:
                 self._calibrating = Calibrating(self._conductor.senses)
                 self._senses().send(msg.Begin(msg.CHECK, "waiting", at))
             case act.Calibrate() if check is not None:
+                log.info("device check begun")
                 check.begin(at)
                 self._senses().send(msg.Begin(msg.CHECK, "check", at))
             case act.EndCheck():
@@ -54,4 +58,5 @@ class DeviceCheck:
         if not check.over(now):
             return None
         self.baselines, missing = check.learn(now)
+        log.info("device check done%s", f", without {' '.join(missing)}" if missing else "")
         return ev.CheckDone(missing)

@@ -20,40 +20,6 @@ KEYWORDS: Final[dict[str, list[str]]] = {
     "teamwork": ["团队", "同事", "目标", "协作", "分工", "负责", "一起", "支持", "完成"],
 }
 
-CORE: Final[tuple[dict[str, Any], ...]] = (
-    {
-        "question_id": "q-self",
-        "competency": "communication",
-        "why": "每位应聘者的开场题：看表达是否清楚、动机是否具体。",
-        "texts": {
-            "zh-CN": "请简单介绍一下您自己，并说说为什么想做客户经理。",
-            "en": "Please introduce yourself briefly and tell us why you want to be an account manager.",
-            "ja": "簡単に自己紹介をお願いします。また、なぜ営業担当を志望されたのかお聞かせください。",
-        },
-    },
-    {
-        "question_id": "q-complaint",
-        "competency": "customer_focus",
-        "why": "岗位核心场景：面对不满的客户时的做法与结果。",
-        "texts": {
-            "zh-CN": "请讲一次您处理客户投诉的经历：当时发生了什么，您做了什么，结果如何？",
-            "en": "Tell us about a complaint you handled: what happened, what did you do, how did it end?",
-            "ja": "お客様の苦情に対応した経験を一つお話しください。何が起き、何をし、結果はどうでしたか。",
-        },
-    },
-    {
-        "question_id": "q-team",
-        "competency": "teamwork",
-        "why": "业绩由团队完成：看本人在其中的具体分工。",
-        "texts": {
-            "zh-CN": "请举一个您和团队一起完成目标的例子，您在其中负责什么？",
-            "en": "Give an example of a goal you reached together with a team. What was your part in it?",
-            "ja": "チームで目標を達成した例を挙げてください。あなたの役割は何でしたか。",
-        },
-    },
-)
-"""What everyone on the sample post is asked."""
-
 FOLLOW_UPS: Final[list[dict[str, Any]]] = [
     {
         "part": "result",
@@ -81,6 +47,42 @@ FOLLOW_UPS: Final[list[dict[str, Any]]] = [
     },
 ]
 """Asked at most once, where an answer lacks the part."""
+
+CORE: Final[tuple[dict[str, Any], ...]] = (
+    {
+        "question_id": "q-self",
+        "competency": "communication",
+        "why": "每位应聘者的开场题：看表达是否清楚、动机是否具体。",
+        "texts": {
+            "zh-CN": "请简单介绍一下您自己，并说说为什么想做客户经理。",
+            "en": "Please introduce yourself briefly and tell us why you want to be an account manager.",
+            "ja": "簡単に自己紹介をお願いします。また、なぜ営業担当を志望されたのかお聞かせください。",
+        },
+    },
+    {
+        "question_id": "q-complaint",
+        "competency": "customer_focus",
+        "follow_ups": FOLLOW_UPS,
+        "why": "岗位核心场景：面对不满的客户时的做法与结果。",
+        "texts": {
+            "zh-CN": "请讲一次您处理客户投诉的经历：当时发生了什么，您做了什么，结果如何？",
+            "en": "Tell us about a complaint you handled: what happened, what did you do, how did it end?",
+            "ja": "お客様の苦情に対応した経験を一つお話しください。何が起き、何をし、結果はどうでしたか。",
+        },
+    },
+    {
+        "question_id": "q-team",
+        "competency": "teamwork",
+        "follow_ups": FOLLOW_UPS,
+        "why": "业绩由团队完成：看本人在其中的具体分工。",
+        "texts": {
+            "zh-CN": "请举一个您和团队一起完成目标的例子，您在其中负责什么？",
+            "en": "Give an example of a goal you reached together with a team. What was your part in it?",
+            "ja": "チームで目標を達成した例を挙げてください。あなたの役割は何でしたか。",
+        },
+    },
+)
+"""What everyone on the sample post is asked."""
 
 BANK: Final[tuple[dict[str, Any], ...]] = (
     {

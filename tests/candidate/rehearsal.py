@@ -56,7 +56,10 @@ def default_cache() -> Path:
 
 
 def tasks(plan: Mapping[str, Any], person: str) -> tuple[list[Task], list[dict[str, str]]]:
-    """The films of a plan, and the manifest's answers. Questions are matched by their id."""
+    """The films of a plan, and the manifest's answers.
+
+    Questions are matched by their id; a follow-up's answer stands under ``ID.follow-up``.
+    """
     written = json.loads((_HERE / "answers.json").read_text(encoding="utf-8"))
     language = written["language"]
     films = [
@@ -64,15 +67,17 @@ def tasks(plan: Mapping[str, Any], person: str) -> tuple[list[Task], list[dict[s
         Task("calibration", person, calibration(written["calibration"]["sentence"]), language, 0),
     ]
     answers = []
-    for number, question in enumerate(plan["questions"], start=1):
-        identifier = question.get("question_id") or question["id"]
-        if identifier not in written["answers"]:
-            raise UnknownQuestion(f"answers.json has no answer to the question “{identifier}”")
-        answer = written["answers"][identifier]
+    asked = [question.get("question_id") or question["id"] for question in plan["questions"]]
+    keys = [key for name in asked for key in (name, f"{name}.follow-up")]
+    for name in asked:
+        if name not in written["answers"]:
+            raise UnknownQuestion(f"answers.json has no answer to the question “{name}”")
+    for number, key in enumerate((key for key in keys if key in written["answers"]), start=1):
+        answer = written["answers"][key]
         films.append(Task(f"answer-{number}", person, answer, language, number))
         answers.append(
             {
-                "question_id": identifier,
+                "question_id": key,
                 "media": f"answer-{number}.mp4",
                 "text": "".join(answer["segments"]),
                 "truth": f"answer-{number}.truth.json",
