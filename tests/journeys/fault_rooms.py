@@ -32,10 +32,11 @@ def run_terminal(
 
 
 def short_rehearsal(folder: Path) -> Path:
-    """The scripted candidate answers the last question, and finds no words for the others."""
+    """The scripted candidate answers the second question, and finds no words for the others."""
     films = rehearsal_folder()
     manifest = json.loads((films / "rehearsal.json").read_text(encoding="utf-8"))
-    manifest["answers"] = manifest["answers"][-1:]
+    manifest["answers"] = [one for one in manifest["answers"] if one["question_id"] == "q-complaint"]
+    del manifest["calibration"]
     folder.mkdir()
     for name in (manifest["idle"], manifest["answers"][0]["media"], manifest["answers"][0]["truth"]):
         (folder / name).symlink_to(films / name)
