@@ -20,7 +20,7 @@ def explain(item: EvidenceItem, rubric: Rubric, language: Language) -> str:
         ranges=clock_ranges(item.ranges, language),
         value=_number(item.value),
         threshold=_number(item.threshold),
-        points=_signed(item.points),
+        points=_signed(round(item.points, 1)),
         amount=_signed(item.amount) + ("%" if item.effect == "percent" else ""),
         quote=item.quote or "…",
     )
@@ -56,4 +56,4 @@ def _number(value: float) -> str:
 
 def _signed(value: float) -> str:
     sign = "+" if value > 0 else "−" if value < 0 else ""
-    return sign + _number(abs(value))
+    return f"{sign}{abs(value):g}"

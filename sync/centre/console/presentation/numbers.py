@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sync.centre.console.presentation.labels import unit_title
 
-WHOLE = {"units", "units/min"}
+WHOLE = {"units", "units/min", "points"}
 
 
 def measured(value: float, unit: str, language: str) -> str:

@@ -86,7 +86,12 @@ def _compared(request: HttpRequest, found: Report, chosen: Rating) -> dict[str, 
         rating.overall,
         rubric_texts(chosen.rubric.document, language),
     )
-    comparison: Comparison = compare(own, other, report.answers, report.language)
+    by_index = {answer.index: answer.features for answer in rating.computed}
+    answers = [
+        answer.model_copy(update={"features": [*answer.features, *by_index.get(answer.index, [])]})
+        for answer in report.answers
+    ]
+    comparison: Comparison = compare(own, other, answers, report.language)
     computed = {feature.name for answer in rating.computed for feature in answer.features}
     return {
         "comparison": comparison,
