@@ -21,9 +21,10 @@ _SOUNDS: Final[dict[Family, re.Pattern[str]]] = {
 """Sounds without meaning. 额 is one only outside 金额, 余额, 额度 and their like."""
 
 _WORDS: Final = re.compile(
-    r"(?<![这那也都不你我他])(?:那个|这个|就是说|就是|然后)(?=(?:那个|这个|就是说|就是|然后|我|他|她|它|有|在|嗯|$))"
+    r"(?:那个|这个|就是说|就是|然后)(?=那个|这个|就是|然后)|"
+    r"(?<![^嗯呃额唔啊\uff0c。！？\s])(?:那个|这个|就是说|就是|然后)(?=我)"
 )
-"""Chinese stock words before another beginning; elsewhere they are grammar."""
+"""Chinese stock words before another one, or before the first 我; elsewhere they are grammar."""
 
 _REAL: Final = re.compile(
     r"[金余保全名数差总限定份税面票价超巨小大银定]额|额[度外头]|哦豁|啊姨|呵护|呵斥|哈尔滨|呀诺达"

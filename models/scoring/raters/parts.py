@@ -58,6 +58,11 @@ def completeness(parts: dict[Part, Found], kind: QuestionKind) -> float:
 
 
 def missing(parts: dict[Part, Found], kind: QuestionKind) -> tuple[Part, ...]:
-    """The wanted parts of which there is nothing, the weightiest first."""
+    """The wanted parts of which there is nothing, the weightiest first.
+
+    Who tells the situation mostly implies the task: it is missing only together with it.
+    """
     absent = [part for part in WANTED[kind] if part not in parts]
+    if "situation" in parts:
+        absent = [part for part in absent if part != "task"]
     return tuple(sorted(absent, key=lambda part: -WANTED[kind][part]))
