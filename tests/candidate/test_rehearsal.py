@@ -19,7 +19,8 @@ from tests.candidate.rehearsal import UnknownQuestion, default_cache, rehearse, 
 from tests.candidate.script import Event, Script
 from tests.candidate.speech import silence
 
-QUESTIONS = ("q-self", "q-complaint", "q-team")
+QUESTIONS = ("q-self", "q-complaint", "q-team", "q-team.follow-up")
+ANSWERS = tuple(f"answer-{number}" for number in range(1, len(QUESTIONS) + 1))
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def sights(folder: Path) -> dict[str, tuple[Sight, dict[str, Any]]]:
-    names = dict(zip(QUESTIONS, ("answer-1", "answer-2", "answer-3"), strict=True))
+    names = dict(zip(QUESTIONS, ANSWERS, strict=True))
     return {
         question: (look(folder / f"{name}.mp4"), truth_of(folder, name)) for question, name in names.items()
     }
@@ -68,7 +69,11 @@ def test_the_manifest_names_every_file_and_every_question(folder: Path) -> None:
 
 @pytest.mark.slow
 def test_pictures_and_sound_are_as_long_as_the_truth_says(folder: Path) -> None:
-    for name, shortest, longest in (("idle", 20, 30), *((f"answer-{n}", 14, 20) for n in (1, 2, 3))):
+    for name, shortest, longest in (
+        ("idle", 20, 30),
+        ("calibration", 12, 16),
+        *((name, 5, 20) for name in ANSWERS),
+    ):
         truth = truth_of(folder, name)
         assert shortest <= truth["duration"] <= longest
         with av.open(str(folder / f"{name}.mp4")) as film:
@@ -81,15 +86,19 @@ def test_pictures_and_sound_are_as_long_as_the_truth_says(folder: Path) -> None:
 
 @pytest.mark.slow
 def test_speech_begins_late_and_ends_early_enough(folder: Path) -> None:
-    for number in (1, 2, 3):
-        truth = truth_of(folder, f"answer-{number}")
+    for name in ANSWERS:
+        truth = truth_of(folder, name)
         assert truth["speech"][0]["start"] == pytest.approx(0.6, abs=0.05)
         assert 0.9 < truth["duration"] - truth["speech"][-1]["end"] < 1.4
 
 
 @pytest.mark.slow
 def test_events_stand_clearly_apart(folder: Path) -> None:
-    wanted = {"q-self": ["smile", "glance", "smile"], "q-team": ["lean", "gesture", "smile"]}
+    wanted = {
+        "q-self": ["smile", "glance", "smile"],
+        "q-team": ["lean", "gesture"],
+        "q-team.follow-up": ["smile"],
+    }
     for number, question in enumerate(QUESTIONS, start=1):
         truth = truth_of(folder, f"answer-{number}")
         events = [event for event in truth["events"] if event["kind"] != "blink"]
