@@ -32,7 +32,7 @@ BRIDGE: Final = 0.25
 BLINK_BRIDGE: Final = 0.45
 """What a blink hides of the brows, which its lids pull down."""
 AWAY_ON: Final = 1.0
-AWAY_OFF: Final = 0.8
+AWAY_OFF: Final = 0.7
 CLENCHED: Final = 0.12
 """Eyes pressed shut for longer than a blink go with crying and pain, which lift the mouth's
 corners like a smile; mouth and brows are not read then."""
