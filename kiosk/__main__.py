@@ -43,6 +43,7 @@ def kiosk() -> None:
 @click.option("--plan")
 @click.option("--region", type=click.Choice(REGIONS))
 @click.option("--windowed", is_flag=True)
+@click.option("--operator-screen", is_flag=True)
 @click.option("--once", is_flag=True)
 @click.option("--screenshots", type=click.Path(path_type=Path))
 @click.option("--language", type=click.Choice(LANGUAGES))
@@ -57,6 +58,7 @@ def run(
     plan: str | None,
     region: Region | None,
     windowed: bool,
+    operator_screen: bool,
     once: bool,
     screenshots: Path | None,
     language: Language | None,
@@ -81,6 +83,7 @@ def run(
         speaker=speaker,
         autopilot=rehearse is not None,
         full_screen=not windowed,
+        operator_screen=operator_screen,
         leave_when_done=once,
         screenshots=screenshots,
         plan=plan,

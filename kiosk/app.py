@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,9 +24,11 @@ from kiosk.session.rehearsing import RehearsedCandidate
 from kiosk.session.session import Session
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.framing import SPEAKING_DBFS, framing, loudness
+from kiosk.ui.operator import OperatorBridge
 from kiosk.ui.views import AskingView, View, idle_view, view_of
 from kiosk.ui.window import Window
 from kiosk.voice.reader import Reader
+from sync.contract.live import Live
 from sync.contract.plan import InterviewPlan
 from sync.edge import Edge
 
@@ -51,6 +53,10 @@ IDLE_REFRESH_SECONDS = 1.0
 """How often the check-in list is brought up to date."""
 
 
+PUBLISH_LIVE_EVERY = 0.5
+"""Seconds between two live messages on the wire; the operator's window gets every one."""
+
+
 class Terminal:
     """Everything of one room, on the Qt thread: the list of plans, and one session at a time."""
 
@@ -62,6 +68,7 @@ class Terminal:
         window: Window,
         bridge: Bridge,
         given: InterviewPlan | None = None,
+        operator: OperatorBridge | None = None,
     ) -> None:
         self._settings = settings
         self._journal = journal
@@ -70,7 +77,10 @@ class Terminal:
         self._bridge = bridge
         self._reader = Reader(settings.home / "voice", settings.speaker)
         self._given = given
+        self._operator = operator
+        self._live_due = 0.0
         self._senses: Supervisor | None = None
+        self._leave_bell: Callable[[], None] = lambda: None
         self._session: Session | None = None
         self._candidate: RehearsedCandidate | None = None
         self._framing = "unknown"
@@ -94,8 +104,7 @@ class Terminal:
 
     def close(self) -> None:
         self._reader.close()
-        if self._senses is not None:
-            self._senses.close()
+        self._close_senses()
 
     def intent(self, event: ev.Event) -> None:
         """What the candidate did on the screen."""
@@ -143,6 +152,13 @@ class Terminal:
         log.warning("fault %s %s", code, dict(details))
         self._bridge.fault(code, details)
 
+    def _show_live(self, live: Live) -> None:
+        """For the operator and for HR; the candidate's screen never hears of it."""
+        if self._operator is not None and self._session is not None:
+            self._operator.show_live(live, self._session.plan.rubric.document)
+        if time.monotonic() >= self._live_due and self._edge.show_live(live):
+            self._live_due = time.monotonic() + PUBLISH_LIVE_EVERY
+
     # Steps
 
     def _painted(self) -> None:
@@ -153,7 +169,15 @@ class Terminal:
         if self._senses is None:
             settings = self._settings
             self._senses = Supervisor(settings.camera, settings.microphone, settings.home / "kiosk.log")
+            self._leave_bell = self._window.when_readable(self._senses.preview.bell, self._show_picture)
         return self._senses
+
+    def _close_senses(self) -> None:
+        self._leave_bell()
+        self._leave_bell = lambda: None
+        if self._senses is not None:
+            self._senses.close()
+        self._senses = None
 
     def _plans(self) -> list[InterviewPlan]:
         if self._given is not None:
@@ -237,6 +261,7 @@ class Terminal:
             screen=self,
             clock=time.monotonic,
             now=lambda: datetime.now(UTC),
+            show_live=self._show_live,
         )
         self._session.handle(ev.PlanSelected(plan.plan_id))
 
@@ -248,11 +273,14 @@ class Terminal:
                 self._sensed(event)
         except SensesLost as error:
             log.critical("%s", error)
-            self._senses.close()
-            self._senses = None
+            self._close_senses()
             self._bridge.fault(error.code, error.details)
             if self._session is not None:
                 self._session.handle(ev.FaultRaised(error.code))
+
+    def _show_picture(self) -> None:
+        """A frame was captured: it is shown without waiting for the next tick, or for any model."""
+        if self._senses is None:
             return
         picture = self._senses.preview.read()
         if picture is not None:
@@ -285,6 +313,8 @@ class Terminal:
             self.reports += session.report is not None
             self._reader.forget(session.plan.greeting)
             self._session, self._candidate = None, None
+            if self._operator is not None:
+                self._operator.clear()
             if self._settings.leave_when_done and self.reports:
                 self._window.quit()
         self._show()

@@ -54,6 +54,9 @@ class Settings:
     autopilot: bool = False
     """A rehearsal answers the screens by itself; its report is marked as a rehearsal."""
 
+    operator_screen: bool = False
+    """Show live scores in a second window, on a second display where there is one."""
+
     leave_when_done: bool = False
     """End the program after one interview; a room's terminal waits for the next one."""
 

@@ -19,6 +19,7 @@ from kiosk.plan.file import rubric_fault
 from kiosk.preflight import prepare
 from kiosk.session.recovery import report_interrupted
 from kiosk.ui.bridge import Bridge
+from kiosk.ui.operator import OperatorBridge, OperatorWindow
 from kiosk.ui.window import WindowSettings, open_window, run
 from sync.edge import Edge
 from sync.link import Link
@@ -77,7 +78,9 @@ def run_terminal(settings: Settings) -> int:
         )
         edge = edge_of(journal, MqttLink(address))
         edge.start()
-        terminal = Terminal(settings, journal, edge, window, bridge, given)
+        operator = OperatorBridge(settings.language) if settings.operator_screen else None
+        beside = OperatorWindow(operator) if operator is not None else None
+        terminal = Terminal(settings, journal, edge, window, bridge, given, operator)
         try:
             with failing_loudly(window.quit) as failures:
                 terminal.start()
@@ -89,6 +92,8 @@ def run_terminal(settings: Settings) -> int:
         finally:
             terminal.close()
             edge.stop()
+            if beside is not None:
+                beside.close()
     finally:
         journal.close()
 

@@ -16,7 +16,7 @@ from kiosk.interview.consent import CAMERA_SENSES, MICROPHONE_SENSES
 from kiosk.pipeline.listening import Listening
 from kiosk.pipeline.messages import Load, LoadedSense
 from kiosk.pipeline.pictures import Pictures
-from kiosk.pipeline.preview import Preview
+from kiosk.pipeline.preview import Preview, PreviewKey
 from kiosk.pipeline.scoring import LiveScoring
 from kiosk.pipeline.turn import Turns
 from kiosk.pipeline.watching import Watching
@@ -74,7 +74,7 @@ def load(
     command: Load,
     camera: str,
     microphone: str,
-    preview: str,
+    preview: PreviewKey,
     turns: Turns,
     tell: Callable[[object], None],
 ) -> Loaded:

@@ -31,6 +31,7 @@ from kiosk.pipeline.messages import (
     Unload,
 )
 from kiosk.pipeline.native_output import divert_native_output
+from kiosk.pipeline.preview import PreviewKey
 from kiosk.pipeline.turn import Turn, Turns
 from kiosk.pipeline.worker import Worker
 
@@ -53,7 +54,7 @@ EXHAUSTED = 70
 class Senses:
     """Owns the workers; lives as long as the process."""
 
-    def __init__(self, pipe: Connection, camera: str, microphone: str, preview: str) -> None:
+    def __init__(self, pipe: Connection, camera: str, microphone: str, preview: PreviewKey) -> None:
         self._pipe = pipe
         self._camera = camera
         self._microphone = microphone
@@ -187,7 +188,7 @@ def _warm() -> None:
     import onnxruntime  # noqa: F401
 
 
-def main(pipe: Connection, camera: str, microphone: str, preview: str, log_file: str) -> None:
+def main(pipe: Connection, camera: str, microphone: str, preview: PreviewKey, log_file: str) -> None:
     """Entry point of the process; started by `kiosk.pipeline.supervisor`."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the screen; it ends us in order
     divert_native_output(Path(log_file))

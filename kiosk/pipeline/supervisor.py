@@ -47,7 +47,7 @@ class Supervisor:
 
     def __init__(self, camera: str, microphone: str, log_file: Path) -> None:
         self.preview = Preview()
-        self._arguments = (camera, microphone, self.preview.name, str(log_file))
+        self._arguments = (camera, microphone, self.preview.key, str(log_file))
         self._budget = RestartBudget()
         self._loaded: Load | None = None
         self._turn: list[Begin | ScoreLive | Hold | Resume | End] = []

@@ -56,7 +56,10 @@ class Watching:
         self._told_at = 0.0
 
     def read_camera(self, worker: Worker) -> None:
-        """The camera thread: takes frames off as they come, so that none waits in the driver."""
+        """The camera thread: takes frames off as they come, so that none waits in the driver.
+
+        The preview gets each at once: it waits for no model.
+        """
         camera = self._sources.open_camera()
         try:
             self._read_frames(camera, worker)
@@ -73,6 +76,7 @@ class Watching:
                 continue
             last = time.monotonic()
             worker.healthy()
+            self._preview.write(frame.pixels, frame.at)
             self.mailbox.put((seen, frame))
             seen += 1
 
@@ -83,7 +87,6 @@ class Watching:
             if item is None:
                 continue
             number, captured = item
-            self._preview.write(captured.pixels)
             self._see(Frame(number, captured.at, captured.pixels), self._turns.current)
 
     def _see(self, frame: Frame, turn: Turn | None) -> None:

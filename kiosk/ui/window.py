@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import shiboken6
-from PySide6.QtCore import QTimer, QUrl
+from PySide6.QtCore import QSocketNotifier, QTimer, QUrl
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtQuick import QQuickView, QQuickWindow, QSGRendererInterface
 
@@ -83,6 +83,21 @@ class Window:
         timer.timeout.connect(function)
         timer.start()
         self._timers.append(timer)
+
+    def when_readable(self, descriptor: int, function: Callable[[], None]) -> Callable[[], None]:
+        """Has ``function`` called on the Qt thread whenever there is something to read.
+
+        Call what is returned before the descriptor is closed.
+        """
+        notifier = QSocketNotifier(descriptor, QSocketNotifier.Type.Read, self._view)
+        notifier.activated.connect(lambda *_: function())
+
+        def leave() -> None:
+            if shiboken6.isValid(notifier):
+                notifier.setEnabled(False)
+                notifier.deleteLater()
+
+        return leave
 
     def once_painted(self, function: Callable[[], None]) -> None:
         """Has ``function`` called when the page now shown stands on the screen."""

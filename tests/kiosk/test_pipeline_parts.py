@@ -80,7 +80,7 @@ def test_a_held_timer_keeps_what_remains() -> None:
 
 def test_a_picture_crosses_whole_and_is_shown_once() -> None:
     ours = Preview()
-    theirs = Preview(ours.name)
+    theirs = Preview(ours.key)
     try:
         picture = np.full((480, 640, 3), 7, np.uint8)
         theirs.write(picture)
@@ -99,7 +99,7 @@ def test_a_picture_crosses_whole_and_is_shown_once() -> None:
 
 def test_senses_killed_while_they_write_a_picture_do_not_blind_those_that_follow() -> None:
     ours = Preview()
-    theirs = Preview(ours.name)
+    theirs = Preview(ours.key)
     try:
         theirs.write(np.full((480, 640, 3), 7, np.uint8))
         theirs._sequence[0] += np.uint64(1)  # a picture begun and never finished
