@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sync.contract.message import Modality
 from sync.contract.report import (
     AnswerReport,
     FeatureValue,
     HeatMap,
     HeatRow,
     KeyMoment,
-    Modality,
     TimeRange,
     Transcript,
     TranscriptSegment,

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from sync.contract.message import Language
+from sync.contract.message import Language, Modality
 from sync.contract.plan import (
     CandidateCard,
     InterviewPlan,
@@ -26,7 +26,6 @@ from sync.contract.report import (
     DimensionScore,
     EvidenceItem,
     InterviewReport,
-    Modality,
     OverallScore,
     RubricReference,
     SenseRecord,

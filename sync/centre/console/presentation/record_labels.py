@@ -42,6 +42,7 @@ RATERS: Final[Texts] = {
     "coherence": _("Coherence"),
     "keywords": _("Keywords"),
     "vocabulary": _("Vocabulary"),
+    "ownership": _("The candidate's own part"),
 }
 
 RATING_REASONS: Final[Texts] = {
@@ -52,6 +53,7 @@ RATING_REASONS: Final[Texts] = {
     "question-repeated": _("The question is repeated rather than answered."),
     "off-question": _("Much of it belongs to another question."),
     "keywords-only": _("Keywords without a story."),
+    "pushed-away": _("Much of it was left to others, as it is told."),
     "general": _("General, with little of one's own."),
     "thin": _("Little is told."),
     "lacks-situation": _("The situation is missing."),
