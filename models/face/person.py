@@ -2,7 +2,8 @@
 
 Seven lengths of the face that no expression changes, taken over a second, after the face was
 gone or jumped to another place. Between people they differ by two to six times what they
-differ within one (models/face/CARD.md); two people who look alike are taken for one.
+differ within one (models/face/CARD.md); two people who look alike are taken for one. A swap in
+one moment is noticed afterwards where the two differ much.
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ _STRAIGHT_YAW: Final = 15.0
 _STRAIGHT_PITCH: Final = 20.0
 _CALM_JAW: Final = 0.25
 _CALM_SMILE: Final = 0.5
+_STEP: Final = 3.0
+"""Of `unlike`, between half a second and the next: within a person up to 2.6, whatever they do."""
+_HALF: Final = 4
+_LONGEST_STEP: Final = 1.8
+"""Measured frames on each side of a step, and the seconds that all of them may take."""
 FEWEST_SHAPES: Final = 5
 """Every fifth frame has one: most of a second of a face seen straight on."""
 
@@ -62,10 +68,8 @@ def measured(signals: Sequence[FaceSignals]) -> list[FaceSignals]:
 
 def usual_shape(signals: Sequence[FaceSignals]) -> tuple[float, ...]:
     """The median shape of the face among ``signals``, empty where it was measured too seldom."""
-    shapes = [face.shape for face in measured(signals)]
-    if len(shapes) < FEWEST_SHAPES:
-        return ()
-    return tuple(float(length) for length in np.median(shapes, axis=0))
+    seen = measured(signals)
+    return _median(seen) if len(seen) >= FEWEST_SHAPES else ()
 
 
 def first_visit(signals: Sequence[FaceSignals]) -> list[FaceSignals]:
@@ -93,11 +97,29 @@ def _visits(signals: Sequence[FaceSignals]) -> list[list[int]]:
     """Indices of the frames between one coming and the next."""
     visits: list[list[int]] = []
     last: FaceSignals | None = None
+    swaps = _swaps(signals)
     for i, face in enumerate(signals):
         if not face.present:
             continue
-        if comes_anew(face, last):
+        if comes_anew(face, last) or (last is not None and any(last.t < t <= face.t for t in swaps)):
             visits.append([])
         visits[-1].append(i)
         last = face
     return visits
+
+
+def _swaps(signals: Sequence[FaceSignals]) -> list[float]:
+    """When one face becomes another in front of the camera, without ever being gone."""
+    seen = measured(signals)
+    steps: list[tuple[float, float]] = []
+    for i in range(_HALF, len(seen) - _HALF + 1):
+        before, after = seen[i - _HALF : i], seen[i : i + _HALF]
+        if after[-1].t - before[0].t <= _LONGEST_STEP:
+            size = unlike(_median(before), _median(after))
+            if size > _STEP:
+                steps.append((seen[i].t, size))
+    return [t for t, size in steps if size == max(other for u, other in steps if abs(u - t) <= _LONGEST_STEP)]
+
+
+def _median(signals: Sequence[FaceSignals]) -> tuple[float, ...]:
+    return tuple(float(length) for length in np.median([face.shape for face in signals], axis=0))

@@ -111,6 +111,12 @@ def test_somebody_else_who_sits_down_is_not_read_as_the_candidate(gone: float) -
     assert [kind for kind, _, _ in flagged(seen)] == ["nobody", "other-person", "nobody"]
 
 
+def test_somebody_else_in_the_very_same_place_is_noticed_afterwards() -> None:
+    seen = read_expressions(visits((MINE, 5), (ANOTHERS, 3), (MINE, 5)))
+    (other,) = hidden(seen, "other-person")
+    assert tuple(other) == pytest.approx((5, 8), abs=0.2)
+
+
 def test_a_stranger_from_the_beginning_is_known_by_the_device_check() -> None:
     checked = learn_baseline(visits((MINE, 3)), "device-check")
     assert hidden(read_expressions(visits((ANOTHERS, 4)), checked), "other-person")
