@@ -206,7 +206,7 @@ def _frame_lines(answer: int, times: Sequence[float], observations: AnswerObserv
             current, coming = coming, next(postures, None)
         line = {"answer": answer, **frame_line(looked.get(frame, Expression(frame, t, face=False)), current)}
         if frame not in looked:
-            line["face"] = None
+            line["face"] = line["faces"] = None
         yield canonical(line) + b"\n"
 
 
