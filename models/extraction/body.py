@@ -11,6 +11,7 @@ from models.features import FEATURES, Feature
 from models.observation import AnswerObservations, PostureSignals
 from models.posture.baseline import settle_baseline
 from models.posture.movement import gesture_amplitudes, movement, strokes, sway
+from models.posture.presence import without_ghosts
 from models.posture.reading import Posture, read_postures
 
 SWAYING: Final = 0.03
@@ -29,7 +30,7 @@ def measure(observations: AnswerObservations) -> list[Feature]:
     """The body features, against the person's own seat: of the device check, else of this answer."""
     if "posture" not in observations.senses:
         return [Feature(name, None, "sense-off") for name in _NAMES]
-    signals = observations.postures
+    signals = without_ghosts(observations.postures)
     baseline = settle_baseline(signals, observations.speech, observations.posture_baseline)
     if baseline is None:
         seen = any(posture.present for posture in signals)

@@ -81,8 +81,8 @@ def movement(signals: Sequence[PostureSignals]) -> float | None:
 def sway(signals: Sequence[PostureSignals]) -> list[float | None]:
     """For each frame: how far the shoulders swing to each side within three seconds about it.
 
-    Half the way between the 5th and the 95th percentile of their place across, once the trend is taken
-    off, which is a change of seat. None where they are hardly seen.
+    Half the lesser of the longest way to one side and the longest way to the other: a change of seat
+    goes one way alone. None where they are hardly seen.
     """
     times = np.array([posture.t for posture in signals])
     swings: list[float | None] = []
@@ -96,11 +96,10 @@ def _swing(window: Sequence[PostureSignals]) -> float | None:
     seen = [posture for posture in window if posture.present]
     if len(seen) < 2 or seen[-1].t - seen[0].t < SWAY_WINDOW * 0.6:
         return None
-    t = np.array([posture.t for posture in seen])
     x = np.array([posture.x for posture in seen]) / median(posture.shoulder_width for posture in seen)
-    x = x - np.polyval(np.polyfit(t, x, 1), t)
-    low, high = np.percentile(x, [5, 95])
-    return float(high - low) / 2
+    rise = float((x - np.minimum.accumulate(x)).max())
+    fall = float((np.maximum.accumulate(x) - x).max())
+    return min(rise, fall) / 2
 
 
 def _ways(hand: Sequence[tuple[float, Place | None]]) -> int:

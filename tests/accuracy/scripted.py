@@ -112,7 +112,7 @@ def _gesture_rows(pairs: Sequence[tuple[float, float | None]]) -> list[Row]:
     known = [(true, measured) for true, measured in pairs if measured is not None]
     r = float(np.corrcoef(np.array(known).T)[0, 1]) if len(known) > 2 else None
     seen = len(known) / len(pairs) if pairs else None
-    scale = float(np.median([measured / true for true, measured in known])) if known else None
+    scale = float(np.median([measured / true for true, measured in known if true])) if known else None
     return [
         Row("gesture amplitude r", r, GESTURE_BOUND, len(known), "seconds with a hand in the picture"),
         Row("gesture amplitude, measured over true", scale, None, len(known), "median"),

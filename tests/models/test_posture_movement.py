@@ -113,6 +113,17 @@ def test_slouching_leaning_and_touching_are_shares_and_rates_with_their_moments(
     assert list(measured["self_touch_rate"].occurrences) == [Span(14, 16)]
 
 
+def test_what_a_ghost_does_after_somebody_left_is_nobodys() -> None:
+    def leaving(t: float) -> dict[str, Any]:
+        if t >= 5.7:
+            return {"present": False}
+        return {"x": 0.9, "hand_to_face": 0.8, "head_height": 0.3} if t >= 5 else {}
+
+    measured = features(sit(10, leaving), 10.0)
+    for name in ("self_touch_rate", "slouch_share", "sway"):
+        assert list(measured[name].occurrences) == []
+
+
 def test_a_body_that_is_not_seen_or_not_looked_at_has_reasons_instead_of_values() -> None:
     nobody = features([PostureSignals(i, i / 10) for i in range(100)], 10.0)
     assert {(feature.value, feature.reason) for feature in nobody.values()} == {(None, "no-body")}
