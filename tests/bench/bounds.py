@@ -30,6 +30,7 @@ BOUNDS: Final[tuple[Bound, ...]] = (
         "end of speech → final text ÷ length of the utterance (4–5 s)",
         0.25,
     ),
+    Bound("rating_seconds", "rating", "CPU seconds to rate an answer of 400 characters", 0.3),
     Bound("replay_over_media", "replay", "time of a replay ÷ length of its media", 0.6),
     Bound("kiosk_peak_gib", "kiosk", "peak memory of the kiosk, GiB", 1.5),
     Bound("welcome_over_import", "kiosk", "kiosk run → welcome screen ÷ importing mediapipe alone", 2.0),

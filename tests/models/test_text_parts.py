@@ -13,7 +13,7 @@ from models.text.fillers import without_fillers
 from models.text.instructions import instructions
 from models.text.language import detect, is_written_in
 from models.text.length import spoken_length
-from models.text.repetition import echoed, repeated
+from models.text.repetition import copies, echoed, repeated
 
 STORY = "去年三月有位客户投诉收益不对我当天上门道歉然后花两小时核对账单后来我重写了说明最后他又追加了二十万"
 QUESTION = "请讲一次您处理客户投诉的经历。"
@@ -68,6 +68,19 @@ def test_filled_pauses_go_and_words_stay(said: str, language: str, left: str) ->
 def test_what_is_said_twice_is_known_the_second_time() -> None:
     clauses = split_clauses("我当天上门道歉，核对了账单。我当天上门道歉，核对了账单。", "zh-CN")
     assert repeated(clauses, "zh-CN") == [False, False, True, True]
+
+
+@pytest.mark.parametrize("text", [STORY, "我先道歉，再核对，最后回访，他后来又来买了两次。"])
+def test_a_text_read_twice_is_found_whole_whatever_its_marks(text: str) -> None:
+    ((start, end),) = copies(text + "，" + text, "zh-CN")
+    assert (text + "，" + text)[start:end].rstrip("。") == text.rstrip("。")
+    assert copies(text, "zh-CN") == []
+
+
+def test_one_sentence_over_and_over_leaves_one() -> None:
+    sentence = "我觉得有压力就要自己扛过来扛过来就好了"
+    ((start, end),) = copies(sentence * 5, "zh-CN")
+    assert (start, end) == (len(sentence), 5 * len(sentence))
 
 
 def test_the_question_said_back_is_no_answer() -> None:

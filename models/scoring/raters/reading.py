@@ -13,14 +13,14 @@ from models.text.fillers import without_fillers
 from models.text.instructions import instructions
 from models.text.language import Family, family
 from models.text.length import spoken_length
-from models.text.repetition import echoed, repeated
+from models.text.repetition import copies, echoed, repeated
 
 Discarded = Literal["repeated", "echo", "instruction"]
 
 PASSAGE: Final[dict[Family, int]] = {"zh": 36, "ja": 48, "en": 24}
 """Units of a passage: about two clauses; enough for a meaning, little enough for one."""
 
-MOST_PASSAGES: Final = 14
+MOST_PASSAGES: Final = 9
 """Passages whose meaning is looked at; of a longer answer, evenly spread ones. This bounds the
 time an answer takes (about 20 ms a passage)."""
 
@@ -60,15 +60,16 @@ def read(question: str, text: str, language: str, encoder: SentenceEncoder) -> R
     """Raises nothing: an empty text gives a reading without clauses."""
     discarded: dict[Discarded, int] = {"repeated": 0, "echo": 0, "instruction": 0}
     told = instructions(text)
-    for start, end in told:
-        discarded["instruction"] += spoken_length(text[start:end], language)
     fluent = without_fillers(_blanked(text, told), language)
-    clauses = split_clauses(fluent.text, language)
+    again = copies(fluent.text, language)
+    discarded["instruction"] = sum(spoken_length(text[start:end], language) for start, end in told)
+    discarded["repeated"] = sum(spoken_length(fluent.text[start:end], language) for start, end in again)
+    clauses = split_clauses(_blanked(fluent.text, again), language)
     kept: list[Clause] = []
     flags = zip(clauses, repeated(clauses, language), echoed(clauses, question, language), strict=True)
-    for clause, again, echo in flags:
-        if again or echo:
-            discarded["repeated" if again else "echo"] += spoken_length(clause.text, language)
+    for clause, said_before, echo in flags:
+        if said_before or echo:
+            discarded["repeated" if said_before else "echo"] += spoken_length(clause.text, language)
         else:
             kept.append(Clause(clause.text, fluent.origin[clause.start], fluent.origin[clause.end - 1] + 1))
     passages = _passages(kept, language)
