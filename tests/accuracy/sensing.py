@@ -25,9 +25,21 @@ from models.posture.signals import distil as distil_posture
 
 _ROOT: Final = Path(__file__).parents[2]
 _READERS: Final = (
-    "averted.py", "baseline.py", "blinks.py", "calibration.py", "expression.py", "hands.py", "head.py",
-    "incidents.py", "live.py", "movement.py", "person.py", "reading.py", "smiles.py",
-)  # fmt: skip
+    "averted.py",
+    "baseline.py",
+    "blinks.py",
+    "calibration.py",
+    "expression.py",
+    "hands.py",
+    "head.py",
+    "incidents.py",
+    "live.py",
+    "movement.py",
+    "person.py",
+    "presence.py",
+    "reading.py",
+    "smiles.py",
+)
 """Of the senses' folders: what reads signals, and does not make them."""
 
 
