@@ -14,6 +14,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.utils import timezone
 
+from sync.centre.ingest.live import LiveBoard
 from sync.centre.ingest.models import InboxMessage
 from sync.centre.ingest.projector import project_waiting
 from sync.centre.interviews.dispatch import send
@@ -23,6 +24,7 @@ from sync.centre.policy.models import User
 from sync.centre.policy.roles import ROLES, Role
 from sync.centre.posts.models import Competency, Post, PostCompetency, PostQuestion, Question, RubricVersion
 from sync.contract import codec
+from sync.contract.live import Live, LiveDimension, LiveScore
 from sync.contract.plan import InterviewPlan
 from sync.contract.record import AnswerTaken, Progress, Record, RecordKind
 from sync.contract.report import SenseOff
@@ -259,3 +261,34 @@ def _in_progress(room: Room, document: InterviewPlan) -> None:
         room.says("progress", progress.model_dump(mode="json"))
     taken = AnswerTaken(plan_id=document.plan_id, report_id="report-3", answer=answer)
     room.says("answer", taken.model_dump(mode="json"))
+    shows_live(document)
+
+
+def shows_live(document: InterviewPlan, number: int = 1, score: float = 62.0) -> None:
+    """The room of a plan shows its scores while the second question is answered."""
+    live = Live(
+        device=document.device,
+        plan_id=document.plan_id,
+        report_id="report-3",
+        number=number,
+        state="answering",
+        question=2,
+        questions=3,
+        seconds=65,
+        limit=180,
+        overall=LiveScore(score=score, score_without_face_and_body=score - 1.5, interval=(41, 83)),
+        dimensions=[
+            LiveDimension(dimension="teamwork", abstained="not-asked")
+            if name == "teamwork"
+            else LiveDimension(
+                dimension=name,
+                score=score - 9 + 5 * place,
+                score_without_face_and_body=score - 12 + 5 * place,
+                interval=(score - 30 + 5 * place, score + 12 + 5 * place),
+            )
+            for place, name in enumerate(DIMENSION_TITLES)
+        ],
+    )
+    board = LiveBoard()
+    board.note(document.device, codec.encode(live))
+    assert board.write(now=0.0) == 1

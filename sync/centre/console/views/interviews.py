@@ -16,8 +16,10 @@ from django_htmx.http import HttpResponseClientRedirect
 from sync.centre.console.live import live_part, part_response, wants_part
 from sync.centre.console.presentation.clock import clock
 from sync.centre.console.presentation.labels import LANGUAGES, reading_language
+from sync.centre.console.presentation.live import LiveCard, live_card
 from sync.centre.console.presentation.transcript import lines
 from sync.centre.console.rows import interview_row, interview_rows, interviews_with_people
+from sync.centre.ingest.live import live_scores
 from sync.centre.interviews.models import Interview, Report
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.fields import may_see, view_answer
@@ -77,7 +79,19 @@ def _progress(request: HttpRequest, found: Interview) -> dict[str, Any]:
             for answer in answers
         ],
         "words_hidden": not may_see(request.user, "report.words"),
+        "live": _live(request, found),
     }
+
+
+def _live(request: HttpRequest, found: Interview) -> LiveCard | None:
+    """The scores as they stand, for who may read the report that comes of them."""
+    if found.status != Interview.Status.LIVE or not request.user.has_perm("interviews.view_report"):
+        return None
+    live = live_scores(found.plan_id)
+    if live is None:
+        return None
+    rubric = found.plan.document.get("rubric", {}).get("document", {})
+    return live_card(live, rubric, reading_language())
 
 
 @permission_required("interviews.view_report", raise_exception=True)
