@@ -32,8 +32,11 @@ class _Swing:
 
 
 def nods(expressions: Sequence[Expression]) -> list[Span]:
-    """Each run of nodding counts once, from its first swing to its last; none while frowning."""
-    pitches = [(seen.t, None if seen.frown else seen.pitch) for seen in expressions]
+    """Each run of nodding counts once, from its first swing to its last.
+
+    None while frowning or turned away: both tip the measured pitch.
+    """
+    pitches = [(seen.t, None if seen.frown or seen.turned_away else seen.pitch) for seen in expressions]
     return _movements(pitches, NOD_DEGREES, _SWINGS_OF_A_NOD)
 
 
