@@ -15,12 +15,17 @@ from models.observation import AnswerObservations, Expression, Span
 from models.posture.movement import gesture_amplitudes
 from models.text.sentences import split_sentences
 
-MomentKind = Literal["smile", "frown", "glance-away", "long-pause", "gesture", "key-phrase"] | IncidentKind
+MomentKind = (
+    Literal["smile", "frown", "glance-away", "long-pause", "gesture", "slouch", "lean-in", "key-phrase"]
+    | IncidentKind
+)
 
 MOST: Final = 8
 """Moments an answer; more of them and none is a key moment."""
 _LONG_INCIDENT: Final = 5.0
 """Seconds from which somebody else in the picture, or nobody, is as marked as can be."""
+_LONG_SEAT: Final = 10.0
+"""Seconds from which slouching or leaning in is as marked as can be."""
 _LIVELY_GESTURE: Final = 0.15
 """Shoulder widths from which a hand's swing is a gesture rather than a resting hand's drift."""
 
@@ -64,6 +69,8 @@ def _candidates(observations: AnswerObservations, features: Mapping[str, Feature
         if pause.duration >= LONG_PAUSE:
             yield KeyMoment(pause.start, pause.end, "long-pause", _strength(pause.duration / 5))
     yield from _gestures(observations)
+    yield from _seat("slouch", features["slouch_share"])
+    yield from _seat("lean-in", features["lean_share"])
     yield from _key_phrases(observations, features)
 
 
@@ -89,6 +96,11 @@ def _gestures(observations: AnswerObservations) -> Iterable[KeyMoment]:
             end = min(float(second), observations.duration)
             yield KeyMoment(float(start), end, "gesture", _strength(peak / 0.5))
             start, peak = None, 0.0
+
+
+def _seat(kind: Literal["slouch", "lean-in"], feature: Feature) -> Iterable[KeyMoment]:
+    for span in feature.occurrences:
+        yield KeyMoment(span.start, span.end, kind, _strength(span.duration / _LONG_SEAT))
 
 
 def _key_phrases(observations: AnswerObservations, features: Mapping[str, Feature]) -> Iterable[KeyMoment]:

@@ -130,6 +130,8 @@ MOMENTS: Final[Texts] = {
     "glance-away": _("Glance away"),
     "long-pause": _("Long pause"),
     "gesture": _("Gesture"),
+    "slouch": _("Slouch"),
+    "lean-in": _("Lean-in"),
     "key-phrase": _("Key phrase"),
     "two-faces": _("Two faces"),
     "other-person": _("Another person"),

@@ -15,6 +15,8 @@ MOMENT_REASONS: Final[Texts] = {
     "glance-away": _("The eyes left the terminal for a while."),
     "long-pause": _("A silence of 1.5 seconds or longer."),
     "gesture": _("The hands moved more than at rest."),
+    "slouch": _("Head and shoulders sank below the usual seat."),
+    "lean-in": _("The upper body came nearer than in the usual seat."),
     "key-phrase": _("Touches words of the question or of the post's competencies."),
     "two-faces": _("A second face was in the picture. Flagged; it moves no score."),
     "other-person": _("The face was not the one from the beginning. Flagged; it moves no score."),
