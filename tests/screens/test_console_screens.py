@@ -49,6 +49,7 @@ PAGES = {
     "rubric-difference": "/rubrics/first-interview/2/from/1/",
     "rubric-new": "/rubrics/first-interview/2/new/",
     "devices": "/devices/",
+    "device-edit": "/devices/room-3/edit/",
     "quarantine": "/quarantine/",
 }
 
