@@ -21,7 +21,9 @@ Place = tuple[float, float]
 _STEP: Final = 0.5
 """Seconds over which movement is measured; shorter steps measure the landmarks' jitter."""
 _FEWEST_HANDS: Final = 4
-"""Frames of a hand within a second from which its movement is worth measuring."""
+_MOSTLY: Final = 0.7
+"""Frames of a hand within a second, and their share, from which its travel is known: what a hand does
+out of the picture is not, and half of a swing is no measure of it."""
 STROKE: Final = 0.10
 """From which a hand that goes one way has made a stroke; the landmarks' jitter stays below."""
 _LOST: Final = 0.35
@@ -131,7 +133,8 @@ def _amplitude(signals: Sequence[PostureSignals]) -> float | None:
         [posture.left_wrist for posture in signals if posture.left_wrist is not None],
         [posture.right_wrist for posture in signals if posture.right_wrist is not None],
     )
-    extents = [_half_extent(path) for path in paths if len(path) >= _FEWEST_HANDS]
+    fewest = max(_FEWEST_HANDS, _MOSTLY * len(signals))
+    extents = [_half_extent(path) for path in paths if len(path) >= fewest]
     return max(extents, default=None)
 
 

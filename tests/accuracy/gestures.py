@@ -8,8 +8,8 @@ from typing import Any, Final
 from models.observation import AnswerObservations
 from models.posture.movement import gesture_amplitudes
 
-_SHOWN: Final = 0.4
-"""Seconds within a second that a hand must be in the picture, as `gesture_amplitudes` asks for."""
+_SHOWN: Final = 0.7
+"""Share of a second that a hand must be in the picture, as `gesture_amplitudes` asks for."""
 
 Place = Sequence[float]
 

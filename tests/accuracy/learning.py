@@ -25,15 +25,15 @@ from tests.accuracy.rated_answers import RatedAnswer, load, with_recognised
 
 TARGETS: Final = {
     "strong": 1.0,
-    "middling": 0.45,
+    "middling": 0.5,
     "weak": 0.0,
     "trap:memorised": -0.4,
     "trap:keywords": -0.4,
-    "trap:numbers": -0.3,
+    "trap:numbers": -0.5,
     "trap:question-repeated": -0.2,
     "trap:injection": -0.1,
     "trap:one-sentence-repeated": 0.0,
-    "trap:beside-the-point": 0.4,
+    "trap:beside-the-point": 0.15,
 }
 """Level → what a passage of such an answer is taken for. Traps that are other answers (to
 another question, or read twice) teach nothing about level and are left out."""

@@ -59,7 +59,7 @@ class Stage:
         pixels = np.frombuffer(self._plain.read(components=3, alignment=1), np.uint8)
         picture = pixels.reshape(HEIGHT, WIDTH, 3)[::-1]
         if not self._setting.samples:
-            picture = cv2.GaussianBlur(picture, (0, 0), _SOFT)
+            picture = np.asarray(cv2.GaussianBlur(picture, (0, 0), _SOFT), np.uint8)
         if self._gains is not None:
             picture = np.stack([table[picture[:, :, c]] for c, table in enumerate(self._gains)], axis=2)
         grains = _grain(self._setting.grain)
