@@ -181,6 +181,7 @@ def _transcript(language: Language, utterances: Sequence[Utterance]) -> contract
                 end=rounded(one.end, 3),
                 text=one.text,
                 confidence=_share(one.confidence),
+                heard=one.heard if one.corrections else None,
                 words=[
                     contract.Word(
                         text=word.text,

@@ -75,7 +75,7 @@ def complaint(**changes: Any) -> AnswerObservations:
         utterances,
         pitch,
     )
-    return replace(observations, **changes)
+    return replace(observations, **{"talked_over": (), **changes})
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +160,7 @@ def test_a_sense_that_was_off_measures_nothing_and_disturbs_no_other(modality: s
     assert reasons == {"sense-off"}
     others = [one for one in deaf.features.values() if one.kind.modality != modality]
     assert [one.name for one in others if one.value is None] == (
-        ["speaking_rate"] if modality == "content" else []
+        ["speaking_rate", "filled_pauses"] if modality == "content" else []
     )
 
 

@@ -61,14 +61,6 @@ Page {
                 minimumPixelSize: Theme.small
             }
         }
-        Words {
-            objectName: "calibration-words"
-            width: Math.min(parent.width, Theme.px(520))
-            visible: page.view.ready
-            text: page.running ? "" : Say.of("check.calibration." + page.view.calibration)
-            font.pixelSize: Theme.small
-            color: page.view.calibration === "partly" ? Theme.ink : Theme.muted
-        }
         Column {
             width: Math.min(parent.width, Theme.px(520))
             visible: page.view.sound
@@ -92,6 +84,14 @@ Page {
                 speaking: bridge.speaking
             }
         }
+        Words {
+            objectName: "calibration-words"
+            width: Math.min(parent.width, Theme.px(520))
+            visible: page.view.ready
+            text: page.running ? "" : Say.of("check.calibration." + page.view.calibration)
+            font.pixelSize: Theme.small
+            color: page.view.calibration === "partly" ? Theme.ink : Theme.muted
+        }
     }
     CheckSteps {
         anchors.fill: parent
@@ -103,16 +103,31 @@ Page {
         QuietButton {
             objectName: "skip"
             anchors { left: parent.left; verticalCenter: parent.verticalCenter }
-            visible: page.view.ready && !page.running && page.view.calibration !== "done"
+            visible: page.view.ready && page.good && !page.running && !page.settled
             text: Say.of(page.view.calibration === "partly" ? "check.as-it-is" : "check.skip")
             onClicked: bridge.endCheck(page.view.calibration === "partly")
         },
         MainButton {
+            readonly property string does: {
+                if (!page.view.ready)
+                    return "check.loading";
+                if (page.settled)
+                    return "check.continue";
+                if (page.view.calibration === "partly")
+                    return "check.again";
+                return page.good ? "check.begin" : "check.skip";
+            }
+
             anchors { right: parent.right; verticalCenter: parent.verticalCenter }
-            visible: !page.running
-            ready: page.view.ready && (page.settled || page.good)
-            text: Say.of(!page.view.ready ? "check.loading" : page.settled ? "check.continue" : page.view.calibration === "partly" ? "check.again" : "check.begin")
-            onClicked: page.settled ? bridge.endCheck(true) : bridge.beginCheck()
+            opacity: page.running ? 0 : 1
+            ready: page.view.ready && !page.running
+            text: Say.of(does)
+            onClicked: {
+                if (does === "check.begin" || does === "check.again")
+                    bridge.beginCheck();
+                else
+                    bridge.endCheck(page.settled);
+            }
         }
     ]
 }
