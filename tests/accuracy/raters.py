@@ -25,7 +25,7 @@ FOLDS: Final = 6
 BOUNDS: Final = {"strong > middling": 0.93, "strong > weak": 0.95, "middling > weak": 0.8}
 """On questions left out; every kind without a bound of its own is for information."""
 
-OVERALL: Final = 0.93
+OVERALL: Final = 0.94
 """Strong against middling against weak, and strong against each trap."""
 
 

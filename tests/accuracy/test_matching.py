@@ -90,7 +90,7 @@ def test_hands_out_of_the_picture_make_no_pair() -> None:
     nobody = AnswerObservations(2.0, "en", frozenset({"posture"}))
     hidden: list[list[float] | None] = [None] * 60
     swinging: list[list[float] | None] = [[0.3, 0.2 * (i % 2)] for i in range(30)]
-    truth = {"fps": 30, "tracks": {"left_wrist": swinging + [None] * 30, "right_wrist": hidden}}
+    truth = {"fps": 30, "events": [], "tracks": {"left_wrist": swinging + [None] * 30, "right_wrist": hidden}}
     ((true, measured),) = paired_amplitudes(truth, nobody)
     assert true == pytest.approx(0.1)
     assert measured is None
