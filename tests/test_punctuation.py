@@ -11,6 +11,7 @@ ROOT = Path(__file__).parent.parent
 SHOWN = (
     "kiosk/locale/**/*.json",
     "kiosk/plan/*.py",
+    "kiosk/rate/locale/*.json",
     "models/scoring/*.py",
     "models/scoring/rubrics/*.json",
     "provisioning/locale/*.json",

@@ -16,8 +16,10 @@ ALIKE: Final = 0.6
 BEST: Final = 2
 """Passages that carry the relevance: a good story needs some that have their own matter."""
 
-MIDDLE: Final = -0.5
+MIDDLE: Final = -0.4
 STEEPNESS: Final = 1.5
+"""Deviations at which relevance is a half, and how fast it rises: good stories speak of their
+own matter, few of the question's words, and lie at 0.5 to 2; other questions' answers below 0.5."""
 
 
 def relevance(reading: Reading, known: Learned) -> float | None:
