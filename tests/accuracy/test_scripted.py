@@ -51,8 +51,8 @@ def test_turns_absences_and_pauses_keep_their_bounds(rows: dict[str, Row], name:
 
 @pytest.mark.slow
 def test_gestures_are_measured_as_far_as_hands_truly_travel(rows: dict[str, Row]) -> None:
-    """A handful of seconds, most of whose hands travel equally far, say little of a correlation: it is left to
-    the table, and here a hand's travel must come out right on the whole.
+    """A handful of seconds, most of whose hands travel equally far, say little of a correlation: that is left
+    to the table, and here a hand's travel must come out right on the whole.
     """
     assert rows["gesture amplitude r"].count >= 3
     scale, seen = rows["gesture amplitude, measured over true"], rows["seconds with a hand, measured"]
