@@ -33,6 +33,9 @@ THIN: Final = 0.3
 GOOD: Final = 0.55
 """Opinions under and over which a rater's word is worth telling."""
 
+WORDS: Final = 0.15
+"""Vocabulary from which on an empty answer is general rather than short."""
+
 AGAIN: Final = 0.25
 """Share of repetition that is told."""
 
@@ -56,6 +59,8 @@ def find_reasons(
     share of the text that only repeats.
     """
     known = {name: value for name, value in opinion.items() if value is not None}
+    if not reading.clauses:
+        return (*_void(reading, again), "thin")
     return (*_void(reading, again), *_about_content(reading, known), *_about_parts(known, absent))
 
 
@@ -78,7 +83,7 @@ def _about_content(reading: Reading, known: Mapping[str, float]) -> Iterator[Rea
     if _is_list(reading):
         yield "keywords-only"
     elif level < THIN:
-        yield "general" if known.get("vocabulary", 0.0) >= THIN else "thin"
+        yield "general" if known.get("vocabulary", 0.0) >= WORDS else "thin"
     elif level >= GOOD:
         yield "concrete"
     if relevance >= 1.0 - THIN and level >= THIN:
