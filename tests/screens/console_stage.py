@@ -27,7 +27,7 @@ from sync.contract import codec
 from sync.contract.live import Live, LiveDimension, LiveScore
 from sync.contract.plan import InterviewPlan
 from sync.contract.record import AnswerTaken, Progress, Record, RecordKind
-from sync.contract.report import SenseOff
+from sync.contract.report import HeatMap, SenseOff
 from tests.screens.sample_answers import QUESTIONS
 from tests.screens.sample_record import with_record
 from tests.screens.sample_report import sample_plan, sample_report
@@ -221,7 +221,10 @@ def broken_off(document: InterviewPlan) -> dict[str, Any]:
         else feature.model_copy(update={"value": None, "reason": "sense-off", "occurrences": []})
         for feature in whole.answers[0].features
     ]
-    answer = whole.answers[0].model_copy(update={"ended_by": "fault", "features": features, "moments": []})
+    heard = [row for row in whole.answers[0].heat_map.rows if row.signal == "voice"]
+    answer = whole.answers[0].model_copy(
+        update={"ended_by": "fault", "features": features, "moments": [], "heat_map": HeatMap(rows=heard)}
+    )
     consent = whole.consent.model_copy(update={"senses": ["speech", "voice"]})
     report = whole.model_copy(
         update={

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sync.centre.console.presentation.labels import reading_language
 from sync.centre.console.presentation.region import region_titles
@@ -21,7 +22,7 @@ class DeviceForm(DeviceModelForm):
     class Meta:
         model = Device
         fields = ["name", "region"]
-        labels = {"name": _("Name"), "region": _("Region")}
+        labels = {"name": pgettext_lazy("device", "Name"), "region": _("Region")}
         help_texts = {"name": _("What people call it, such as the name of its room.")}
 
     def __init__(self, *arguments: Any, **options: Any) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from sync.centre.console.presentation.labels import SENSES, label
-from sync.contract.message import Language, Region, localise
+from sync.contract.message import Language, MediaClass, Region, localise
 from sync.contract.region import REGIONS, RegionPack, region_pack
 
 
@@ -72,10 +72,14 @@ def _limits(pack: RegionPack) -> tuple[str, ...]:
         found.append(_("The face is asked for on its own."))
     if not pack.media_may_leave_room:
         found.append(_("Recordings stay in the room."))
-    for kind, text in (
+    limits: tuple[tuple[MediaClass, str], ...] = (
         ("media", _("Recordings are kept for at most %(days)s days.")),
         ("transcript", _("Transcripts are kept for at most %(days)s days.")),
-    ):
-        if kind in pack.longest_retention_days:
-            found.append(text % {"days": pack.longest_retention_days[kind]})
+    )
+    for kind, text in limits:
+        days = pack.longest_retention_days.get(kind)
+        if days:
+            found.append(text % {"days": days})
+        elif days == 0 and kind == "media":
+            found.append(_("Recordings are not kept."))
     return tuple(found)
