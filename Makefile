@@ -27,7 +27,7 @@ format: setup  ## put the code into its form
 	@.venv/bin/ruff check --fix
 	@.venv/bin/ruff format
 
-bench: setup  ## measure the bounds we promise: a table, and artefacts/bench.json
+bench: setup  ## measure the bounds we promise: a table, and artefacts/bench.json (ENDURANCE=45: a live interview of 45 minutes)
 	@$(PYTHON) -m tests.bench
 
 accuracy: setup  ## what senses and raters find against what is true: a table, and artefacts/accuracy.json
