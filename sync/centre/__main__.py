@@ -12,6 +12,7 @@ from sync.centre.commands.plans import send_plan, wait_report
 from sync.centre.commands.quarantine import quarantine, rebuild
 from sync.centre.commands.rating import rerate
 from sync.centre.commands.records import record
+from sync.centre.commands.reschedule import reschedule
 from sync.centre.commands.seeding import seed
 from sync.centre.commands.serving import ingest, serve, web, work
 from sync.centre.commands.users import user
@@ -40,6 +41,7 @@ for command in (
     rerate,
     record,
     check,
+    reschedule,
 ):
     main.add_command(command)
 

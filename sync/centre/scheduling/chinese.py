@@ -1,0 +1,236 @@
+"""How Chinese says times: the words of `mentions`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from sync.centre.scheduling.mentions import (
+    Clock,
+    Days,
+    FromNow,
+    Half,
+    MonthDay,
+    Open,
+    Part,
+    Rule,
+    SameTime,
+    Shift,
+    Value,
+    Week,
+    Weekday,
+)
+from sync.centre.scheduling.numerals import NUMBER, number
+
+N: Final = NUMBER
+_HALVES: Final[dict[str, Half]] = {
+    **dict.fromkeys(("凌晨", "半夜", "后半夜"), "dawn"),
+    **dict.fromkeys(
+        ("大清早", "清早", "早上", "早晨", "清晨", "上午", "午前", "早间", "一早", "大早", "早"), "morning"
+    ),
+    **dict.fromkeys(("中午", "午间", "晌午"), "noon"),
+    **dict.fromkeys(("下午", "午后"), "afternoon"),
+    **dict.fromkeys(("傍晚", "黄昏", "晚上", "晚间", "夜里", "夜间", "晚"), "evening"),
+}
+_HALF: Final = "|".join(_HALVES)
+_LONG_HALF: Final = "|".join(each for each in _HALVES if len(each) > 1)
+_DAYS: Final = {
+    "大前天": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "今天": 0, "今日": 0, "今儿": 0, "本日": 0,
+    "明天": 1, "明日": 1, "明儿": 1, "大大后天": 4, "大后天": 3, "大后日": 3, "后天": 2, "后日": 2, "后儿": 2,
+}  # fmt: skip
+_ANY_DAY: Final = "|".join(sorted(_DAYS, key=len, reverse=True))
+_BOOKED_DAYS: Final = {"当天": 0, "当日": 0, "同一天": 0, "同天": 0, "同日": 0, "那天": 0, "第二天": 1, "次日": 1,
+                       "翌日": 1, "隔天": 1, "隔日": 1, "后一天": 1, "前一天": -1}  # fmt: skip
+_WEEKS: Final = {"上上": -2, "上": -1, "本": 0, "下": 1, "下下": 2, "下下下": 3}
+_WEEKDAY: Final = r"[一二三四五六日天](?!个月|小时|点)|[1-7](?![\d点:时月号日小.]|个)"
+
+_RESPELT: Final = (
+    (r"[下夏](?:五|无|伍|舞)(?=[\d零一二两三四五六七八九十]{1,2}[点:时店])", "下午"),
+    (r"上(?:五|无|伍|舞)(?=[\d零一二两三四五六七八九十]{1,2}[点:时店])", "上午"),
+    (r"该(?=到|成|为|至|期|在|天|时间|个时间|周|下周)", "改"),
+    (r"改道(?=.{0,4}[周天月号日点])", "改到"),
+    (r"推(?:辞|迟|尺)", "推迟"),
+    (r"俩(?=点|个小时|天)", "两"),
+    (r"(?<=[\d一二两三四五六七八九十])(?:店|典)(?=[半钟整到见\d，。！？]|$)", "点"),
+    (r"点(?:中|种)(?=[，。！？]|$)", "点钟"),
+    (r"星期|礼拜", "周"),
+    (r"(?<=周)的?周(?=[一二三四五六日天1-7末])", ""),
+    (r"周天", "周日"),
+    (r"(?:下下一?个?|再下个?|大下个?)周", "下下周"),
+    (r"(?:下一?个?)周(?!期)", "下周"),
+    (r"(?:这一?个?|本|此)周", "本周"),
+    (r"(?:上一?个?)周", "上周"),
+    (r"(?<=周)的(?=[一二三四五六日天])", ""),
+    (r"(今|明|后|昨)(?=早上|上午|下午|晚上|中午|傍晚|凌晨)", r"\1天"),
+    (r"(今|明|后|昨)(?=[早晚](?!上|餐|点到|饭|会|班))", r"\1天"),
+    (r"个(?=小时|钟头|半小时|半钟头|星期|礼拜|周|半天)", ""),
+    (r"分钟", "分"),
+    (r"能不能(?:够)?", "能否"),
+    (r"可不可以|可以不可以|可以不可", "可否"),
+    (r"行不行|可行不", "行吗"),
+    (r"方不方便", "方便吗"),
+    (r"好不好", "好吗"),
+    (r"有没有", "有否"),
+    (r"钟头", "小时"),
+)
+_RESPELLINGS: Final = tuple((re.compile(written), right) for written, right in _RESPELT)
+
+
+def respelt(text: str) -> str:
+    """The usual slips of a phone's keyboard put right, and one word for each thing."""
+    for written, right in _RESPELLINGS:
+        text = written.sub(right, text)
+    return text
+
+
+def _clock(match: re.Match[str]) -> Value | None:
+    said = match.groupdict()
+    half = _HALVES.get(said.get("half") or "")
+    hour, minute = number(said["hour"]), _minute(said.get("minute") or "")
+    if said.get("less"):
+        hour, minute = hour - 1, 60 - number(said["less"])
+    if said.get("meridiem"):
+        half = "morning" if said["meridiem"].startswith("a") else "afternoon"
+    if match.group() in {"一点", "1点", "早一点", "晚一点", "早1点", "晚1点"} and not _firm(match):
+        return Open() if len(match.group()) == 3 else None
+    return Clock(hour, minute, half, padded=said["hour"].startswith("0"))
+
+
+def _firm(match: re.Match[str]) -> bool:
+    """一点 is one o'clock only after a day, or where somebody comes to it; otherwise it is "a little"."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    if match.group()[0] in "早晚":
+        return bool(re.search(r"[天日周一二三四五六号\d]$", before)) and not re.match("的|儿|可|行|吧", after)
+    return bool(re.search(r"[到至在天日号五六四三二)]$", before)) and not re.match("儿|事|也|都没", after)
+
+
+def _minute(text: str) -> int:
+    named = {"": 0, "半": 30, "一刻": 15, "1刻": 15, "三刻": 45, "3刻": 45}
+    return named[text] if text in named else number(text.strip("过零〇分") or "0")
+
+
+def _month_day(match: re.Match[str]) -> Value | None:
+    said = match.groupdict()
+    year = number(said["year"]) if said.get("year") else None
+    if year is not None and year < 100:
+        year += 2000
+    ahead = {"去年": -1, "今年": 0, "明年": 1, "后年": 2}.get(said.get("relative") or "")
+    month = number(said["month"]) if said.get("month") else None
+    months = None
+    if said.get("ahead"):
+        months = said["ahead"].count("下") - said["ahead"].count("上")
+    return MonthDay(number(said["day"]), month, year, ahead, months)
+
+
+def _dotted(match: re.Match[str]) -> Value | None:
+    month, day = int(match["month"]), int(match["day"])
+    return MonthDay(day, month) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _offset(match: re.Match[str]) -> Value:
+    return Days(number(match["count"]) * (7 if match["unit"] == "周" else 1))
+
+
+def _weekday(match: re.Match[str]) -> Value:
+    day = match["day"]
+    weekday = 6 if day in "日天7" else number(day) - 1
+    return Weekday(weekday, _WEEKS[match["week"]] if match["week"] else None)
+
+
+def _shift(match: re.Match[str]) -> Value | None:
+    verb = match["verb"]
+    sign = -1 if re.search("前|早", verb) else 1
+    length = _length(match["length"])
+    if length is None:
+        return Open()
+    loose = verb in {"提前", "提早", "早", "晚"}
+    return Shift(sign, *length, loose=loose)
+
+
+def _from_now(match: re.Match[str]) -> Value | None:
+    length = _length(match["length"])
+    return FromNow(length[1]) if length and length[1] else None
+
+
+def _length(text: str) -> tuple[int, int] | None:
+    """Days and minutes; None where it is not said how many."""
+    if re.match("几|数|若干|多|半天", text):
+        return None
+    if found := re.fullmatch(rf"({N})(天|日|周)", text):
+        return number(found[1]) * (7 if found[2] == "周" else 1), 0
+    if text == "半小时":
+        return 0, 30
+    if found := re.fullmatch(rf"({N})(半)?小时(半)?", text):
+        return 0, number(found[1]) * 60 + (30 if found[2] or found[3] else 0)
+    if found := re.fullmatch(rf"({N})小时({N})分", text):
+        return 0, number(found[1]) * 60 + number(found[2])
+    if found := re.fullmatch(rf"({N})个?半小时", text):
+        return 0, number(found[1]) * 60 + 30
+    if found := re.fullmatch(rf"({N})(分|刻)钟?", text):
+        return 0, number(found[1]) * (15 if found[2] == "刻" else 1)
+    return None
+
+
+_LENGTH: Final = (
+    rf"(?:{N}小时{N}分|{N}个?半小时|{N}小时半|{N}小时|半小时|{N}刻钟?|{N}分|{N}(?:天|日)|半天|{N}周"
+    r"|(?:几|好几|数|若干)个?(?:天|小时|周|分))"
+)
+_VERB: Final = (
+    r"(?:推迟|推后|延后|延迟|延期|顺延|往后(?:推迟|顺延|延迟|推|延|挪|移|拖|调|错|改)?|向后(?:推迟|顺延|推|延|挪|移|调)?|后延|后推|后移|拖后|"
+    r"错后|靠后|拖延|延|拖|推|晚|提前|提早|往前(?:提|推|挪|移|调|改)?|向前(?:提|推|挪|移|调)?|前移|靠前|早)"
+)
+_HOUR: Final = r"(?<!周)(?P<hour>\d{1,2}|[零〇一二两三四五六七八九十廿]{1,3})"
+_MINUTES: Final = rf"(?P<minute>半|[一1三3]刻|[过零〇]?{N}分?(?!个|人|楼|号|位|月|天|小时|点|:|\d))?"
+_NOT_COUNTED: Final = r"(?!问题|建议|想法|意见|原因|要求|疑问|说明|希望|钟以?后|心|评|赞|击|名|到为止|\d*%)"
+_NOT_AN_ADDRESS: Final = (
+    r"(?!楼|线|门|会议|室|房|出口|院|厅|座|工位|店|选手|文件|桌|包间|馆|机|码|电梯|教室|通知|候选|面试官|岗)"
+)
+
+
+def _rule(written: str, read: Callable[[re.Match[str]], Value | None]) -> Rule:
+    return Rule(re.compile(written), read)
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    _rule(rf"(?P<verb>{_VERB})(?:个|了|大约|大概|约|至少|一下|面试|时间|它|再|最多)*(?P<length>{_LENGTH})(?!内|假)(?:以?后)?", _shift),
+    _rule(rf"(?P<length>{_LENGTH})(?:以|之)?后", _from_now),
+    _rule(rf"再?过(?P<length>{_LENGTH})", _from_now),
+    _rule(rf"(?P<count>{N})(?P<unit>天|日|周)(?:以|之)?后", _offset),
+    _rule(rf"再?过(?P<count>[^两2\D]|[一三四五六七八九十]{{1,2}})(?P<unit>天|周)", _offset),
+    _rule(r"过几天|过两天|过些天|过段时间|过一?阵子?|改天|改日|择日|几天后|过后再|另一天|别的天|换一?天|下次", lambda _match: Open()),
+    _rule(r"(?:晚|早|迟)(?:一)?(?:点|些)(?:儿)?(?![半\d一二三四五]|钟)|稍晚|稍早|晚会儿|早会儿|靠后一?点|往后一?点|推迟一[点些下会]|延后一[点些下会]|提前一[点些下会](?![半钟])",
+          lambda match: None if _after_a_day(match) else Open()),
+    _rule(rf"(?P<year>\d{{4}}|[二〇零一三四五六七八九]{{4}})[年\-/.](?P<month>{N})[月\-/.](?P<day>{N})(?:日|号)?(?!\d)", _month_day),
+    _rule(rf"(?P<relative>今年|明年|后年|去年)?的?(?P<month>{N})月(?:份)?的?(?P<day>{N})(?:日|号|(?=[早上下中晚凌傍，。(周的可行吧改\s]|$))", _month_day),
+    _rule(rf"(?P<ahead>这个?月|本月|当月|(?:下个?)+月|上个?月)的?(?P<day>{N})(?:日|号)?", _month_day),
+    _rule(r"(?:这个?月|本月|当月|(?:下个?)+月)?(?:月底|月末|月初|月中|上旬|中旬|下旬)|年底|年后|年前|节后|(?:这个?|本|(?:下个?)+)月", lambda _match: Open()),
+    _rule(rf"(?<![\d:])(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::\d{{2}})?\s?(?P<meridiem>[ap]\.?m\.?)", _clock),
+    _rule(r"(?<![\d.:a-z])(?P<hour>\d{1,2})\s?(?P<meridiem>[ap]\.?m\b\.?)", _clock),
+    _rule(rf"(?P<half>{_HALF})?(?:的|大概|大约|差不多|约|，)*(?<![\d:])(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::\d{{2}})?(?![\d:])", _clock),
+    _rule(rf"(?P<half>{_LONG_HALF})(?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d)(?!\d)", _clock),
+    _rule(rf"(?P<half>{_HALF})?差(?P<less>{N})分(?:不?到)?{_HOUR}[点时]", _clock),
+    _rule(rf"(?P<half>{_HALF})?{_HOUR}[点时]差(?P<less>{N})分", _clock),
+    _rule(rf"(?P<half>{_HALF})?(?:的|大概|大约|差不多|约|，)*{_HOUR}(?:点钟?|时(?!间|候|段|长))(?:整|正)?{_NOT_COUNTED}{_MINUTES}", _clock),
+    _rule(rf"(?P<half>{_LONG_HALF})(?:的)?{_HOUR}(?![个天小月日号人次楼层年位轮场周分刻\d/.\-点时:半多])(?=[，。！？\s可行吧左见好开面呢哦啊或到]|$)", _clock),
+    _rule(r"(?:中午)?正午(?:十二点|12点)?", lambda _match: Clock(12, 0, "noon", literal=True)),
+    _rule(r"(?<![\d/.\-])(?P<month>\d{1,2})[/\-](?P<day>\d{1,2})(?:日|号)?(?![\d/\-点:])", _dotted),
+    _rule(r"(?<![\d/.\-])(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?:日|号)?(?=[早上下中晚凌傍，。！？(周的可行吧改\s]|$)", _dotted),
+    _rule(rf"(?<![路街巷弄道苑栋第\d])(?P<day>\d{{1,2}}|[一二三四五六七八九十廿]{{1,3}})(?:号(?!线)|日(?!本|语|报|元|资|企)){_NOT_AN_ADDRESS}", _month_day),
+    _rule(_ANY_DAY, lambda match: Days(_DAYS[match.group()])),
+    _rule("|".join(_BOOKED_DAYS), lambda match: Days(_BOOKED_DAYS[match.group()], "booked")),
+    _rule(r"(?P<week>上上|上|本|下下下|下下|下)?周末", lambda match: Week(_WEEKS[match["week"] or "本"], weekdays=(5, 6))),
+    _rule(rf"(?P<week>上上|上|本|下下下|下下|下)周(?P<day>{_WEEKDAY})", _weekday),
+    _rule(rf"(?P<week>(?!))?(?<!每)(?<!一)(?<!两)周(?P<day>{_WEEKDAY})", _weekday),
+    _rule(r"(?P<week>上上|上|本|下下下|下下|下)周", lambda match: Week(_WEEKS[match["week"]])),
+    _rule(r"(?:同一?个?|同样的?|相同的?|一样的?|这一?个|那一?个|原来的?|原定的?|原|老|此)(?:时间点|时间段|时间|时候|时刻|时段|钟点|点儿?)(?!来不|没|不)|时间(?:点)?(?:不变|照旧|一样)|同时",
+          lambda _match: SameTime()),
+    _rule(rf"{_LONG_HALF}", lambda match: Part(_HALVES[match.group()])),
+    _rule(r"(?<=\d|天|[一二三四五六日号])[早晚](?=[，。！？\s]|$)", lambda match: Part(_HALVES[match.group()])),
+)  # fmt: skip
+
+
+def _after_a_day(match: re.Match[str]) -> bool:
+    return bool(re.match("[一1]点", match.group()[1:])) and bool(
+        re.search("[天日一二三四五六号]$", match.string[: match.start()])
+    )

@@ -1,0 +1,105 @@
+"""From a day as it was said to the dates it may be."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from sync.centre.scheduling.mentions import Day, Days, MonthDay, Week, Weekday
+
+Trouble = Literal["past", "impossible", "reference"]
+
+AHEAD: Final = dt.timedelta(days=183)
+"""A day of a month without a year that is over this year is next year's where that is no farther
+than half a year: in November, 5 January is to come and 10 September is past."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates that a day may be; ``weekday`` where only that was said, so that a date may fix it."""
+
+    dates: frozenset[dt.date] = frozenset()
+    trouble: Trouble | None = None
+    weekday: int | None = None
+
+    def joined(self, other: Dates) -> Dates | None:
+        """Both said of one day, or None where they cannot be one: 下周一（23号） can, 周一周二 cannot."""
+        for one, two in ((self, other), (other, self)):
+            if one.weekday is not None and two.weekday is None and two.trouble is None:
+                fitting = frozenset(date for date in two.dates if date.weekday() == one.weekday)
+                return Dates(fitting) if fitting else None
+        if self.trouble or other.trouble:
+            return self if self == other else None
+        both = self.dates & other.dates
+        return replace(self, dates=both) if both else None
+
+
+def dates_of(day: Day, today: dt.date, booked: dt.date | None) -> Dates:
+    match day:
+        case Days(count, anchor):
+            start = booked if anchor == "booked" else today
+            return Dates(frozenset({start + dt.timedelta(count)})) if start else Dates(trouble="reference")
+        case Weekday(weekday, None):
+            ahead = (weekday - today.weekday()) % 7 or 7
+            return Dates(frozenset({today + dt.timedelta(ahead)}), weekday=weekday)
+        case Weekday(weekday, week):
+            return Dates(frozenset({_monday(today, week or 0) + dt.timedelta(weekday)}))
+        case Week(week, anchor, weekdays):
+            start = booked if anchor == "booked" else today
+            if start is None:
+                return Dates(trouble="reference")
+            monday = _monday(start, week)
+            return Dates(frozenset(monday + dt.timedelta(each) for each in weekdays))
+        case MonthDay():
+            return _of_month(day, today)
+
+
+def _monday(today: dt.date, week: int) -> dt.date:
+    return today - dt.timedelta(today.weekday()) + dt.timedelta(weeks=week)
+
+
+def _of_month(day: MonthDay, today: dt.date) -> Dates:
+    if not day.swapped or day.month is None:
+        return _one_of_month(day, today)
+    readings = [day, replace(day, day=day.month, month=day.day)]
+    known = [date for each in readings for date in _one_of_month(each, today, dt.timedelta(366)).dates]
+    return Dates(frozenset(known)) if known else Dates(trouble="past" if day.year else "impossible")
+
+
+def _one_of_month(day: MonthDay, today: dt.date, reach: dt.timedelta = AHEAD) -> Dates:
+    year, month = day.year or today.year + (day.years_ahead or 0), day.month
+    if month is None:
+        return _of_this_or_next_month(day, today)
+    date = _date(year, month, day.day)
+    if date is None:
+        if (month, day.day) == (2, 29) and day.year is None and day.years_ahead is None:
+            later = _date(year + 1, month, day.day)
+            return _within_reach(later, today, reach) if later else Dates(trouble="impossible")
+        return Dates(trouble="impossible")
+    if date >= today or day.year is not None or day.years_ahead is not None:
+        return Dates(frozenset({date}))
+    return _within_reach(_date(year + 1, month, day.day), today, reach)
+
+
+def _within_reach(date: dt.date | None, today: dt.date, reach: dt.timedelta) -> Dates:
+    if date and date - today <= reach:
+        return Dates(frozenset({date}))
+    return Dates(trouble="past")
+
+
+def _of_this_or_next_month(day: MonthDay, today: dt.date) -> Dates:
+    """25号: of this month if it is not over, else of the next; never skips a month without it."""
+    ahead = day.months_ahead
+    if ahead is None:
+        ahead = 0 if day.day >= today.day else 1
+    months = today.month - 1 + ahead
+    date = _date(today.year + months // 12, months % 12 + 1, day.day)
+    return Dates(frozenset({date})) if date else Dates(trouble="impossible")
+
+
+def _date(year: int, month: int, day: int) -> dt.date | None:
+    if not (dt.MINYEAR <= year <= dt.MAXYEAR and 1 <= month <= 12):
+        return None
+    return dt.date(year, month, day) if 1 <= day <= calendar.monthrange(year, month)[1] else None

@@ -1,0 +1,208 @@
+"""From mentions to points: which day and which hour belong together, and what part each one plays."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from sync.centre.scheduling.dates import Dates, Trouble, dates_of
+from sync.centre.scheduling.clocks import time_of
+from sync.centre.scheduling.mentions import (
+    Clock,
+    Days,
+    FromNow,
+    Half,
+    Mention,
+    MonthDay,
+    Open,
+    Outline,
+    Part,
+    SameTime,
+    Shift,
+    Week,
+    Weekday,
+)
+
+Lack = Literal["day", "hour", "reference", "past", "impossible", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """When the message came, and the appointment it may refer to."""
+
+    time: dt.datetime
+    booked: dt.datetime | None = None
+
+    def dates(self, day: Days | Weekday | Week | MonthDay) -> Dates:
+        return dates_of(day, self.time.date(), self.booked.date() if self.booked else None)
+
+
+@dataclass(slots=True)
+class Point:
+    """A time that the text speaks of, as far as it says it; ``places`` are those of its mentions."""
+
+    places: list[int]
+    day: Dates | None = None
+    clock: Clock | SameTime | None = None
+    half: Half | None = None
+    shift: Shift | None = None
+    from_now: FromNow | None = None
+    open: bool = False
+    week: int | None = None
+
+    @property
+    def first(self) -> int:
+        return self.places[0]
+
+    @property
+    def last(self) -> int:
+        return self.places[-1]
+
+    def take(self, mention: Mention, now: Now) -> bool:
+        """Take the mention as said of this point; False where it must be another one."""
+        value = mention.value
+        match value:
+            case Days() | Weekday() | Week() | MonthDay():
+                taken = self._take_day(now.dates(value), mention.gap)
+                if taken and isinstance(value, Week) and len(value.weekdays) == 7:
+                    self.week = value.week
+            case Clock() | SameTime():
+                taken = self._take_clock(value)
+            case Part(half):
+                taken = self.half in {None, half} and self.clock is None
+                self.half = half if taken else self.half
+            case Shift() | FromNow():
+                taken = False
+            case Open():
+                taken = self.day is None and self.clock is None and self.shift is None
+                self.open = self.open or taken
+        if taken:
+            self.places.append(mention.place)
+        return taken
+
+    def _take_day(self, day: Dates, gap: str) -> bool:
+        if self.shift and self.shift.days:
+            return False
+        if self.day is None:
+            self.day = day
+            if len(gap) <= 2:
+                self.open = False
+            return True
+        both = self.day.joined(day)
+        if both is None:
+            return False
+        self.day = both
+        return True
+
+    def _take_clock(self, clock: Clock | SameTime) -> bool:
+        if self.clock is not None:
+            return self.clock == clock
+        if self.from_now or (self.shift and self.shift.minutes):
+            return False
+        if isinstance(clock, Clock) and clock.half and self.half not in {None, clock.half}:
+            return False
+        self.clock = clock
+        return True
+
+    def lack(self, now: Now) -> Lack | None:
+        """What keeps it from being one future time, the most telling first."""
+        if self.shift and not self.shift.sign:
+            return "open"
+        if self.from_now:
+            return None
+        if self._needs_booked() and now.booked is None:
+            return "reference" if not self._merely_hour() else "day"
+        if self.day and self.day.trouble:
+            return self.day.trouble
+        if self.open:
+            return "open"
+        return self._lack_of_start(now)
+
+    def _lack_of_start(self, now: Now) -> Lack | None:
+        date = self.date(now)
+        if date is None:
+            return "day"
+        if date < now.time.date():
+            return "past"
+        start = self.start(now)
+        if start is None:
+            return "impossible" if isinstance(self.clock, Clock) and not self._clear() else "hour"
+        return "past" if start <= now.time else None
+
+    def _clear(self) -> bool:
+        return isinstance(self.clock, Clock) and time_of(self.clock, self.half) is not None
+
+    def _needs_booked(self) -> bool:
+        return self.shift is not None or isinstance(self.clock, SameTime) or self._merely_hour()
+
+    def _merely_hour(self) -> bool:
+        return self.clock is not None and self.day is None and self.shift is None and not self.open
+
+    def date(self, now: Now) -> dt.date | None:
+        """The one date, or None."""
+        if self.day is not None:
+            return self._one_of(self.day, now)
+        if now.booked is None or self.open:
+            return None
+        if self.shift:
+            return (now.booked + self._length(self.shift)).date()
+        return now.booked.date() if self.clock else None
+
+    def _one_of(self, day: Dates, now: Now) -> dt.date | None:
+        if len(day.dates) == 1:
+            return min(day.dates)
+        if self.week is not None and isinstance(self.clock, SameTime) and now.booked:
+            return next((each for each in day.dates if each.weekday() == now.booked.weekday()), None)
+        return None
+
+    def start(self, now: Now) -> dt.datetime | None:
+        """The point in time, where it is said whole."""
+        if self.from_now:
+            return (now.time + dt.timedelta(minutes=self.from_now.minutes)).replace(second=0, microsecond=0)
+        if self.shift and now.booked and self.clock is None and self.half is None and self.day is None:
+            return now.booked + self._length(self.shift)
+        date, time = self.date(now), self._time(now)
+        return dt.datetime.combine(date, time) if date and time else None
+
+    def _time(self, now: Now) -> dt.time | None:
+        if isinstance(self.clock, Clock):
+            return time_of(self.clock, self.half)
+        return now.booked.time() if isinstance(self.clock, SameTime) and now.booked else None
+
+    @staticmethod
+    def _length(shift: Shift) -> dt.timedelta:
+        return shift.sign * dt.timedelta(days=shift.days, minutes=shift.minutes)
+
+
+def assemble(found: Outline, now: Now) -> list[Point]:
+    """The points in the order of the text. A mention joins the last point unless that has its like."""
+    points: list[Point] = []
+    for mention in found.mentions:
+        if not (points and not _parted(mention.gap) and points[-1].take(mention, now)):
+            points.append(_begun(mention, now, points[-1] if points else None))
+    return points
+
+
+_PARTED = re.compile("或|还是|要么|もしくは|または|あるいは|\\bor\\b|\n")
+
+
+def _parted(gap: str) -> bool:
+    return bool(_PARTED.search(gap))
+
+
+def _begun(mention: Mention, now: Now, before: Point | None) -> Point:
+    value = mention.value
+    if isinstance(value, Shift):
+        point = Point([mention.place], shift=value)
+    elif isinstance(value, FromNow):
+        point = Point([mention.place], from_now=value)
+    else:
+        point = Point([])
+        point.take(mention, now)
+    if before and point.day is None and point.shift is None and point.from_now is None and not point.open:
+        point.day, point.shift = before.day, before.shift if before.shift and before.shift.days else None
+        if isinstance(point.clock, Clock) and point.clock.half is None and isinstance(before.clock, Clock):
+            point.half = before.clock.half or before.half
+    return point

@@ -1,0 +1,147 @@
+"""What a candidate's message means for the appointment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from sync.centre.scheduling import (
+    chinese,
+    chinese_wording,
+    english,
+    english_wording,
+    japanese,
+    japanese_wording,
+)
+from sync.centre.scheduling.mentions import Open, Outline, outline
+from sync.centre.scheduling.points import Lack, Now, Point, assemble
+from sync.centre.scheduling.roles import bounded, clauses, wished_for, without_arrivals
+from sync.centre.scheduling.spelling import language_of, plain
+from sync.centre.scheduling.wording import Grammar, Wording
+from sync.commandline import Language
+
+Outcome = Literal["move", "ask", "none"]
+Reason = Literal[
+    "moved", "time", "day", "hour", "alternatives", "open", "reference", "past", "impossible",
+    "cancelled", "confirmed", "unrelated",
+]  # fmt: skip
+
+GRAMMARS: Final[dict[Language, Grammar]] = {
+    "zh-CN": Grammar(chinese.respelt, chinese.RULES, chinese_wording.WORDING),
+    "en": Grammar(english.respelt, english.RULES, english_wording.WORDING),
+    "ja": Grammar(japanese.respelt, japanese.RULES, japanese_wording.WORDING),
+}
+LONGEST: Final = 2000
+"""Characters that are read: a message of more is no plain text message."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """``start`` is there exactly where the outcome is ``move``, and it is after the message came.
+
+    ``reason`` tells what an ``ask`` lacks, and a cancellation from anything else that is ``none``.
+    """
+
+    outcome: Outcome
+    reason: Reason
+    language: Language
+    start: dt.datetime | None = None
+
+
+def read(text: str, now: dt.datetime, booked: dt.datetime | None = None) -> Reading:
+    """Read ``text`` as it came at ``now``; all times are those of the place of the interview.
+
+    ``booked`` is what 同一时间, 推迟一个小时 and an hour without a day refer to. A time is taken only
+    where one single future time is meant.
+    """
+    text = text[:LONGEST]
+    language = language_of(text)
+    grammar = GRAMMARS[language]
+    found = outline(grammar.respelt(plain(text, language)), grammar.rules)
+    moment = Now(now, booked)
+    points = without_arrivals(assemble(found, moment), found.text, grammar.wording)
+    wished = wished_for(points, found.text, grammar.wording, moment)
+    refusal = _no_wish(found, points, wished, grammar.wording, moment)
+    if refusal:
+        return Reading("none", refusal, language)
+    return _resolved(wished, found, grammar.wording, moment, language)
+
+
+def _resolved(wished: list[Point], found: Outline, wording: Wording, now: Now, language: Language) -> Reading:
+    lack = _lack(wished, found, wording, now)
+    if lack:
+        return Reading("ask", lack, language)
+    return Reading("move", "moved", language, wished[0].start(now))
+
+
+def _lack(
+    wished: list[Point], found: Outline, wording: Wording, now: Now
+) -> Lack | Literal["time", "alternatives"] | None:
+    if not wished:
+        return "open" if any(isinstance(each.value, Open) for each in found.mentions) else "time"
+    if any(bounded(point, found.text, wording) for point in wished):
+        return "open"
+    return "alternatives" if len(wished) > 1 else wished[0].lack(now)
+
+
+def _no_wish(
+    found: Outline, points: list[Point], wished: list[Point], wording: Wording, now: Now
+) -> Literal["cancelled", "confirmed", "unrelated"] | None:
+    """Why the message is no request to move, or None where it is one."""
+    text = found.text
+    if wording.advert.search(text):
+        return "unrelated"
+    if _stays(found, wording):
+        return "confirmed"
+    moving = bool(wording.moved.search(text) or wording.target.search(text) or _shifted(points))
+    if wording.cancelled.search(text) and not moving and not (wished and wording.requested.search(text)):
+        return "cancelled"
+    if moving or _unable(found, wording):
+        return None
+    if wording.other_matter.search(text):
+        return "unrelated"
+    if points and not wished and wording.proposed.search(text):
+        return None
+    offered = [point for point in wished if not _asked_about(point, text, wording)]
+    if not offered:
+        return "unrelated" if not wording.confirmed.search(text) else "confirmed"
+    return None if _offered(offered, text, wording, now) else "confirmed"
+
+
+def _stays(found: Outline, wording: Wording) -> bool:
+    kept, reported = wording.kept.search(found.text), wording.reported.search(found.text)
+    return bool(kept or reported)
+
+
+def _shifted(points: list[Point]) -> bool:
+    return any(point.shift for point in points)
+
+
+def _unable(found: Outline, wording: Wording) -> bool:
+    return bool(wording.unable.search(found.text))
+
+
+def _asked_about(point: Point, text: str, wording: Wording) -> bool:
+    return any(
+        clause.holds(point) and wording.asked.search(text[clause.start : clause.end + 1])
+        for clause in clauses(text, wording)
+    )
+
+
+def _offered(points: list[Point], text: str, wording: Wording, now: Now) -> bool:
+    """Whether a time is proposed by one who uses no word of moving."""
+    if now.booked is not None and all(point.start(now) == now.booked for point in points):
+        return False
+    if wording.requested.search(text):
+        return True
+    if wording.confirmed.search(text):
+        return False
+    if wording.assented.search(text):
+        return now.booked is not None and all(point.start(now) for point in points)
+    return bool(wording.proposed.search(text)) or _bare(text, wording)
+
+
+def _bare(text: str, wording: Wording) -> bool:
+    rest = "".join(each for each in wording.filler.sub("", text) if not "\ue000" <= each <= "\ue006")
+    return len(rest.strip()) <= wording.longest_rest

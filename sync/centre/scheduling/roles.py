@@ -1,0 +1,147 @@
+"""Which of the points in a text are wished for: not the old time, not what is excluded, not what cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sync.centre.scheduling.points import Now, Point
+from sync.centre.scheduling.wording import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    start: int
+    end: int
+
+    def holds(self, point: Point) -> bool:
+        return self.start <= point.first < self.end
+
+
+def clauses(text: str, wording: Wording) -> Iterator[Span]:
+    start = 0
+    for match in wording.clause.finditer(text):
+        if match.start() > start:
+            yield Span(start, match.start())
+        start = match.start()
+    yield Span(start, len(text))
+
+
+def without_arrivals(points: Iterable[Point], text: str, wording: Wording) -> list[Point]:
+    """Without 提前十分钟到: a shift of arriving, where nobody asks to be allowed it."""
+    asking = bool(wording.requested.search(text))
+    return [
+        point
+        for point in points
+        if not (
+            point.shift
+            and point.shift.loose
+            and wording.arriving.search(text[point.last + 1 :])
+            and not asking
+        )
+    ]
+
+
+def wished_for(points: Sequence[Point], text: str, wording: Wording, now: Now) -> list[Point]:
+    """The points that are left when those that play another part are taken away."""
+    left = [point for point in points if not _excluded(point, text, wording)]
+    for clause in clauses(text, wording):
+        ruled_out = _ruled_out(left, text, clause, wording)
+        left = [point for point in left if point not in ruled_out]
+    left = _after_target(left, text, wording)
+    left = _unless_alone(left, lambda point: _is_source(point, text, wording))
+    left = _unless_alone(left, lambda point: _is_booked(point, now))
+    return _told_apart(left, now)
+
+
+def bounded(point: Point, text: str, wording: Wording) -> bool:
+    """Whether the point only says where a free choice begins or ends: 3点以后."""
+    return any(
+        wording.bounded_before.search(text[:place]) or wording.bounded_after.search(text[place + 1 :])
+        for place in point.places
+    )
+
+
+def _excluded(point: Point, text: str, wording: Wording) -> bool:
+    return bool(
+        wording.excluded_before.search(text[: point.first])
+        or wording.excluded_after.search(text[point.last + 1 :])
+    )
+
+
+def _ruled_out(points: Sequence[Point], text: str, clause: Span, wording: Wording) -> list[Point]:
+    inside = [point for point in points if clause.holds(point)]
+    if wording.cancelled.search(text[clause.start : clause.end]) and not wording.target.search(
+        text[clause.start : clause.end]
+    ):
+        return inside
+    ruled_out: list[Point] = []
+    for match in wording.unable.finditer(text, clause.start, clause.end):
+        before = [point for point in inside if point.first < match.start()]
+        after = [
+            point
+            for point in inside
+            if point.first >= match.start() and not _asked_anew(match.end(), point, text, wording)
+        ]
+        ruled_out += before or after
+    return ruled_out
+
+
+def _asked_anew(start: int, point: Point, text: str, wording: Wording) -> bool:
+    """Whether between ``start`` and the point somebody begins to ask for it.
+
+    What follows a blank alone belongs to the word before: can't make it on Thursday.
+    """
+    return any(
+        start <= match.start() <= point.first and text[start : match.start()] != " "
+        for words in (wording.target, wording.requested)
+        for match in words.finditer(text)
+    )
+
+
+def _after_target(points: Sequence[Point], text: str, wording: Wording) -> list[Point]:
+    for match in wording.target.finditer(text):
+        after = [point for point in points if point.last >= match.end()]
+        if after:
+            return after
+    return list(points)
+
+
+def _is_source(point: Point, text: str, wording: Wording) -> bool:
+    return bool(
+        wording.source_before.search(text[: point.first])
+        or wording.source_after.search(text[point.last + 1 :])
+    )
+
+
+def _is_booked(point: Point, now: Now) -> bool:
+    if now.booked is None or point.date(now) != now.booked.date() or point.shift:
+        return False
+    return point.start(now) == now.booked or (point.clock is None and point.half is None)
+
+
+def _unless_alone(points: Sequence[Point], drop: Callable[[Point], bool]) -> list[Point]:
+    left = [point for point in points if not drop(point)]
+    return left or list(points)
+
+
+def _told_apart(points: Sequence[Point], now: Now) -> list[Point]:
+    """Each time once, and none that says nothing but a part of another one."""
+    whole = [point for point in points if point.start(now) is not None]
+    if whole:
+        points = [point for point in points if point in whole or not _within(point, whole, now)]
+    seen = set()
+    kept = []
+    for point in points:
+        start = point.start(now)
+        if start is None or start not in seen:
+            kept.append(point)
+        seen.add(start)
+    return kept
+
+
+def _within(point: Point, whole: Sequence[Point], now: Now) -> bool:
+    if point.open and point.day is None:
+        return True
+    dates = {each.date(now) for each in whole}
+    return point.clock is None and point.day is not None and bool(point.day.dates & dates)

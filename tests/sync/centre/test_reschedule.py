@@ -1,0 +1,139 @@
+"""Messages of candidates: which ask to move the interview, and to when."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sync.centre.__main__ import main as hr
+from sync.centre.scheduling.reading import read
+from sync.centre.scheduling.replies import LOCALE, reply_to
+from sync.commandline import LANGUAGES
+
+NOW = dt.datetime.fromisoformat("2026-11-18T10:00")
+BOOKED = dt.datetime.fromisoformat("2026-11-19T10:00")
+TIMES = st.datetimes(dt.datetime.fromisoformat("2020-01-01"), dt.datetime.fromisoformat("2035-12-31"))
+FOLDER = Path(__file__).parent
+
+
+def messages(name: str) -> Iterator[tuple[str, dt.datetime | None, str]]:
+    for line in (FOLDER / f"reschedule_{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            meant, booked, text = line.split("|", 2)
+            yield meant, BOOKED if booked == "b" else None, text
+
+
+DEVELOPMENT = list(messages("development"))
+TEXTS = [text for _, _, text in DEVELOPMENT]
+
+
+def meaning(text: str, booked: dt.datetime | None) -> str:
+    """As it is written in the files: the start without its year, or the outcome."""
+    reading = read(text, NOW, booked)
+    return f"{reading.start:%m-%d %H:%M}" if reading.start else reading.outcome
+
+
+@pytest.mark.parametrize(("meant", "booked", "text"), DEVELOPMENT, ids=TEXTS)
+def test_a_message_is_understood(meant: str, booked: dt.datetime | None, text: str) -> None:
+    assert meaning(text, booked) == meant
+
+
+def spoilt() -> st.SearchStrategy[str]:
+    """Messages, pieces of them put together, and odd text between."""
+    piece = st.sampled_from(TEXTS).flatmap(
+        lambda text: st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(
+            lambda cut: text[min(cut) : max(cut)]
+        )
+    )
+    return st.lists(st.one_of(piece, st.text(max_size=8)), max_size=4).map("".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    spoilt(),
+    TIMES,
+    st.none() | TIMES,
+)
+def test_a_move_is_always_to_one_time_to_come(
+    text: str, now: dt.datetime, booked: dt.datetime | None
+) -> None:
+    reading = read(text, now, booked)
+    assert (reading.outcome == "move") == (reading.start is not None)
+    assert reading.start is None or reading.start > now
+    assert read(text, now, booked) == reading
+    assert reply_to(reading)
+
+
+def test_cancelling_is_an_intent_of_its_own() -> None:
+    for text in ("取消面试", "Please cancel my interview", "面接をキャンセルします"):
+        assert read(text, NOW).reason == "cancelled"
+
+
+@pytest.mark.parametrize(
+    ("text", "reply"),
+    [
+        ("下周一下午2点可以吗", "好的，我们来把面试改到11月23日（周一）14:00，安排好后再发通知给您。"),
+        ("Could we do Monday at 2?", "We will move your interview to Monday 23 November, 14:00"),
+        ("来週の月曜14時に変更お願いします", "面接を11月23日（月）14:00に変更"),
+        ("改到周五", "请问您希望几点面试"),
+        ("周一或周二", "请从中选定一个时间"),
+        ("改到11月31日上午10点", "没有这个日期"),
+        ("改到昨天下午3点", "已经过了"),
+        ("周五同一时间可以吗", "无法确定"),
+    ],
+)
+def test_the_reply_says_it_in_the_language_of_the_message(text: str, reply: str) -> None:
+    assert reply in reply_to(read(text, NOW))
+
+
+def test_the_catalogues_say_the_same_with_full_width_marks() -> None:
+    texts = {each: json.loads((LOCALE / f"{each}.json").read_text(encoding="utf-8")) for each in LANGUAGES}
+    assert len({frozenset(each) for each in texts.values()}) == 1
+    for language in ("zh-CN", "ja"):
+        for text in texts[language].values():
+            assert not re.search("[\u3041-\u30ff\u3400-\u9fff][,;!?()]", text), text
+
+
+def run(lines: str | bytes, *options: str) -> list[dict[str, object]]:
+    done = CliRunner().invoke(hr, ["reschedule", "--now", "2026-11-18T10:00", *options], input=lines)
+    assert done.exit_code == 0, done.output
+    return [json.loads(line) for line in done.stdout.split("\n")[:-1]]
+
+
+def test_the_command_answers_each_line_and_goes_on_after_a_malformed_one() -> None:
+    lines = [
+        '{"id": "a", "text": "周五同一时间可以吗"}',
+        "{",
+        '["list"]',
+        '{"id": 7}',
+        '{"id": 8, "text": 5}',
+        '{"id": "z", "text": "谢谢"}',
+    ]
+    said = run("\n".join(lines), "--booked", "2026-11-19T10:00")
+    assert said[0] == {
+        "id": "a",
+        "outcome": "move",
+        "start": "2026-11-20T10:00",
+        "reply": "好的，我们来把面试改到11月20日（周五）10:00，安排好后再发通知给您。",
+    }
+    assert said[1:5] == [
+        {"id": None, "error": "not-json"},
+        {"id": None, "error": "not-an-object"},
+        {"id": 7, "error": "text-missing"},
+        {"id": 8, "error": "text-not-a-string"},
+    ]
+    assert (said[5]["id"], said[5]["outcome"], said[5]["start"]) == ("z", "none", None)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.binary(max_size=200))
+def test_no_bytes_break_the_command(data: bytes) -> None:
+    assert len(run(data)) <= data.count(b"\n") + 1
