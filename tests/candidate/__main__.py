@@ -86,9 +86,10 @@ def portrait(out: Path, smile: float, person: str) -> None:
 
 
 def sample_plan() -> dict[str, Any]:
-    """The three questions for which `answers.json` has the answers."""
+    """The questions for which `answers.json` has the answers; follow-ups stand beside their question."""
     written = json.loads(Path(__file__).with_name("answers.json").read_text(encoding="utf-8"))
-    return {"title": "客户经理", "questions": [{"question_id": name} for name in written["answers"]]}
+    asked = [name for name in written["answers"] if not name.endswith(".follow-up")]
+    return {"title": "客户经理", "questions": [{"question_id": name} for name in asked]}
 
 
 def _bars() -> Progress:
