@@ -40,8 +40,10 @@ _DAYS: Final = {
     "明天": 1, "明日": 1, "明儿": 1, "大大后天": 4, "大后天": 3, "大后日": 3, "后天": 2, "后日": 2, "后儿": 2,
 }  # fmt: skip
 _ANY_DAY: Final = "|".join(sorted(_DAYS, key=len, reverse=True))
-_BOOKED_DAYS: Final = {"当天": 0, "当日": 0, "同一天": 0, "同天": 0, "同日": 0, "那天": 0, "第二天": 1, "次日": 1,
-                       "翌日": 1, "隔天": 1, "隔日": 1, "后一天": 1, "前一天": -1}  # fmt: skip
+_BOOKED_DAYS: Final = {
+    "当天": 0, "当日": 0, "同一天": 0, "同天": 0, "同日": 0, "那天": 0, "第二天": 1, "次日": 1, "翌日": 1,
+    "隔天": 1, "隔日": 1, "后一天": 1, "前一天": -1,
+}  # fmt: skip
 _WEEKS: Final = {"上上": -2, "上": -1, "本": 0, "下": 1, "下下": 2, "下下下": 3}
 _WEEKDAY: Final = r"[一二三四五六日天](?!个月|小时|点)|[1-7](?![\d点:时月号日小.]|个)"
 
@@ -66,6 +68,8 @@ _RESPELT: Final = (
     (r"(今|明|后|昨)(?=[早晚](?!上|餐|点到|饭|会|班))", r"\1天"),
     (r"个(?=小时|钟头|半小时|半钟头|星期|礼拜|周|半天)", ""),
     (r"分钟", "分"),
+    (r"(?<=后)的今天", ""),
+    (r"(?<![天日周一二三四五六末号])(?:早上|上午|中午|下午|晚上|早|晚安)好(?!吗|么|不|的)", ""),
     (r"能不能(?:够)?", "能否"),
     (r"可不可以|可以不可以|可以不可", "可否"),
     (r"行不行|可行不", "行吗"),
@@ -155,10 +159,12 @@ def _from_now(match: re.Match[str]) -> Value | None:
 
 def _length(text: str) -> tuple[int, int] | None:
     """Days and minutes; None where it is not said how many."""
-    if re.match("几|数|若干|多|半天", text):
+    if re.match("几|数|若干|多|半天|[一二两三四五六七八九]{2}", text):
         return None
     if found := re.fullmatch(rf"({N})(天|日|周)", text):
         return number(found[1]) * (7 if found[2] == "周" else 1), 0
+    if found := re.fullmatch(r"(\d+\.\d)小时", text):
+        return 0, round(float(found[1]) * 60)
     if text == "半小时":
         return 0, 30
     if found := re.fullmatch(rf"({N})(半)?小时(半)?", text):
@@ -173,11 +179,12 @@ def _length(text: str) -> tuple[int, int] | None:
 
 
 _LENGTH: Final = (
-    rf"(?:{N}小时{N}分|{N}个?半小时|{N}小时半|{N}小时|半小时|{N}刻钟?|{N}分|{N}(?:天|日)|半天|{N}周"
+    rf"(?:\d+\.\d小时|{N}小时{N}分|{N}个?半小时|{N}小时半|{N}小时|半小时|{N}刻钟?|{N}分|{N}(?:天|日)|半天|{N}周"
     r"|(?:几|好几|数|若干)个?(?:天|小时|周|分))"
 )
 _VERB: Final = (
-    r"(?:推迟|推后|延后|延迟|延期|顺延|往后(?:推迟|顺延|延迟|推|延|挪|移|拖|调|错|改)?|向后(?:推迟|顺延|推|延|挪|移|调)?|后延|后推|后移|拖后|"
+    r"(?:推迟|推后|延后|延迟|延期|顺延|往后(?:推迟|顺延|延迟|推|延|挪|移|拖|调|错|改)?|向后(?:推迟|顺延|推|延|挪|移|调)?|后延|后推|"
+    r"后移|拖后|"
     r"错后|靠后|拖延|延|拖|推|晚|提前|提早|往前(?:提|推|挪|移|调|改)?|向前(?:提|推|挪|移|调)?|前移|靠前|早)"
 )
 _HOUR: Final = r"(?<!周)(?P<hour>\d{1,2}|[零〇一二两三四五六七八九十廿]{1,3})"
@@ -193,41 +200,94 @@ def _rule(written: str, read: Callable[[re.Match[str]], Value | None]) -> Rule:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    _rule(rf"(?P<verb>{_VERB})(?:个|了|大约|大概|约|至少|一下|面试|时间|它|再|最多)*(?P<length>{_LENGTH})(?!内|假)(?:以?后)?", _shift),
+    _rule(
+        rf"(?P<verb>{_VERB})(?:个|了|大约|大概|约|至少|一下|面试|时间|它|再|最多)*(?P<length>{_LENGTH})(?!内|假)"
+        r"(?:以?后)?",
+        _shift,
+    ),
     _rule(rf"(?P<length>{_LENGTH})(?:以|之)?后", _from_now),
     _rule(rf"再?过(?P<length>{_LENGTH})", _from_now),
     _rule(rf"(?P<count>{N})(?P<unit>天|日|周)(?:以|之)?后", _offset),
-    _rule(rf"再?过(?P<count>[^两2\D]|[一三四五六七八九十]{{1,2}})(?P<unit>天|周)", _offset),
-    _rule(r"过几天|过两天|过些天|过段时间|过一?阵子?|改天|改日|择日|几天后|过后再|另一天|别的天|换一?天|下次", lambda _match: Open()),
-    _rule(r"(?:晚|早|迟)(?:一)?(?:点|些)(?:儿)?(?![半\d一二三四五]|钟)|稍晚|稍早|晚会儿|早会儿|靠后一?点|往后一?点|推迟一[点些下会]|延后一[点些下会]|提前一[点些下会](?![半钟])",
-          lambda match: None if _after_a_day(match) else Open()),
-    _rule(rf"(?P<year>\d{{4}}|[二〇零一三四五六七八九]{{4}})[年\-/.](?P<month>{N})[月\-/.](?P<day>{N})(?:日|号)?(?!\d)", _month_day),
-    _rule(rf"(?P<relative>今年|明年|后年|去年)?的?(?P<month>{N})月(?:份)?的?(?P<day>{N})(?:日|号|(?=[早上下中晚凌傍，。(周的可行吧改\s]|$))", _month_day),
+    _rule(r"再?过(?P<count>[^两2\D]|[一三四五六七八九十]{1,2})(?P<unit>天|周)", _offset),
+    _rule(
+        r"过几天|过两天|过些天|过段时间|过一?阵子?|改天|改日|择日|几天后|过后再|另一天|别的天|换一?天|下次",
+        lambda _match: Open(),
+    ),
+    _rule(
+        r"(?:晚|早|迟)(?:一)?(?:点|些)(?:儿)?(?![半\d一二三四五]|钟)|稍晚|稍早|晚会儿|早会儿|靠后一?点|往后一?点|推迟一[点些下会]|"
+        r"延后一[点些下会]|提前一[点些下会](?![半钟])",
+        lambda match: None if _after_a_day(match) else Open(),
+    ),
+    _rule(
+        rf"(?P<year>\d{{4}}|[二〇零一三四五六七八九]{{4}})[年\-/.](?P<month>{N})[月\-/.](?P<day>{N})(?:日|"
+        r"号)?(?!\d)",
+        _month_day,
+    ),
+    _rule(
+        rf"(?P<relative>今年|明年|后年|去年)?的?(?P<month>{N})月(?:份)?的?(?P<day>{N})(?:日|号|"
+        r"(?=[早上下中晚凌傍，。(周的可行吧改\s]|$))",
+        _month_day,
+    ),
     _rule(rf"(?P<ahead>这个?月|本月|当月|(?:下个?)+月|上个?月)的?(?P<day>{N})(?:日|号)?", _month_day),
-    _rule(r"(?:这个?月|本月|当月|(?:下个?)+月)?(?:月底|月末|月初|月中|上旬|中旬|下旬)|年底|年后|年前|节后|(?:这个?|本|(?:下个?)+)月", lambda _match: Open()),
-    _rule(rf"(?<![\d:])(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::\d{{2}})?\s?(?P<meridiem>[ap]\.?m\.?)", _clock),
-    _rule(r"(?<![\d.:a-z])(?P<hour>\d{1,2})\s?(?P<meridiem>[ap]\.?m\b\.?)", _clock),
-    _rule(rf"(?P<half>{_HALF})?(?:的|大概|大约|差不多|约|，)*(?<![\d:])(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?::\d{{2}})?(?![\d:])", _clock),
+    _rule(
+        r"(?:这个?月|本月|当月|(?:下个?)+月)?(?:月底|月末|月初|月中|上旬|中旬|下旬)|年底|年后|年前|节后|(?:这个?|本|(?:下个?)+)月",
+        lambda _match: Open(),
+    ),
+    _rule(
+        r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})"
+        r"?\s?(?P<meridiem>[ap]\.?m\.?)(?![a-z])",
+        _clock,
+    ),
+    _rule(r"(?<![\d.:a-z])(?P<hour>\d{1,2})\s?(?P<meridiem>[ap]\.?m\.?)(?![a-z])", _clock),
+    _rule(
+        rf"(?P<half>{_HALF})?(?:的|大概|大约|差不多|约|，)*(?<![\d:])(?P<hour>\d{{1,2}})"
+        rf":(?P<minute>\d{{2}})(?::\d{{2}})?(?![\d:])",
+        _clock,
+    ),
     _rule(rf"(?P<half>{_LONG_HALF})(?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d)(?!\d)", _clock),
     _rule(rf"(?P<half>{_HALF})?差(?P<less>{N})分(?:不?到)?{_HOUR}[点时]", _clock),
     _rule(rf"(?P<half>{_HALF})?{_HOUR}[点时]差(?P<less>{N})分", _clock),
-    _rule(rf"(?P<half>{_HALF})?(?:的|大概|大约|差不多|约|，)*{_HOUR}(?:点钟?|时(?!间|候|段|长))(?:整|正)?{_NOT_COUNTED}{_MINUTES}", _clock),
-    _rule(rf"(?P<half>{_LONG_HALF})(?:的)?{_HOUR}(?![个天小月日号人次楼层年位轮场周分刻\d/.\-点时:半多])(?=[，。！？\s可行吧左见好开面呢哦啊或到]|$)", _clock),
+    _rule(
+        rf"(?P<half>{_HALF})?(?:的|大概|大约|差不多|约|，)*{_HOUR}(?:点钟?|时(?!间|候|段|长))(?:整|正)"
+        rf"?{_NOT_COUNTED}{_MINUTES}",
+        _clock,
+    ),
+    _rule(
+        rf"(?P<half>{_LONG_HALF})(?:的)?{_HOUR}(?![个天小月日号人次楼层年位轮场周分刻\d/.\-点时:半多])"
+        r"(?=[，。！？\s可行吧左见好开面呢哦啊或到]|$)",
+        _clock,
+    ),
     _rule(r"(?:中午)?正午(?:十二点|12点)?", lambda _match: Clock(12, 0, "noon", literal=True)),
     _rule(r"(?<![\d/.\-])(?P<month>\d{1,2})[/\-](?P<day>\d{1,2})(?:日|号)?(?![\d/\-点:])", _dotted),
-    _rule(r"(?<![\d/.\-])(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?:日|号)?(?=[早上下中晚凌傍，。！？(周的可行吧改\s]|$)", _dotted),
-    _rule(rf"(?<![路街巷弄道苑栋第\d])(?P<day>\d{{1,2}}|[一二三四五六七八九十廿]{{1,3}})(?:号(?!线)|日(?!本|语|报|元|资|企)){_NOT_AN_ADDRESS}", _month_day),
+    _rule(
+        r"(?<![\d/.\-])(?P<month>\d{1,2})\.(?P<day>\d{1,2})(?:日|号)"
+        r"?(?=[早上下中晚凌傍，。！？(周的可行吧改\s]|$)",
+        _dotted,
+    ),
+    _rule(
+        rf"(?<![路街巷弄道苑栋第\d])(?P<day>\d{{1,2}}|[一二三四五六七八九十廿]{{1,3}})(?:号(?!线)|日(?!本|语|报|元|资|企)"
+        rf"){_NOT_AN_ADDRESS}",
+        _month_day,
+    ),
     _rule(_ANY_DAY, lambda match: Days(_DAYS[match.group()])),
     _rule("|".join(_BOOKED_DAYS), lambda match: Days(_BOOKED_DAYS[match.group()], "booked")),
-    _rule(r"(?P<week>上上|上|本|下下下|下下|下)?周末", lambda match: Week(_WEEKS[match["week"] or "本"], weekdays=(5, 6))),
+    _rule(
+        r"(?P<week>上上|上|本|下下下|下下|下)?周末",
+        lambda match: Week(_WEEKS[match["week"] or "本"], weekdays=(5, 6)),
+    ),
     _rule(rf"(?P<week>上上|上|本|下下下|下下|下)周(?P<day>{_WEEKDAY})", _weekday),
     _rule(rf"(?P<week>(?!))?(?<!每)(?<!一)(?<!两)周(?P<day>{_WEEKDAY})", _weekday),
     _rule(r"(?P<week>上上|上|本|下下下|下下|下)周", lambda match: Week(_WEEKS[match["week"]])),
-    _rule(r"(?:同一?个?|同样的?|相同的?|一样的?|这一?个|那一?个|原来的?|原定的?|原|老|此)(?:时间点|时间段|时间|时候|时刻|时段|钟点|点儿?)(?!来不|没|不)|时间(?:点)?(?:不变|照旧|一样)|同时",
-          lambda _match: SameTime()),
+    _rule(
+        r"(?:同一?个?|同样的?|相同的?|一样的?|这一?个|那一?个|原来的?|原定的?|原|老|此)(?:时间点|时间段|时间|时候|时刻|时段|钟点|点儿?)"
+        r"(?!来不|没|不)|时间(?:点)?(?:不变|照旧|一样)|同时",
+        lambda _match: SameTime(),
+    ),
     _rule(rf"{_LONG_HALF}", lambda match: Part(_HALVES[match.group()])),
-    _rule(r"(?<=\d|天|[一二三四五六日号])[早晚](?=[，。！？\s]|$)", lambda match: Part(_HALVES[match.group()])),
-)  # fmt: skip
+    _rule(
+        r"(?<=\d|天|[一二三四五六日号])[早晚](?=[，。！？\s]|$)", lambda match: Part(_HALVES[match.group()])
+    ),
+)
 
 
 def _after_a_day(match: re.Match[str]) -> bool:

@@ -23,7 +23,10 @@ from sync.centre.scheduling.mentions import (
 )
 from sync.centre.scheduling.numerals import ENGLISH, english_number
 
-_WEEKDAY: Final = r"(?P<day>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|s)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?\b\.?"
+_WEEKDAY: Final = (
+    r"(?P<day>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|s)?|thu(?:r(?:s(?:day)?)?)?|"
+    r"fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?\b(?:(?<!y)\.)?"
+)
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH: Final = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
@@ -43,21 +46,31 @@ _NUMBER: Final = r"\d{1,3}|" + "|".join(
     sorted((re.escape(word) for word in ENGLISH if word not in {"zero", "half"}), key=len, reverse=True)
 )
 _LENGTH: Final = (
-    rf"(?:(?P<half_hour>half an hour|half hour|a half hour)|(?P<quarter>(?:a )?quarter of an hour)|(?:an|one|1) (?P<and_half>hour and a half)|"
-    rf"(?P<count>{_NUMBER}|a couple of|couple of)[\s-]?(?P<unit>hours?|hrs?|h\b|minutes?|mins?|m\b|days?|weeks?|business days?|working days?))"
+    r"(?:(?P<half_hour>half an hour|half hour|a half hour)|(?P<quarter>(?:a )"
+    r"?quarter of an hour)|(?:an|one|1) (?P<and_half>hour and a half)|"
+    rf"(?P<count>{_NUMBER}|a couple of|couple of)[\s-]?(?P<unit>hours?|hrs?|h\b|minutes?|"
+    r"mins?|m\b|days?|weeks?|business days?|working days?))"
 )
 _HOUR_WORD: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _HOUR: Final = rf"(?P<hour>\d{{1,2}}|{_HOUR_WORD})"
 _MERIDIEM: Final = r"(?P<meridiem>[ap]\.?\s?m\b\.?)"
+_LEADS: Final = (
+    "at", "around", "about", "to", "after", "before", "between", "until", "till", "by", "from", "or", "and",
+    "for", "than", "is", "it", "do",
+)  # fmt: skip
 _LEAD: Final = "(?:{})".format(
     "|".join(
         f"(?<={word})"
         for word in (
-            *(f" {lead} " for lead in "at around about to after before between until till by from or and for than is it".split()),
-            "@", "@ ", "-", "- ", "\ue000 ",
+            *(f" {lead} " for lead in _LEADS),
+            "@",
+            "@ ",
+            "-",
+            "- ",
+            "\ue000 ",
         )
     )
-)  # fmt: skip
+)
 """What must stand before a bare number for it to be an hour."""
 
 _RESPELLINGS: Final = (
@@ -161,7 +174,7 @@ def _length(match: re.Match[str]) -> tuple[int, int] | None:
     if "couple" in match["count"]:
         return None
     count, unit = english_number(match["count"]), match["unit"]
-    if unit.startswith("business") or unit.startswith("working"):
+    if unit.startswith(("business", "working")):
         return None
     if unit.startswith("w"):
         return count * 7, 0
@@ -197,17 +210,55 @@ def _rule(written: str, read: Callable[[re.Match[str]], Value | None]) -> Rule:
 
 RULES: Final[tuple[Rule, ...]] = (
     _rule(rf"\b{_LENGTH}\s?(?P<way>later|earlier|sooner)\b(?! than| in the)", _shift),
-    _rule(rf"\b(?P<way>(?:push|move|shift|put)(?:ed|ing)?(?: (?:it|the interview|my interview|this|that|things|the meeting|our interview|my slot|my appointment|the time|everything))? (?:back|up|forward|ahead|out)|postpone|delay|defer|(?:bring|pull)(?: (?:it|the interview|my interview|this|that|the meeting|my slot|my appointment|things|the time))? (?:forward|up|ahead)|push)\b(?: (?:it|the interview|my interview|this|that|the meeting|our interview))?(?: by| for)? {_LENGTH}", _shift),
-    _rule(rf"\b(?P<way>(?:push|move|shift|put)(?:ed|ing)?(?: (?:it|the interview|my interview|this|that))?(?: back)?) by {_LENGTH}(?! earlier)", _shift),
+    _rule(
+        r"\b(?P<way>(?:push|move|shift|put)(?:ed|ing)?(?: (?:it|the interview|my interview|"
+        r"this|that|things|the meeting|our interview|my slot|my appointment|the time|"
+        r"everything))? (?:back|up|forward|ahead|out)|postpone|delay|defer|(?:bring|pull)"
+        r"(?: (?:it|the interview|my interview|this|that|the meeting|my slot|my appointment|"
+        r"things|the time))? (?:forward|up|ahead)|push)\b(?: (?:it|the interview|"
+        rf"my interview|this|that|the meeting|our interview))?(?: by| for)? {_LENGTH}",
+        _shift,
+    ),
+    _rule(
+        r"\b(?P<way>(?:push|move|shift|put)(?:ed|ing)?(?: (?:it|the interview|my interview|"
+        rf"this|that))?(?: back)?) by {_LENGTH}(?! earlier)",
+        _shift,
+    ),
     _rule(rf"\b(?:in|after) {_LENGTH}(?:'s? time)?(?! of | experience)", _from_now),
     _rule(rf"\b{_LENGTH} from (?:now|today)\b", _from_now),
     _rule(r"\b(?:a|one) week from today\b|\btoday week\b", lambda _match: Days(7)),
-    _rule(rf"\b(?:a|one) week (?:from|on) {_WEEKDAY}", lambda match: Weekday(_WEEKDAYS.index(match["day"][:3]), 1)),
-    _rule(r"\b(?:some ?(?:other )?(?:time|day)|another (?:time|day|date|slot|week)|(?:a )?different (?:time|day|date|slot)|other (?:times?|days?|dates?|slots?)|(?:a bit|a little|slightly|somewhat) (?:later|earlier)|(?:a )?(?:later|earlier) (?:time|date|slot|day)|later (?:this|next|that) (?:week|month)|(?:early|late|mid|middle of|end of|beginning of|start of)[ -](?:the |this |next |that )?(?:week|month|year|january|february|march|april|may|june|july|august|september|october|november|december)|(?:next|this) month|later on|(?:a )?few days(?: later)?|anytime|any time|any day|after the holidays?|new year)\b", lambda _match: Open()),
+    _rule(
+        rf"\b(?:a|one) week (?:from|on) {_WEEKDAY}",
+        lambda match: Weekday(_WEEKDAYS.index(match["day"][:3]), 1),
+    ),
+    _rule(
+        r"\b(?:some ?(?:other )?(?:time|day)|another (?:time|day|date|slot|week)|(?:a )"
+        r"?different (?:time|day|date|slot)|other (?:times?|days?|dates?|slots?)|(?:a bit|"
+        r"a little|slightly|somewhat) (?:later|earlier)|(?:a )?(?:later|earlier) (?:time|"
+        r"date|slot|day)|later (?:this|next|that) (?:week|month)|(?:early|late|mid|"
+        r"middle of|end of|beginning of|start of)[ -](?:the |this |next |that )?(?:week|"
+        r"month|year|january|february|march|april|may|june|july|august|september|october|"
+        r"november|december)|(?:next|this) month|later on|(?:a )?few days(?: later)?|"
+        r"anytime|any time|any day|after the holidays?|new year)\b",
+        lambda _match: Open(),
+    ),
     _rule(r"(?<!\d)(?P<year>20\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)", _iso),
-    _rule(rf"\b(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? {_MONTH}(?:,? (?P<year>20\d\d))?", _month_day),
-    _rule(rf"\b{_MONTH} (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:|\s?[ap]\.?m)(?:,? (?P<year>20\d\d))?", _month_day),
-    _rule(r"\b(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?: of (?P<ahead>this|next) month)?(?! floor| round| interview| year| street| avenue| ave| time| attempt| candidate| choice)", _month_day),
+    _rule(
+        rf"\b(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)"
+        rf"? {_MONTH}(?:,? (?P<year>20\d\d))?",
+        _month_day,
+    ),
+    _rule(
+        rf"\b{_MONTH} (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:|\s?[ap]\.?m)"
+        r"(?:,? (?P<year>20\d\d))?",
+        _month_day,
+    ),
+    _rule(
+        r"\b(?:the )?(?P<day>\d{1,2})(?:st|nd|rd|th)\b(?: of (?P<ahead>this|next) month)"
+        r"?(?! floor| round| interview| year| street| avenue| ave| time| attempt| candidate|"
+        r" choice)",
+        _month_day,
+    ),
     _rule(r"(?<![\d/.])(?P<month>\d{1,2})[/](?P<day>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/])", _numeric),
     _rule(r"(?<![\d/.])(?P<month>\d{1,2})[.\-](?P<day>\d{1,2})[.\-](?P<year>20\d\d)(?!\d)", _numeric),
     _rule(r"\b(?:the )?day after tomorrow\b", lambda _match: Days(2)),
@@ -215,24 +266,69 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(r"\btomorrow\b", lambda _match: Days(1)),
     _rule(r"\byesterday\b", lambda _match: Days(-1)),
     _rule(r"\btoday\b", lambda _match: Days(0)),
-    _rule(r"\b(?:the )?same day\b(?! next week| of)|\bthat (?:same )?day\b", lambda _match: Days(0, "booked")),
+    _rule(
+        r"\b(?:the )?same day\b(?! next week| of)|\bthat (?:same )?day\b", lambda _match: Days(0, "booked")
+    ),
     _rule(r"\b(?:the )?(?:next|following) day\b|\bthe day after\b", lambda _match: Days(1, "booked")),
     _rule(r"\bthe day before\b", lambda _match: Days(-1, "booked")),
-    _rule(rf"\b(?:the )?(?:(?P<week>next|this|last)|coming|upcoming|following)?\s?\b{_WEEKDAY}(?:,? (?:of )?(?P<after>next week|this week|last week|the week after next|the week after))?", _weekday),
-    _rule(r"\b(?P<week>next|this|the following|last)?\s?\bweek-?end\b", lambda match: Week(1 if match["week"] in {"next", "the following"} else 0, weekdays=(5, 6))),
+    _rule(
+        r"\b(?:the )?(?:(?P<week>next|this|last) |coming |upcoming |following )"
+        rf"?{_WEEKDAY}(?:,? (?:of )?(?P<after>next week|this week|last week|"
+        r"the week after next|the week after))?",
+        _weekday,
+    ),
+    _rule(
+        r"\b(?:(?P<week>next|this|the following|last) )?week-?end\b",
+        lambda match: Week(1 if match["week"] in {"next", "the following"} else 0, weekdays=(5, 6)),
+    ),
     _rule(r"\b(?:the )?week after next\b", lambda _match: Week(2)),
-    _rule(r"\b(?:the )?following week\b|\bthe week after\b|\ba week later\b", lambda _match: Week(1, "booked")),
-    _rule(r"\b(?P<week>next|this|last) week\b", lambda match: Week({"next": 1, "this": 0, "last": -1}[match["week"]])),
-    _rule(r"\b(?:the |that |at )*(?:same|usual|original) (?:time|hour|slot)\b(?:,? (?:as (?:before|planned|originally planned|now)))?", lambda _match: SameTime()),
-    _rule(rf"(?:\b(?P<half_before>morning|afternoon|evening),? (?:at )?)?\b(?P<past>half|(?:a )?quarter|\d{{1,2}}|five|ten|twenty|twenty-five)(?: minutes?| mins?)? (?P<way>past|after|to|before|till) {_HOUR}\b(?:\s?{_MERIDIEM})?(?:{_HALF})?(?! ?days| ?hours| ?min)", _clock),
+    _rule(
+        r"\b(?:the )?following week\b|\bthe week after\b|\ba week later\b", lambda _match: Week(1, "booked")
+    ),
+    _rule(
+        r"\b(?P<week>next|this|last) week\b",
+        lambda match: Week({"next": 1, "this": 0, "last": -1}[match["week"]]),
+    ),
+    _rule(
+        r"\b(?:the |that |at )*(?:same|usual|original) (?:time|hour|slot)"
+        r"\b(?:,? (?:as (?:before|planned|originally planned|now)))?",
+        lambda _match: SameTime(),
+    ),
+    _rule(
+        r"(?:\b(?P<half_before>morning|afternoon|evening),? (?:at )?)?\b(?P<past>half|(?:a )"
+        rf"?quarter|\d{{1,2}}|five|ten|twenty|twenty-five)(?: minutes?| mins?)? (?P<way>past|"
+        rf"after|to|before|till) {_HOUR}\b(?:\s?{_MERIDIEM})?(?:{_HALF})?(?! ?days| ?hours|"
+        r" ?min)",
+        _clock,
+    ),
     _rule(rf"\b(?P<past>half) (?P<way>)(?P<hour>{_HOUR_WORD})\b", _clock),
     _rule(rf"(?<![\d:/.]){_HOUR}(?:[:.h](?P<minute>\d{{2}}))?\s?{_MERIDIEM}", _clock),
-    _rule(rf"(?:\b(?P<half_before>morning|afternoon|evening),? (?:at )?)?(?<![\d:/.]){_HOUR}(?:[:.](?P<minute>\d{{2}}))(?![\d:/.]|\s?%)(?: ?(?:hrs|hours|h)\b)?(?:{_HALF})?", _clock),
-    _rule(rf"(?:\b(?P<half_before>morning|afternoon|evening),? (?:at )?)?\b{_HOUR}\s?o'clock(?:{_HALF})?", _clock),
+    _rule(
+        r"(?:\b(?P<half_before>morning|afternoon|evening),? (?:at )?)?(?<![\d:/.])"
+        rf"{_HOUR}(?:[:.](?P<minute>\d{{2}}))(?![\d:/.]|\s?%)(?: ?(?:hrs|hours|h)\b)"
+        rf"?(?:{_HALF})?",
+        _clock,
+    ),
+    _rule(
+        r"(?:\b(?P<half_before>morning|afternoon|evening),? (?:at )?)"
+        rf"?\b{_HOUR}\s?o'clock(?:{_HALF})?",
+        _clock,
+    ),
     _rule(r"(?<![\d:/])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s?(?:hrs|hours|h)\b", _clock),
-    _rule(rf"(?:\b(?P<half_before>morning|afternoon|evening),? )?{_LEAD}{_HOUR}(?: (?P<minute>fifteen|thirty|forty-five|forty five|twenty|ten|forty|fifty))?(?:ish)?\b(?:{_HALF})?(?!\s?(?:[/%:\d.]\d|st\b|nd\b|rd\b|th\b|years?|months?|days?|weeks?|hours?|hrs?|min|people|persons?|interview|rounds?|of |more|other|times|slots?|options?|questions?|big|small|-|/))", _clock),
+    _rule(
+        r"(?:\b(?P<half_before>morning|afternoon|evening),? )"
+        rf"?{_LEAD}{_HOUR}(?: (?P<minute>fifteen|thirty|forty-five|forty five|twenty|ten|"
+        rf"forty|fifty))?(?:ish)?\b(?:{_HALF})?(?!\s?(?:[/%:\d.]\d|st\b|nd\b|rd\b|th\b|"
+        r"years?|months?|days?|weeks?|hours?|hrs?|min|people|persons?|interview|rounds?|of |"
+        r"more|other|times|slots?|options?|questions?|big|small|-|/))",
+        _clock,
+    ),
     _rule(r"\b(?:12 )?noon\b|\bmidday\b", lambda _match: Clock(12, 0, "noon", literal=True)),
     _rule(r"\bmidnight\b", lambda _match: Clock(12, 0, "evening")),
     _rule(r"\btonight\b", lambda _match: Part("evening")),
-    _rule(r"\b(?:in the |this |that |early |late |mid-?)*(?P<half>morning|afternoon|evening)\b(?<!good morning)(?<!good afternoon)(?<!good evening)", lambda match: Part(_HALVES[match["half"]])),
-)  # fmt: skip
+    _rule(
+        r"\b(?:in the |this |that |early |late |mid-?)*(?P<half>morning|afternoon|evening)"
+        r"\b(?<!good morning)(?<!good afternoon)(?<!good evening)",
+        lambda match: Part(_HALVES[match["half"]]),
+    ),
+)

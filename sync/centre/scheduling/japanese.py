@@ -52,7 +52,7 @@ _RESPELLINGS: Final = (
     (re.compile("もくようび"), "木曜"),
     (re.compile("きんようび"), "金曜"),
     (re.compile("らいしゅう"), "来週"),
-    (re.compile("再来週"), "再来週"),
+    (re.compile("同じ曜(?:の|、|で)?(?=同じ)"), ""),
     (re.compile("(?<=週)の?あたま"), "初め"),
 )
 
@@ -119,29 +119,52 @@ _LENGTH: Final = rf"(?P<count>{N})(?P<unit>時間|分間?|日|週間)(?:間)?(?P
 _HOUR: Final = r"(?P<hour>\d{1,2}|[〇一二三四五六七八九十]{1,3})"
 
 RULES: Final[tuple[Rule, ...]] = (
-    _rule(rf"{_LENGTH}(?:ほど|くらい|ぐらい|だけ|程度|ばかり)?[、を]?(?P<way>{_LATER}|{_EARLIER}|ずら|動か|変更)", _shift),
+    _rule(
+        rf"{_LENGTH}(?:ほど|くらい|ぐらい|だけ|程度|ばかり)?[、を]?(?P<way>{_LATER}|{_EARLIER}|ずら|動か|変更)",
+        _shift,
+    ),
     _rule(rf"(?:開始)?(?P<way>遅らせ|後ろ|延期|前倒し|早め)(?:に|へ|て)?{_LENGTH}", _shift),
     _rule(rf"{_LENGTH}後(?!半|ろ)", _from_now),
-    _rule(r"数日後|(?<!明)後日|別日|別の日|ほかの日|他の日|別の時間|他の時間|別の日時|他の日時|別の日程|他の日程|いつか|また今度|また別|もう少し(?:後|遅|早)|少し(?:後|遅|早)", lambda _match: Open()),
+    _rule(
+        r"数日後|(?<!明)後日|別日|別の日|ほかの日|他の日|別の時間|他の時間|別の日時|他の日時|別の日程|他の日程|いつか|また今度|また別|もう少し(?:後|"
+        r"遅|早)|少し(?:後|遅|早)",
+        lambda _match: Open(),
+    ),
     _rule(rf"(?P<year>\d{{4}})[年/.\-](?P<month>{N})[月/.\-](?P<day>{N})日?", _month_day),
     _rule(rf"(?P<relative>来年|今年|去年|昨年)?の?(?P<month>{N})月の?(?P<day>{N})日?(?!時)", _month_day),
     _rule(rf"(?P<ahead>今月|来月|再来月|先月)の?(?P<day>{N})日?", _month_day),
-    _rule(r"(?:今月|来月|再来月)?の?(?:月末|末|月初|上旬|中旬|下旬)|(?:今月|来月|再来月)中?|年末|年明け|週明け|週の半ば|連休明け", lambda _match: Open()),
+    _rule(
+        r"(?:今月|来月|再来月)?の?(?:月末|末|月初|上旬|中旬|下旬)|(?:今月|来月|再来月)中?|年末|年明け|週明け|週の半ば|連休明け",
+        lambda _match: Open(),
+    ),
     _rule(r"(?<![\d:])(?P<hour>\d{1,2})(?::(?P<minute>\d{2}))?\s?(?P<meridiem>[ap]\.?m)\.?", _clock),
     _rule(rf"(?P<half>{_HALF})?の?(?<![\d:])(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})(?![\d:])", _clock),
     _rule(rf"(?P<half>{_HALF})?の?{_HOUR}時(?!間|点|期|給)(?:(?P<minute>半|{N})分?)?", _clock),
     _rule(r"正午", lambda _match: Clock(12, 0, "noon", literal=True)),
     _rule(r"(?<![\d/])(?P<month>\d{1,2})/(?P<day>\d{1,2})日?(?![\d/])", _month_day),
-    _rule(rf"(?<![\d二三四五六七八九十])(?P<day>\d{{1,2}}|[一二三四五六七八九十]{{1,3}})日(?!間|本|後|目|以内|前)", _month_day),
+    _rule(
+        r"(?<![\d二三四五六七八九十])(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日(?!間|本|後|目|以内|前)",
+        _month_day,
+    ),
     _rule("|".join(_DAYS), lambda match: Days(_DAYS[match.group()])),
     _rule("|".join(_BOOKED_DAYS), lambda match: Days(_BOOKED_DAYS[match.group()], "booked")),
-    _rule(r"(?:(?P<week>再来|来|今|先)週の?)?週末|(?P<this>今)週末|土日", lambda match: Week(_WEEKS[match["week"] or "今"], weekdays=(5, 6))),
-    _rule(rf"(?P<week>再来|来|今|先)週の?、?[(（]?(?P<day>[{_WEEKDAYS}])(?:曜|[)）](?!曜)|(?=[のに、でかはが\d午])(?!日)|$)", _weekday),
+    _rule(
+        r"(?:(?P<week>再来|来|今|先)週の?)?週末|(?P<this>今)週末|土日",
+        lambda match: Week(_WEEKS[match["week"] or "今"], weekdays=(5, 6)),
+    ),
+    _rule(
+        rf"(?P<week>再来|来|今|先)週の?、?[(（]?(?P<day>[{_WEEKDAYS}])(?:曜|[)）](?!曜)|(?=[のに、でかはが\d午])"
+        r"(?!日)|$)",
+        _weekday,
+    ),
     _rule(rf"(?:次の|今度の|次回の)?(?P<day>[{_WEEKDAYS}])曜", _weekday),
     _rule(rf"(?:次の|今度の)?[(（](?P<day>[{_WEEKDAYS}])[)）]", _weekday),
     _rule(rf"(?<![\d一-鿿])(?P<day>[{_WEEKDAYS}])(?=の?\d{{1,2}}[時:]|の?午[前後])", _weekday),
     _rule(r"(?P<week>再来|来|今|先)週", lambda match: Week(_WEEKS[match["week"]])),
     _rule(r"翌週|次の週|一週間先", lambda _match: Week(1, "booked")),
-    _rule(r"(?:同じ|同一の?|いつもの|元の|この|その|同)(?:時間帯?|時刻|お時間|頃|日時)", lambda _match: SameTime()),
+    _rule(
+        r"(?:同じ|同一の?|いつもの|元の|この|その|同)(?:時間帯?|時刻|お時間|頃|日時)",
+        lambda _match: SameTime(),
+    ),
     _rule(_HALF, lambda match: Part(_HALVES[match.group()])),
-)  # fmt: skip
+)

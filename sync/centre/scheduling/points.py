@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from sync.centre.scheduling.dates import Dates, Trouble, dates_of
 from sync.centre.scheduling.clocks import time_of
+from sync.centre.scheduling.dates import Dates, dates_of
 from sync.centre.scheduling.mentions import (
     Clock,
     Days,

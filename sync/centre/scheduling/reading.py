@@ -16,7 +16,7 @@ from sync.centre.scheduling import (
 )
 from sync.centre.scheduling.mentions import Open, Outline, outline
 from sync.centre.scheduling.points import Lack, Now, Point, assemble
-from sync.centre.scheduling.roles import bounded, clauses, wished_for, without_arrivals
+from sync.centre.scheduling.roles import bounded, clauses, excluded, wished_for, without_arrivals
 from sync.centre.scheduling.spelling import language_of, plain
 from sync.centre.scheduling.wording import Grammar, Wording
 from sync.commandline import Language
@@ -92,7 +92,7 @@ def _no_wish(
     text = found.text
     if wording.advert.search(text):
         return "unrelated"
-    if _stays(found, wording):
+    if _stays(text, wished, wording, now):
         return "confirmed"
     moving = bool(wording.moved.search(text) or wording.target.search(text) or _shifted(points))
     if wording.cancelled.search(text) and not moving and not (wished and wording.requested.search(text)):
@@ -106,12 +106,19 @@ def _no_wish(
     offered = [point for point in wished if not _asked_about(point, text, wording)]
     if not offered:
         return "unrelated" if not wording.confirmed.search(text) else "confirmed"
+    if any(excluded(point, text, wording) for point in points):
+        return None
     return None if _offered(offered, text, wording, now) else "confirmed"
 
 
-def _stays(found: Outline, wording: Wording) -> bool:
-    kept, reported = wording.kept.search(found.text), wording.reported.search(found.text)
-    return bool(kept or reported)
+def _stays(text: str, wished: list[Point], wording: Wording, now: Now) -> bool:
+    if wording.kept.search(text) or wording.reported.search(text):
+        return True
+    if wording.moved.search(text) or wording.target.search(text):
+        return False
+    booked = now.booked.date() if now.booked else None
+    other_day = any(point.day and point.date(now) != booked for point in wished)
+    return bool(wording.as_booked.search(text)) and not other_day
 
 
 def _shifted(points: list[Point]) -> bool:
@@ -135,7 +142,8 @@ def _offered(points: list[Point], text: str, wording: Wording, now: Now) -> bool
         return False
     if wording.requested.search(text):
         return True
-    if wording.confirmed.search(text):
+    asking = wording.asked.search(text) and not any(point.start(now) for point in points)
+    if asking or wording.confirmed.search(text):
         return False
     if wording.assented.search(text):
         return now.booked is not None and all(point.start(now) for point in points)

@@ -1,4 +1,4 @@
-"""Which of the points in a text are wished for: not the old time, not what is excluded, not what cannot be."""
+"""Which points of a text are wished for: not the old time, not what is excluded or cannot be."""
 
 from __future__ import annotations
 
@@ -44,7 +44,8 @@ def without_arrivals(points: Iterable[Point], text: str, wording: Wording) -> li
 
 def wished_for(points: Sequence[Point], text: str, wording: Wording, now: Now) -> list[Point]:
     """The points that are left when those that play another part are taken away."""
-    left = [point for point in points if not _excluded(point, text, wording)]
+    left = _after_correction(points, text, wording)
+    left = [point for point in left if not excluded(point, text, wording)]
     for clause in clauses(text, wording):
         ruled_out = _ruled_out(left, text, clause, wording)
         left = [point for point in left if point not in ruled_out]
@@ -62,7 +63,7 @@ def bounded(point: Point, text: str, wording: Wording) -> bool:
     )
 
 
-def _excluded(point: Point, text: str, wording: Wording) -> bool:
+def excluded(point: Point, text: str, wording: Wording) -> bool:
     return bool(
         wording.excluded_before.search(text[: point.first])
         or wording.excluded_after.search(text[point.last + 1 :])
@@ -87,6 +88,14 @@ def _ruled_out(points: Sequence[Point], text: str, clause: Span, wording: Wordin
     return ruled_out
 
 
+def _after_correction(points: Sequence[Point], text: str, wording: Wording) -> list[Point]:
+    for match in wording.corrected.finditer(text):
+        after = [point for point in points if point.first >= match.end()]
+        if after:
+            return after
+    return list(points)
+
+
 def _asked_anew(start: int, point: Point, text: str, wording: Wording) -> bool:
     """Whether between ``start`` and the point somebody begins to ask for it.
 
@@ -108,10 +117,11 @@ def _after_target(points: Sequence[Point], text: str, wording: Wording) -> list[
 
 
 def _is_source(point: Point, text: str, wording: Wording) -> bool:
-    return bool(
-        wording.source_before.search(text[: point.first])
-        or wording.source_after.search(text[point.last + 1 :])
-    )
+    moving = wording.moved.search(text) or wording.target.search(text)
+    if not moving and bounded(point, text, wording):
+        return False
+    before, after = text[: point.first], text[point.last + 1 :]
+    return bool(wording.source_before.search(before) or wording.source_after.search(after))
 
 
 def _is_booked(point: Point, now: Now) -> bool:

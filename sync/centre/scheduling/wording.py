@@ -20,7 +20,9 @@ class Wording:
     cancelled: re.Pattern[str]
     """Will not come at all."""
     kept: re.Pattern[str]
-    """Everything stays as it is."""
+    """Nothing is to be moved."""
+    as_booked: re.Pattern[str]
+    """The time stays, which may be said of the hour alone: 还是原来的时间."""
     reported: re.Pattern[str]
     """Speaks of a move that was already made."""
     asked: re.Pattern[str]
@@ -43,6 +45,8 @@ class Wording:
     """Ends where a point begins that is not meant."""
     excluded_after: re.Pattern[str]
     """Begins where a point ends that is not meant."""
+    corrected: re.Pattern[str]
+    """Takes back the points before it."""
     source_before: re.Pattern[str]
     """Ends where the old point begins."""
     source_after: re.Pattern[str]
