@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -10,12 +11,16 @@ from django.utils import timezone
 
 from sync.centre.ingest.live import FRESH_SECONDS, LiveBoard, live_scores
 from sync.centre.ingest.models import LiveScores
+from sync.centre.ingest.receive import Reception
 from sync.centre.policy.models import User
 from sync.contract import topics
 from sync.contract.codec import encode
 from sync.contract.live import Live, LiveScore
-from sync.link.memory import matches
+from sync.edge import Edge
+from sync.link.memory import MemoryBroker, MemoryLink, matches
 from tests.screens.console_stage import a_day
+from tests.sync.brokers import wait_until
+from tests.sync.rooms import open_room
 
 pytestmark = pytest.mark.django_db
 
@@ -89,6 +94,31 @@ def test_what_cannot_be_read_is_passed_over(board: LiveBoard, payload: bytes) ->
 
 def test_it_carries_no_word_of_what_was_said() -> None:
     assert not {"text", "transcript", "quote", "evidence"} & set(encode(live()).decode().split('"'))
+
+
+def test_a_rooms_edge_reaches_the_centre_and_nothing_waits_without_a_line(
+    board: LiveBoard, tmp_path: Path
+) -> None:
+    broker = MemoryBroker()
+    reception = Reception(MemoryLink(broker, "centre"))
+    outbox = open_room(tmp_path / "room.db")
+    edge = Edge(outbox, MemoryLink(broker, outbox.device))
+    assert not edge.show_live(live(device=outbox.device))
+    reception._link.connect()
+    for _ in range(6):  # it connects, and asks for one topic after another
+        reception.step(0.0)
+    edge.start()
+    try:
+        wait_until(lambda: edge.status.connected, "the line")
+        assert edge.show_live(live(device=outbox.device))
+        while not LiveScores.objects.exists():
+            reception.step(0.1)
+    finally:
+        edge.stop()
+    shown = live_scores("plan-3")
+    assert shown is not None
+    assert shown.overall.score == 61
+    assert outbox.standing().newest == 0, "what is live never goes through the outbox"
 
 
 def test_its_topic_names_the_room() -> None:
