@@ -20,7 +20,7 @@ WORDING: Final = Wording(
         r"\bstart (?:work|working|the job|date)|\bjoin(?:ing)? (?:date|the company|you on)|"
         r"notice period|graduat|\bsalary|worked (?:at|for|as|in|from)|working (?:at|for|as)"
         r" |\bi called|\bphoned|\bwebinar|\bdentist|appointment is confirmed|"
-        r"available to start|could start|can start|i emailed|sent (?:you )?(?:my|the|an)|"
+        r"availab\w+ to start|could start|can start|i emailed|sent (?:you )?(?:my|the|an)|"
         r"my flight|reservation|\btable for|employed|years of experience|submitted|applied"
     ),
     cancelled=pattern(
@@ -52,7 +52,8 @@ WORDING: Final = Wording(
         r"the new time|new (?:time|date|slot) (?:works|is|suits)"
     ),
     asked=pattern(
-        r"\b(?:is|was|isn't)(?: it| this| that| the interview| my interview| our interview|"
+        r"\b(?:am i|are we|do we|do i)\b|\b(?:is|was|isn't)(?: it| this| that|"
+        r" the interview| my interview| our interview|"
         r" the meeting| my slot)(?: still| scheduled| set| on| for| at| confirmed|"
         r" happening| really)*\s?(?:on |at |for )?<point>(?!.*(?:instead|possible|\bok|okay|"
         r"work|fine|available|alright|free|open))|(?:confirm|check|verify|double[- ]check|"
@@ -162,7 +163,8 @@ WORDING: Final = Wording(
     filler=pattern(
         r"[.,!?;:()\-~'\"]|\b(?:hi|hello|hey|dear|thanks?|thank you|sorry|please|on|at|the|"
         r"for|me|i|we|is|it|of|and|or|then|about|around|in|interview|so|to|my|sir|madam|"
-        r"regards|just|maybe|perhaps|yes|between|after|before|from|until|till|by)\b"
+        r"regards|just|maybe|perhaps|yes|between|after|before|from|until|till|by|any|day|"
+        r"either|except|every|other|than|free)\b"
     ),
-    longest_rest=6,
+    longest_rest=3,
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from sync.centre.scheduling.clocks import time_of
@@ -90,6 +91,8 @@ class Point:
             if len(gap) <= 2:
                 self.open = False
             return True
+        if self.clock is not None and len(gap) > 2:
+            return False
         both = self.day.joined(day)
         if both is None:
             return False
@@ -179,13 +182,27 @@ class Point:
 def assemble(found: Outline, now: Now) -> list[Point]:
     """The points in the order of the text. A mention joins the last point unless that has its like."""
     points: list[Point] = []
-    for mention in found.mentions:
-        if not (points and not _parted(mention.gap) and points[-1].take(mention, now)):
+    for mention, after in zip_longest(found.mentions, found.mentions[1:]):
+        if after and points and _leads(mention, after):
+            points.append(_begun(mention, now, None))
+        elif not (points and not _parted(mention.gap) and points[-1].take(mention, now)):
             points.append(_begun(mention, now, points[-1] if points else None))
     return points
 
 
-_PARTED = re.compile("或|还是|要么|もしくは|または|あるいは|\\bor\\b|\n")
+def _leads(mention: Mention, after: Mention) -> bool:
+    """Whether an hour belongs to the day after it, which is nearer: Thursday … at 1 pm on Friday."""
+    return (
+        isinstance(mention.value, Clock | SameTime)
+        and isinstance(after.value, Days | Weekday | Week | MonthDay)
+        and len(after.gap) < 5
+        and (len(mention.gap) > 5 or _ENDED.search(mention.gap) is not None)
+        and not _parted(after.gap)
+    )
+
+
+_ENDED = re.compile(r"[.?!。？！；;]")
+_PARTED = re.compile(r"或|还是|要么|もしくは|または|あるいは|\bor\b")
 
 
 def _parted(gap: str) -> bool:

@@ -136,18 +136,16 @@ def _unless_alone(points: Sequence[Point], drop: Callable[[Point], bool]) -> lis
 
 
 def _told_apart(points: Sequence[Point], now: Now) -> list[Point]:
-    """Each time once, and none that says nothing but a part of another one."""
-    whole = [point for point in points if point.start(now) is not None]
-    if whole:
-        points = [point for point in points if point in whole or not _within(point, whole, now)]
-    seen = set()
-    kept = []
-    for point in points:
-        start = point.start(now)
-        if start is None or start not in seen:
-            kept.append(point)
-        seen.add(start)
-    return kept
+    """Each time once, as it was said last, and none that says nothing but a part of another one."""
+    whole = {start: point for point in points if (start := point.start(now)) is not None}
+    if not whole:
+        return list(points)
+    last = list(whole.values())
+    return [
+        point
+        for point in points
+        if point in last or (point.start(now) is None and not _within(point, last, now))
+    ]
 
 
 def _within(point: Point, whole: Sequence[Point], now: Now) -> bool:
