@@ -75,12 +75,19 @@ class LiveScoring:
             said = self._reading.wait(0.2)
             if said is None:
                 continue
-            scheme, utterances = said
-            began = time.thread_time()
-            question = scheme.question
-            content = read_content(utterances, question.context, question.language)
-            self._put((question.index, content))
-            self._reading.rest(RESTED * (time.thread_time() - began))
+            self._read(*said)
+
+    def _read(self, scheme: LiveScheme, utterances: tuple[Utterance, ...]) -> None:
+        question = scheme.question
+        if not utterances:
+            # the answer has just begun: what the first sentence would wait for is loaded now
+            asked = Utterance(0.0, 1.0, question.context.question)
+            read_content([asked], question.context, question.language)
+            return
+        began = time.thread_time()
+        content = read_content(utterances, question.context, question.language)
+        self._put((question.index, content))
+        self._reading.rest(RESTED * (time.thread_time() - began))
 
     def _put(self, item: Observed | ScoreLive | tuple[int, LiveContent]) -> None:
         try:
@@ -139,7 +146,8 @@ class _Reading:
 
     def begin(self, scheme: LiveScheme) -> None:
         with self._arrived:
-            self._scheme, self._said, self._news = scheme, [], False
+            self._scheme, self._said, self._news = scheme, [], True
+            self._arrived.notify()
 
     def add(self, utterances: tuple[Utterance, ...]) -> None:
         if not utterances:

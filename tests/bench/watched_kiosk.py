@@ -3,7 +3,7 @@
 ``python -m tests.bench.watched_kiosk OUT.json run …`` is ``kiosk run …``; at its end OUT.json has
 the delays in seconds: ``painted`` (frame captured → the candidate's own picture painted),
 ``scored`` (frame captured → it has moved the scores), ``read`` (end of a sentence → the language
-parts know it).
+parts know it), ``rated`` (its text is there → the language parts know it).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from kiosk.pipeline import messages as msg
 from kiosk.session.session import Session
 from kiosk.ui.painted import Preview
 
-delays: dict[str, list[float]] = {"painted": [], "scored": [], "read": []}
+delays: dict[str, list[float]] = {"painted": [], "scored": [], "read": [], "rated": []}
 
 
 class _Watch:
@@ -32,7 +32,7 @@ class _Watch:
     def __init__(self) -> None:
         self.unpainted: float | None = None
         self.unscored: deque[float] = deque()
-        self.unread: deque[tuple[int, float]] = deque()
+        self.unread: deque[tuple[int, float, float]] = deque()
         self.sentences = 0
         self.answer = -2
 
@@ -45,7 +45,9 @@ class _Watch:
                 while event.seen is not None and self.unscored and self.unscored[0] <= event.seen:
                     delays["scored"].append(now - self.unscored.popleft())
                 while event.answer == self.answer and self.unread and self.unread[0][0] <= event.sentences:
-                    delays["read"].append(now - self.unread.popleft()[1])
+                    _, ended, known = self.unread.popleft()
+                    delays["read"].append(now - ended)
+                    delays["rated"].append(now - known)
 
     def _observed(self, session: Session, event: msg.Observed) -> None:
         answers: dict[int, Any] = session._answers
@@ -58,7 +60,8 @@ class _Watch:
         for utterance in event.utterances:
             self.sentences += 1
             if event.answer in answers:
-                self.unread.append((self.sentences, answers[event.answer].at + utterance.end))
+                ended = answers[event.answer].at + utterance.end
+                self.unread.append((self.sentences, ended, time.monotonic()))
 
 
 def watch() -> None:
