@@ -74,10 +74,9 @@ def _one_of_month(day: MonthDay, today: dt.date, reach: dt.timedelta = AHEAD) ->
         return _of_this_or_next_month(day, today)
     date = _date(year, month, day.day)
     if date is None:
-        if (month, day.day) == (2, 29) and day.year is None and day.years_ahead is None:
-            later = _date(year + 1, month, day.day)
-            return _within_reach(later, today, reach) if later else Dates(trouble="impossible")
-        return Dates(trouble="impossible")
+        leap_day = (month, day.day) == (2, 29) and day.year is None and day.years_ahead is None
+        later = _within_reach(_date(year + 1, month, day.day) if leap_day else None, today, reach)
+        return Dates(later.dates, trouble=None if later.dates else "impossible")
     if date >= today or day.year is not None or day.years_ahead is not None:
         return Dates(frozenset({date}))
     return _within_reach(_date(year + 1, month, day.day), today, reach)

@@ -26,7 +26,7 @@ from sync.centre.scheduling.mentions import (
     Weekday,
 )
 
-Lack = Literal["day", "hour", "reference", "past", "impossible", "open"]
+Lack = Literal["day", "hour", "alternatives", "reference", "past", "impossible", "open"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Point:
     def _lack_of_start(self, now: Now) -> Lack | None:
         date = self.date(now)
         if date is None:
-            return "day"
+            return "alternatives" if self.day and len(self.day.dates) == 2 else "day"
         if date < now.time.date():
             return "past"
         start = self.start(now)

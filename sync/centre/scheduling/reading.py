@@ -75,9 +75,7 @@ def _resolved(wished: list[Point], found: Outline, wording: Wording, now: Now, l
     return Reading("move", "moved", language, wished[0].start(now))
 
 
-def _lack(
-    wished: list[Point], found: Outline, wording: Wording, now: Now
-) -> Lack | Literal["time", "alternatives"] | None:
+def _lack(wished: list[Point], found: Outline, wording: Wording, now: Now) -> Lack | Literal["time"] | None:
     if not wished:
         return "open" if any(isinstance(each.value, Open) for each in found.mentions) else "time"
     if any(bounded(point, found.text, wording) for point in wished):

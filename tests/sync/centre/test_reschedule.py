@@ -31,8 +31,8 @@ def messages(name: str) -> Iterator[tuple[str, dt.datetime | None, str]]:
             yield meant, BOOKED if booked == "b" else None, text
 
 
-DEVELOPMENT = list(messages("development"))
-TEXTS = [text for _, _, text in DEVELOPMENT]
+MESSAGES = [*messages("development"), *messages("unseen")]
+TEXTS = [text for _, _, text in MESSAGES]
 
 
 def meaning(text: str, booked: dt.datetime | None) -> str:
@@ -41,7 +41,7 @@ def meaning(text: str, booked: dt.datetime | None) -> str:
     return f"{reading.start:%m-%d %H:%M}" if reading.start else reading.outcome
 
 
-@pytest.mark.parametrize(("meant", "booked", "text"), DEVELOPMENT, ids=TEXTS)
+@pytest.mark.parametrize(("meant", "booked", "text"), MESSAGES, ids=TEXTS)
 def test_a_message_is_understood(meant: str, booked: dt.datetime | None, text: str) -> None:
     assert meaning(text, booked) == meant
 
