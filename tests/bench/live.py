@@ -145,13 +145,15 @@ def _cores(samples: list[Sample]) -> float:
 
 
 def _growth(samples: list[Sample]) -> float:
-    """MiB a minute: the slope of a straight line through the later half.
+    """MiB a minute by which the floor rises from the middle third to the last.
 
-    In the first two minutes every model fills its buffers once, the language raters' last of all.
+    The floor, because what is held for a moment (a sentence being decoded, an answer assessed) comes
+    and goes by tens of MiB; not the first third, in which every model fills its buffers once.
     """
-    later = samples[len(samples) // 2 :]
-    slope, _ = np.polyfit([one.at for one in later], [one.memory for one in later], 1)
-    return float(slope) * 60 / MIB
+    third = len(samples) // 3
+    middle, last = samples[third : 2 * third], samples[2 * third :]
+    minutes = (last[len(last) // 2].at - middle[len(middle) // 2].at) / 60
+    return (min(one.memory for one in last) - min(one.memory for one in middle)) / MIB / minutes
 
 
 def _p95(values: list[float]) -> float:
