@@ -31,7 +31,7 @@ TAIL_SECONDS: Final = 1.1
 IDLE_SECONDS: Final = 20.0
 REACTION_SECONDS: Final = 0.25
 """Between a point's coming and the eyes' setting out: the latency of a saccade."""
-EDGE: Final = {"left": 0.6, "right": 0.6, "up": 0.45, "down": 0.5}
+EDGE: Final = {"left": 0.6, "right": 0.6, "up": 0.5, "down": 0.75}
 """How far the edges of a 24-inch screen at 70 cm lie, as shares of a full glance (24°)."""
 _HERE: Final = Path(__file__).parent
 
