@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import sys
 from zoneinfo import ZoneInfo
 
 import click
 
-from sync.centre.commands.lines import read_lines
+from sync.centre.commands.lines import print_line, read_lines
 
 
 @click.group()
@@ -24,5 +23,4 @@ def check_resident_id() -> None:
 
     for line in read_lines(sys.stdin.buffer):
         found = look_at(line, dt.datetime.now(ZoneInfo("Asia/Shanghai")).date())
-        click.echo(json.dumps({"id": line, "valid": found.valid, "reason": found.reason}, ensure_ascii=False))
-        sys.stdout.flush()
+        print_line({"id": line, "valid": found.valid, "reason": found.reason})

@@ -1,9 +1,13 @@
-"""Lines on standard input, whatever stands in them."""
+"""Lines on standard input, whatever stands in them, and JSON lines in answer."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import sys
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO, Final
+
+import click
 
 BYTE_ORDER_MARK: Final = "\ufeff"
 
@@ -16,3 +20,12 @@ def read_lines(stream: BinaryIO) -> Iterator[str]:
     for place, raw in enumerate(stream):
         line = raw.decode("utf-8", errors="replace").removesuffix("\n").removesuffix("\r")
         yield line.removeprefix(BYTE_ORDER_MARK) if place == 0 else line
+
+
+def print_line(value: Mapping[str, object]) -> None:
+    """One JSON line in UTF-8 whatever the terminal's own, at once: a program may wait for it.
+
+    Half of a pair of surrogates, which JSON can hold and UTF-8 cannot, becomes a question mark.
+    """
+    click.echo(json.dumps(value, ensure_ascii=False).encode("utf-8", errors="replace"))
+    sys.stdout.flush()

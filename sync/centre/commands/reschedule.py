@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from sync.centre.commands.lines import read_lines
+from sync.centre.commands.lines import print_line, read_lines
 
 TIME = click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"])
 
@@ -32,8 +32,7 @@ def reschedule(now: dt.datetime | None, booked: dt.datetime | None) -> None:
             reading = read(text, moment, booked)
             start = reading.start.isoformat(timespec="minutes") if reading.start else None
             said = {"outcome": reading.outcome, "start": start, "reply": reply_to(reading)}
-        click.echo(json.dumps({"id": name, **said}, ensure_ascii=False))
-        sys.stdout.flush()
+        print_line({"id": name, **said})
 
 
 def _message(line: str) -> tuple[object, str, str | None]:

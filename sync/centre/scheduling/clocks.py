@@ -13,7 +13,7 @@ so there is always one): 3 is 15:00, 8 is 08:00, 7 is 19:00."""
 
 
 def time_of(clock: Clock, half: Half | None = None) -> dt.time | None:
-    """The time, or None where there is no such one, or it is not clear which (晚上12点, 03:00)."""
+    """The time, or None where there is no such one, or it is not clear which (“晚上12点”, 03:00)."""
     half = clock.half or half
     hour = clock.hour
     if hour > 23 or clock.minute > 59:

@@ -89,7 +89,7 @@ def _within_reach(date: dt.date | None, today: dt.date, reach: dt.timedelta) -> 
 
 
 def _of_this_or_next_month(day: MonthDay, today: dt.date) -> Dates:
-    """25号: of this month if it is not over, else of the next; never skips a month without it."""
+    """“25号” is of this month if it is not over, else of the next; never skips a month without it."""
     ahead = day.months_ahead
     if ahead is None:
         ahead = 0 if day.day >= today.day else 1

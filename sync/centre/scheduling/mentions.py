@@ -77,7 +77,7 @@ class SameTime:
 class Shift:
     """So much later or earlier than booked; ``sign`` 0 where the direction is not said.
 
-    ``loose``: said by a word (earlier, 提前) that is also used of arriving.
+    ``loose``: said by a word (earlier, “提前”) that is also used of arriving.
     """
 
     sign: int

@@ -1,4 +1,4 @@
-"""Numbers as people write them in a message: 25, 二十五, 廿五, 两, twenty-five, a couple."""
+"""Numbers as people write them in a message: 25, “二十五”, “廿五”, “两”, twenty-five, a couple."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ class Reading:
 def read(text: str, now: dt.datetime, booked: dt.datetime | None = None) -> Reading:
     """Read ``text`` as it came at ``now``; all times are those of the place of the interview.
 
-    ``booked`` is what 同一时间, 推迟一个小时 and an hour without a day refer to. A time is taken only
+    ``booked`` is what “同一时间”, “推迟一个小时” and an hour without a day refer to. A time is taken only
     where one single future time is meant.
     """
     text = text[:LONGEST]

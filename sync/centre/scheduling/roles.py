@@ -28,7 +28,7 @@ def clauses(text: str, wording: Wording) -> Iterator[Span]:
 
 
 def without_arrivals(points: Iterable[Point], text: str, wording: Wording) -> list[Point]:
-    """Without 提前十分钟到: a shift of arriving, where nobody asks to be allowed it."""
+    """Without “提前十分钟到”: a shift of arriving, where nobody asks to be allowed it."""
     asking = bool(wording.requested.search(text))
     return [
         point
