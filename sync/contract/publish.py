@@ -109,8 +109,8 @@ def _asyncapi() -> dict[str, Any]:
         "info": {
             "title": "Vivavoce: the wire between a room and the centre",
             "version": "1.0.0",
-            "description": "MQTT 5, QoS 1 (live: 0), seen from the terminal. Nothing is lost and nothing is stored "
-            "twice: a record is sent until an acknowledgement through its number has come.",
+            "description": "MQTT 5, QoS 1 (live: 0), seen from the terminal. Nothing is lost and nothing "
+            "is stored twice: a record is sent until an acknowledgement through its number has come.",
         },
         "defaultContentType": "application/json",
         "channels": channels,
