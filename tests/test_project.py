@@ -116,6 +116,8 @@ def test_what_ci_runs_is_there_and_runs() -> None:
 def test_every_catalogue_of_texts_has_all_three_languages(folder: str) -> None:
     for chinese in (ROOT / folder).rglob("locale/zh-CN.json"):
         keys = set(json.loads(chinese.read_text(encoding="utf-8")))
-        for language in ("en", "ja"):
+        # a text of click's own is keyed by its English
+        wanted = {"en": {key for key in keys if not key.startswith("click.")}, "ja": keys}
+        for language, texts in wanted.items():
             other = json.loads(chinese.with_name(f"{language}.json").read_text(encoding="utf-8"))
-            assert set(other) == keys
+            assert set(other) == texts, f"{chinese.parent}: {language}"

@@ -17,6 +17,8 @@ from sync.edge import Edge, EdgeStatus
 from sync.link.errors import BrokerRefused, BrokerUnreachable
 from tests.kiosk.screen import open_screen
 
+DETAILS = {"host": "broker", "port": 1883, "reason": "not authorised"}
+
 
 class Broken:
     """An edge whose line is down for a given reason."""
@@ -35,7 +37,7 @@ def test_what_only_a_person_can_put_right_is_named_with_its_remedy(
     journal = Journal.open(
         tmp_path / "journal", "room-1", space=DiskSpace(tmp_path, ballast=4096, watermark=0)
     )
-    edge = cast("Edge", Broken(kind(host="broker", port=1883, reason="not authorised")))
+    edge = cast("Edge", Broken(kind(**DETAILS)))
     try:
         with open_screen() as (bridge, window):
             terminal = Terminal(Settings(home=tmp_path, speaker="none"), journal, edge, window, bridge)
@@ -44,6 +46,6 @@ def test_what_only_a_person_can_put_right_is_named_with_its_remedy(
             terminal.close()
     finally:
         journal.close()
-    sentence = say("zh-CN", "fault.broker-refused.sentence", host="broker", port=1883)
+    sentence = say("zh-CN", "fault.broker-refused.sentence", **DETAILS)
     remedy = say("zh-CN", "fault.broker-refused.remedy")
     assert shown == (f"{sentence}\n{remedy}" if told else "")
