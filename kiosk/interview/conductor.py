@@ -36,7 +36,7 @@ class _Memory:
     resume: State | None = None
     faults: dict[str, None] = field(default_factory=dict)
     """Open faults in the order of their coming."""
-    begun: bool = False
+    captured: bool = False
     open_answer: int | None = None
     """The answer that is being captured (or held)."""
     unsaved: int | None = None
@@ -94,9 +94,9 @@ class Conductor:
         return self._memory.question_read
 
     @property
-    def answers_begun(self) -> bool:
-        """Whether anything of the candidate has been captured."""
-        return self._memory.begun
+    def captured(self) -> bool:
+        """Whether sound or picture of the candidate has been taken, be it only for the device check."""
+        return self._memory.captured
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -200,7 +200,7 @@ class Conductor:
     def _check(self) -> list[act.Action]:
         if self._memory.checking or not self._memory.ready:
             return []
-        self._memory.checking = True
+        self._memory.checking = self._memory.captured = True
         return [act.BeginCheck()]
 
     def _calibrate(self) -> list[act.Action]:
@@ -323,7 +323,7 @@ class Conductor:
         ]
 
     def _listen(self) -> list[act.Action]:
-        self._memory.begun, self._memory.open_answer = True, self.index
+        self._memory.captured, self._memory.open_answer = True, self.index
         return [act.BeginCapture(self.index), act.StartTimer("answer", float(self.turn.seconds))]
 
     def _close(self, target: State) -> list[act.Action]:

@@ -17,7 +17,7 @@ class State(StrEnum):
     CONSENT = "consent"
     DEVICE_CHECK = "device_check"
     ASKING = "asking"
-    """The question is shown and read aloud; nothing is captured yet."""
+    """The question is shown and read aloud; the microphone listens for talking over it."""
     ANSWERING = "answering"
     SAVING = "saving"
     """The answer is over and is being assessed and journalled."""

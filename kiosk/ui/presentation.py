@@ -24,12 +24,21 @@ def present(view: views.View, language: Language, faults: Faults | None = None) 
         **_content(view, language, faults or {}),
         "screen": type(view).__name__.removesuffix("View"),
         "withdrawable": isinstance(view, _UNDER_WAY),
-        "captured": isinstance(view, _CAPTURED),
+        "captured": _captured(view),
     }
 
 
-_CAPTURED = (views.AskingView, views.AnsweringView, views.SavingView, views.PausedView)
-_UNDER_WAY = (views.WelcomeView, views.ConsentView, views.DeviceCheckView, *_CAPTURED)
+_QUESTIONS = (views.AskingView, views.AnsweringView, views.SavingView)
+_UNDER_WAY = (views.WelcomeView, views.ConsentView, views.DeviceCheckView, views.PausedView, *_QUESTIONS)
+
+
+def _captured(view: views.View) -> bool:
+    """Whether who leaves now has had sound or picture taken; no question comes before the check."""
+    match view:
+        case views.DeviceCheckView() | views.PausedView():
+            return view.captured
+        case _:
+            return isinstance(view, _QUESTIONS)
 
 
 def _content(view: views.View, language: Language, faults: Faults) -> Page:
@@ -42,12 +51,12 @@ def _content(view: views.View, language: Language, faults: Faults) -> Page:
             return _consent(view, language)
         case views.DeviceCheckView():
             return _device_check(view, language)
-        case views.PausedView(code) | views.InterruptedView(code):
+        case views.PausedView(code=code) | views.InterruptedView(code):
             return _fault(code, language, faults)
         case views.ThanksView(name):
             return {"title": say(language, "thanks.title", name=name)}
-        case views.WithdrawnView(anything_kept):
-            key = "withdrawn.text" if anything_kept else "withdrawn.text.nothing"
+        case views.WithdrawnView(captured):
+            key = "withdrawn.text" if captured else "withdrawn.text.nothing"
             return {"text": say(language, key)}
         case views.DeclinedView():
             return {}

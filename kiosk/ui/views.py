@@ -71,6 +71,8 @@ class DeviceCheckView:
     """Whether the face is sensed; without it only the preview is shown."""
     ready: bool
     calibration: Calibration = "waiting"
+    captured: bool = False
+    """Whether sound or picture has been taken already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +104,7 @@ class SavingView:
 @dataclass(frozen=True, slots=True)
 class PausedView:
     code: str
+    captured: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ class DeclinedView:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnView:
-    anything_kept: bool
+    captured: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +159,13 @@ def view_of(conductor: Conductor, region: Region | None = None) -> View:
         return _with_question(conductor)
     match state:
         case State.PAUSED:
-            return PausedView(code)
+            return PausedView(code, conductor.captured)
         case State.THANKS:
             return ThanksView(conductor.plan.candidate.name)
         case State.DECLINED:
             return DeclinedView()
         case State.WITHDRAWN:
-            return WithdrawnView(conductor.answers_begun)
+            return WithdrawnView(conductor.captured)
         case State.INTERRUPTED:
             return InterruptedView(code)
     raise ValueError("an idle conductor has no screen; show idle_view")
@@ -183,6 +186,7 @@ def _before_questions(conductor: Conductor, region: Region | None) -> View:
         face="face" in senses,
         ready=conductor.senses_ready,
         calibration=conductor.calibration,
+        captured=conductor.captured,
     )
 
 

@@ -254,7 +254,7 @@ def test_a_second_walk_knows_nothing_of_the_first() -> None:
     conductor.handle(ev.PlanSelected("plan-0001"))
     assert conductor.senses == frozenset()
     assert not conductor.senses_ready
-    assert not conductor.answers_begun
+    assert not conductor.captured
 
 
 def test_a_timer_of_another_state_is_of_no_account() -> None:

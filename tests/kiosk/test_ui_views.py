@@ -69,6 +69,22 @@ def test_the_device_check_shows_only_what_was_agreed_to() -> None:
     assert view_of(conductor) == views.DeviceCheckView(picture=False, sound=True, face=False, ready=False)
 
 
+def test_whoever_leaves_is_told_truly_whether_sound_and_picture_were_taken() -> None:
+    conductor = Conductor(sample_plan())
+    agreed = ev.ConsentGiven(frozenset({"speech", "voice", "face"}), "zh-CN")
+    for event in (ev.PlanSelected("plan-0001"), ev.CandidateReady(), agreed):
+        conductor.handle(event)
+    assert not present(view_of(conductor), "zh-CN")["captured"]
+    conductor.handle(ev.SensesLost("camera-lost"))
+    assert not present(view_of(conductor), "zh-CN")["captured"]
+    conductor.handle(ev.SensesReady())
+    conductor.handle(ev.FaultCleared("camera-lost"))
+    assert present(view_of(conductor), "zh-CN")["captured"]
+    conductor.handle(ev.Withdraw())
+    assert view_of(conductor) == views.WithdrawnView(captured=True)
+    assert "没有采集" not in present(view_of(conductor), "zh-CN")["text"]
+
+
 def test_media_is_said_to_be_kept_only_where_it_is_recorded() -> None:
     policy = sample_plan().policy.model_copy(update={"retention_days": {"media": 30}})
     plan = sample_plan().model_copy(update={"policy": policy})
