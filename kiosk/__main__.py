@@ -120,12 +120,17 @@ def _host_and_port(broker: str) -> tuple[str, int]:
 @click.option("--answer", "answers", type=click.Path(path_type=Path), multiple=True, required=True)
 @click.option("--out", type=click.Path(path_type=Path), required=True)
 @click.option("--frames", type=click.Path(path_type=Path))
-def replay(plan: Path | None, answers: tuple[Path, ...], out: Path, frames: Path | None) -> None:
+@click.option("--region", type=click.Choice(REGIONS))
+def replay(
+    plan: Path | None, answers: tuple[Path, ...], out: Path, frames: Path | None, region: Region | None
+) -> None:
     """Rate recorded answers with the same senses and rules, without a window."""
-    _guarded(lambda: _replay(plan, answers, out, frames))
+    _guarded(lambda: _replay(plan, answers, out, frames, region))
 
 
-def _replay(plan: Path | None, answers: tuple[Path, ...], out: Path, frames: Path | None) -> int:
+def _replay(
+    plan: Path | None, answers: tuple[Path, ...], out: Path, frames: Path | None, region: Region | None
+) -> int:
     from kiosk.config import Settings
     from kiosk.pipeline.native_output import divert_native_output
     from kiosk.plan.file import load_plan
@@ -142,7 +147,7 @@ def _replay(plan: Path | None, answers: tuple[Path, ...], out: Path, frames: Pat
     texts = speaking()
     names = [texts.say("replay.answer", number=n + 1, of=len(answers)) for n in range(len(answers))]
     with showing(names) as progress:
-        report = replay_media(chosen, answers, frames, progress)
+        report = replay_media(chosen, answers, frames, progress, region)
     click.echo(str(write_report(report, out)))
     return 0
 

@@ -35,6 +35,7 @@ from models.observation import (
 from models.posture.signals import distil as distil_posture
 from models.speech.port import SpeechEngine
 from sync.contract.codec import canonical, encode
+from sync.contract.message import Region
 from sync.contract.plan import InterviewPlan
 from sync.contract.report import ConsentRecord, DeviceHealth, InterviewReport
 
@@ -64,9 +65,13 @@ class _Seen:
 
 
 def replay(
-    plan: InterviewPlan, files: Sequence[Path], frames: Path | None, progress: Progress
+    plan: InterviewPlan,
+    files: Sequence[Path],
+    frames: Path | None,
+    progress: Progress,
+    region: Region | None = None,
 ) -> InterviewReport:
-    """The report of the answers in ``files``, one a question of ``plan``.
+    """The report of the answers in ``files``, one a question of ``plan``; ``region`` is the house's.
 
     Sound and pictures are worked on side by side, one thread each. Nothing of the clock or of
     the machine is in the report: the same files and plan give the same bytes. Raises the
@@ -74,12 +79,12 @@ def replay(
     """
     if len(files) > len(plan.questions):
         raise AnswersTooMany(plan=plan.plan_id, questions=len(plan.questions), answers=len(files))
-    plan = lawful(plan)
+    plan = lawful(plan, region)
     media = [MediaFile(path) for path in files]
     senses = frozenset(plan.policy.senses)
     _, _, speech = open_engines(senses & {"speech", "voice"}, plan.language)
     pictures = Pictures(plan.policy.thumbnails)
-    builder, turns = ReportBuilder(plan, source="replay"), planned_turns(plan)
+    builder, turns = ReportBuilder(plan, "replay", region), planned_turns(plan)
     lines: list[bytes] = []
     pool = ThreadPoolExecutor(1, thread_name_prefix="speech")
     try:

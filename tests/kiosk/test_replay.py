@@ -90,3 +90,14 @@ def test_where_no_face_may_be_seen_each_frame_still_has_its_line_and_nothing_is_
         known = {name for name, value in line.items() if value is not None}
         assert known == {"answer", "frame", "t"}
         assert {"face", "smile", "frown", "eye_contact"} <= line.keys()
+
+
+def test_the_law_of_the_house_is_kept_beside_that_of_the_plan(tmp_path: Path) -> None:
+    answer = recording(tmp_path / "answer.wav", 1.0)
+    report = valid(replayed(tmp_path, "here", "--answer", answer, "--region", "eu"))
+    assert [one["sense"] for one in report["senses"]] == ["speech"]
+    off = {one["sense"]: one for one in report["senses_off"]}
+    assert {sense: one["by"] for sense, one in off.items()} == dict.fromkeys(
+        ("voice", "face", "posture"), "region"
+    )
+    assert "5(1)(f)" in off["face"]["detail"]
