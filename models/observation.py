@@ -280,7 +280,8 @@ class AnswerObservations:
     """(t, Hz) of voiced chunks."""
     talked_over: Sequence[Span] | None = None
     """Where somebody spoke while the question was still being read: **before** 0, the beginning of
-    the answer. None where nobody listened then, or the loudspeaker could not be told apart."""
+    the answer. None where nobody listened then, nothing was read aloud, or the loudspeaker could
+    not be told apart."""
     posture_baseline: PostureBaseline | None = None
     """Of the device check; None where it was skipped."""
 

@@ -174,7 +174,7 @@ class HeardOut:
     """Everything of an ended answer has been sent; ``speech`` is where somebody spoke.
 
     ``talked_over`` is where somebody spoke while the question was read: before 0; None where it
-    was not listened for or cannot be told.
+    was not listened for, nothing was read aloud, or it cannot be told.
     """
 
     answer: int

@@ -55,7 +55,9 @@ class Overhearing:
         self._judge.start()
 
     def result(self) -> tuple[Span, ...] | None:
-        """Seconds **before** the answer (negative); None where it cannot be told. Waits for the judge."""
+        """Seconds **before** the answer (negative), within the time the question really sounded; None
+        where nothing was played or it cannot be told. Waits for the judge.
+        """
         if self._judge is not None:
             self._judge.join()
         return self._found

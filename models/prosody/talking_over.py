@@ -1,8 +1,9 @@
 """Whether somebody spoke while the terminal was still reading the question aloud.
 
 The microphone hears the loudspeaker too. What it hears of it is worked out from what was played, by
-least squares, and taken off; only what stands well above the usual remainder, and is a voice, counts.
-Where the loudspeaker cannot be told apart so, the answer is *unknown*.
+least squares, and taken off; only what stands well above the usual remainder, and is a voice, counts,
+and only from the first sound of the question to its last: who thinks aloud after it talks over nobody.
+Where nothing was played, or the loudspeaker cannot be told apart so, the answer is *unknown*.
 """
 
 from __future__ import annotations
@@ -40,6 +41,9 @@ AUDIBLE: Final = 10.0
 LOUD: Final = 20.0
 """dB under its loudest within which the terminal is speaking, not between two words."""
 
+FAINT: Final = 40.0
+"""dB under its loudest at which the question begins and ends; what a voice sends out lies above."""
+
 REACHED: Final = 0.5
 """Share of the time the terminal speaks that must be audible; less, and the loudspeaker is off,
 or there are headphones: no voice in the room is the terminal's."""
@@ -48,22 +52,24 @@ _SILENT: Final = 1e-10
 
 
 def talked_over(heard: Audio, played: Audio | None, model: VoiceActivityModel) -> tuple[Span, ...] | None:
-    """Where somebody spoke, in seconds of ``heard``; None where it cannot be told.
+    """Where somebody spoke over the question, in seconds of ``heard``; None where it cannot be told.
 
-    ``heard`` is what the microphone gave while the question was read, ``played`` what was sent to
-    the loudspeaker from the same moment on (None: nothing was); both 16 kHz mono.
+    ``heard`` is what the microphone gave from the question on, and may go on after it; ``played``
+    what was sent to the loudspeaker from the same moment on (None: nothing was, so nobody can have
+    talked over it and nobody can have kept silent); both 16 kHz mono.
     """
+    if played is None or len(played) < CHUNK or not np.any(played):
+        return None
     if len(heard) < CHUNK:
         return ()
-    if played is None or not np.any(played):
-        return _voices(heard, model)
     arriving, echo = _echo(heard.astype(np.float64), played.astype(np.float64))
     rest = heard - echo
     loud_echo, loud_rest, sent = _levels(echo), _levels(rest), _levels(arriving)
     room = float(np.percentile(loud_rest, 10)) + AUDIBLE
     speaking = sent > float(sent.max()) - LOUD
     if np.mean(_levels(heard)[speaking] > room) < REACHED:
-        return _voices(heard, model)
+        # when it was heard, if at all, is unknown: by the time it was sent
+        return _voices(heard, model, _sounding(played, len(sent)))
     reached = loud_echo > room
     if not reached.any():
         return None
@@ -71,18 +77,26 @@ def talked_over(heard: Audio, played: Audio | None, model: VoiceActivityModel) -
     if usual > WORST:
         return None
     clear = (loud_rest > room) & (loud_rest > loud_echo + usual + ABOVE)
+    clear &= _sounding(arriving, len(sent))
     return _voices(np.asarray(rest, np.float32), model, clear)
 
 
-def _voices(
-    sound: Audio, model: VoiceActivityModel, clear: NDArray[np.bool_] | None = None
-) -> tuple[Span, ...]:
-    """The stretches of voice; with ``clear``, of 32 ms chunks that may hold one."""
+def _sounding(question: Values | Audio, chunks: int) -> NDArray[np.bool_]:
+    """The 32 ms chunks from the question's first audible sound to its last, the pauses within it too."""
+    levels = _levels(question)
+    (audible,) = np.nonzero(levels > float(levels.max()) - FAINT)
+    within = np.zeros(chunks, np.bool_)
+    within[audible[0] : audible[-1] + 1] = True
+    return within
+
+
+def _voices(sound: Audio, model: VoiceActivityModel, clear: NDArray[np.bool_]) -> tuple[Span, ...]:
+    """The stretches of voice, of the 32 ms chunks that are ``clear``."""
     activity, endpointer = VoiceActivity(model), Endpointer()
     spans: list[Span] = []
     for index in range(len(sound) // CHUNK):
         voice = activity.hear(sound[index * CHUNK : (index + 1) * CHUNK]).voice
-        events = endpointer.feed(voice if clear is None or clear[index] else 0.0)
+        events = endpointer.feed(voice if clear[index] else 0.0)
         spans += _speech(events)
     return (*spans, *_speech(endpointer.finish()))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from kiosk.capture.port import CapturedSound
 from kiosk.pipeline.messages import Asking
@@ -25,8 +26,24 @@ def pieces(sound: Audio, at: float) -> list[CapturedSound]:
     ]
 
 
-def overheard(sound: Audio, answer_at: float) -> Overhearing:
-    overhearing = Overhearing(Asking(ASKED_AT))
+@pytest.fixture
+def question(tmp_path: Path) -> Path:
+    """Five seconds that are read aloud, into headphones: the microphone hears nothing of them."""
+    path = tmp_path / "question.wav"
+    write(path, np.sin(2 * np.pi * 440 * np.arange(5 * 24_000) / 24_000))
+    return path
+
+
+def write(path: Path, sound: NDArray[np.float64]) -> None:
+    with wave.open(str(path), "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(2)
+        file.setframerate(24_000)
+        file.writeframes(np.round(sound * 16_000).astype("<i2").tobytes())
+
+
+def overheard(sound: Audio, answer_at: float, question: Path | None) -> Overhearing:
+    overhearing = Overhearing(Asking(ASKED_AT, str(question) if question else None))
     # the microphone ran before the question, too
     for piece in pieces(np.concatenate([silence(1.0, 0.001), sound]), ASKED_AT - 1.0):
         overhearing.hear(piece)
@@ -34,19 +51,31 @@ def overheard(sound: Audio, answer_at: float) -> Overhearing:
     return overhearing
 
 
-def test_times_are_seconds_before_the_answer() -> None:
+def test_times_are_seconds_before_the_answer(question: Path) -> None:
     speech = mandarin("我先向客户道歉。")[:24_000]
     sound = np.concatenate([silence(2.0, 0.001), speech, silence(2.5, 0.001)])
-    found = overheard(sound, ASKED_AT + 6.0).result()
+    found = overheard(sound, ASKED_AT + 6.0, question).result()
     assert found
     assert found[0].start == pytest.approx(-3.8, abs=0.4)
     assert found[-1].end < -2.0
 
 
-def test_what_belongs_to_the_answer_is_not_over_the_question() -> None:
+def test_what_belongs_to_the_answer_is_not_over_the_question(question: Path) -> None:
     speech = mandarin("我先向客户道歉。")
     sound = np.concatenate([silence(2.0, 0.001), speech])
-    assert overheard(sound, ASKED_AT + 1.9).result() == ()
+    assert overheard(sound, ASKED_AT + 1.9, question).result() == ()
+
+
+def test_thinking_aloud_between_the_question_and_the_answer_is_not_over_the_question(question: Path) -> None:
+    speech = mandarin("我先向客户道歉。")[:24_000]
+    sound = np.concatenate([silence(8.0, 0.001), speech, silence(2.5, 0.001)])
+    assert overheard(sound, ASKED_AT + 12.0, question).result() == ()
+
+
+def test_over_a_question_that_is_only_shown_nobody_can_tell_who_talked() -> None:
+    speech = mandarin("我先向客户道歉。")[:24_000]
+    sound = np.concatenate([silence(2.0, 0.001), speech, silence(2.5, 0.001)])
+    assert overheard(sound, ASKED_AT + 6.0, None).result() is None
 
 
 def test_a_question_that_was_never_judged_is_unknown() -> None:
@@ -55,13 +84,7 @@ def test_a_question_that_was_never_judged_is_unknown() -> None:
 
 def test_a_rendered_question_is_read_at_the_rate_of_the_microphone(tmp_path: Path) -> None:
     path = tmp_path / "question.wav"
-    t = np.arange(24_000) / 24_000
-    tone = np.round(np.sin(2 * np.pi * 440 * t) * 16_000).astype("<i2")
-    with wave.open(str(path), "wb") as file:
-        file.setnchannels(1)
-        file.setsampwidth(2)
-        file.setframerate(24_000)
-        file.writeframes(tone.tobytes())
+    write(path, np.sin(2 * np.pi * 440 * np.arange(24_000) / 24_000))
     sound = read_sound(path)
     assert sound is not None
     assert len(sound) == 16_000

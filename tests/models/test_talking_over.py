@@ -91,11 +91,35 @@ def test_a_loudspeaker_that_cannot_be_told_apart_is_unknown() -> None:
     assert talked_over(microphone(loudspeaker=0.6, drift=1e-3), question(), ear()) is None
 
 
-def test_where_nothing_is_played_any_voice_is_the_candidates() -> None:
-    quiet = microphone(loudspeaker=0.0)
-    assert talked_over(quiet, None, ear()) == ()
-    (heard, *_) = talked_over(microphone(loudspeaker=0.0, cuts_in=2.0), None, ear()) or ()
-    assert heard.start == pytest.approx(2.1, abs=0.3)
+def lasting(sound: Audio) -> float:
+    return len(sound) / SAMPLE_RATE
+
+
+@pytest.mark.parametrize("loudspeaker", [0.6, 0.0])
+def test_who_thinks_aloud_once_the_question_is_over_talks_over_nobody(loudspeaker: float) -> None:
+    over = lasting(question())
+    heard = np.pad(microphone(loudspeaker=loudspeaker), (0, 6 * SAMPLE_RATE))
+    heard += np.random.default_rng(4).normal(0.0, 0.001, len(heard)).astype(np.float32)
+    begin = round((over + 3.1) * SAMPLE_RATE)
+    heard[begin : begin + 24_000] += 0.5 * mandarin(CUT_IN, "zm_yunyang")[4800 : 4800 + 24_000]
+    assert talked_over(heard, question(), ear()) == ()
+
+
+def test_of_a_voice_that_goes_on_after_the_question_only_what_was_over_it_counts() -> None:
+    over = lasting(question())
+    heard = np.random.default_rng(4).normal(0.0, 0.001, round((over + 3.0) * SAMPLE_RATE)).astype(np.float32)
+    begin = round((over - 1.5) * SAMPLE_RATE)
+    heard[begin : begin + 48_000] += 0.5 * mandarin(CUT_IN, "zm_yunyang")[4800 : 4800 + 48_000]
+    spans = talked_over(heard, question(), ear())
+    assert spans
+    assert sum(span.duration for span in spans) > 0.4
+    assert spans[-1].end <= over
+
+
+def test_where_nothing_is_played_nobody_can_tell() -> None:
+    assert talked_over(microphone(loudspeaker=0.0, cuts_in=2.0), None, ear()) is None
+    nothing = np.zeros(5 * SAMPLE_RATE, np.float32)
+    assert talked_over(microphone(loudspeaker=0.0, cuts_in=2.0), nothing, ear()) is None
 
 
 def test_no_sound_at_all_is_nobody() -> None:
