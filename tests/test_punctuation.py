@@ -16,6 +16,7 @@ SHOWN = (
     "models/scoring/rubrics/*.json",
     "provisioning/locale/*.json",
     "sync/centre/**/*.py",
+    "sync/contract/*.py",
     "sync/centre/**/*.html",
     "sync/centre/**/*.po",
     "sync/centre/commands/locale/*.json",

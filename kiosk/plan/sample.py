@@ -3,34 +3,14 @@
 from __future__ import annotations
 
 from models.scoring.shipped import shipped_rubrics
+from sync.contract.notice import policy_with_notice
 from sync.contract.plan import (
     CandidateCard,
     InterviewPlan,
-    Notice,
     PlannedFollowUp,
     PlannedQuestion,
-    Policy,
     PostCard,
     RubricDocument,
-)
-
-_NOTICE = Notice(
-    version="notice-1",
-    text={
-        "zh-CN": (
-            "面试过程中，本终端会在本机分析您的回答内容、说话方式、表情和坐姿。原始视频和声音不会离开本房间，"
-            "也不会被保存。评分只供招聘人员参考，是否录用由人决定。您可以随时退出。"
-        ),
-        "en": (
-            "During the interview this terminal analyses, on this device, what you say, how you say it, "
-            "your expression and your posture. Raw video and sound do not leave this room and are not "
-            "kept. Scores only inform the recruiters; a person decides. You may leave at any time."
-        ),
-        "ja": (
-            "面接中、この端末は回答の内容、話し方、表情、姿勢を端末内で分析します。映像と音声の元データは"
-            "この部屋から出ず、保存もされません。評価は参考であり、採否は人が決めます。いつでも退出できます。"
-        ),
-    },
 )
 
 _FOLLOW_UPS = [
@@ -94,5 +74,5 @@ def sample_plan(device: str = "room-1") -> InterviewPlan:
         greeting="林晓雨，您好！欢迎应聘寿险客户经理岗位，本次面试将围绕客户沟通能力展开。",
         questions=list(_QUESTIONS),
         rubric=shipped_rubric(),
-        policy=Policy(notice=_NOTICE),
+        policy=policy_with_notice("cn"),
     )

@@ -132,3 +132,12 @@ def test_the_report_says_what_was_off_and_by_whom() -> None:
     narrow = lawful(sample_plan(("speech", "voice", "face")))
     off = senses_off(narrow, agreed={"speech", "voice"}, ran={"speech"})
     assert {one.sense: one.by for one in off} == {"voice": "fault", "face": "consent", "posture": "policy"}
+
+
+def test_a_plan_from_elsewhere_tells_the_candidate_only_what_is_sensed_in_this_room() -> None:
+    plan = plan_of("cn")
+    assert lawful(plan).policy.notice == plan.policy.notice
+    told = lawful(plan, room="eu").policy.notice
+    assert told.version != plan.policy.notice.version
+    assert "面部" not in told.text["zh-CN"]
+    assert "camera" not in told.text["en"]

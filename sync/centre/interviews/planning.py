@@ -12,12 +12,12 @@ from models.scoring.rubric import RubricInvalid, load_rubric
 from sync.centre.identifiers import mint_plan
 from sync.centre.interviews.errors import PlanIncomplete, PlanInvalid
 from sync.centre.interviews.models import Device, Plan
-from sync.centre.interviews.notice import CONSENT_NOTICE
 from sync.centre.people.models import Candidate
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.models import User
 from sync.centre.posts.models import Post, PostQuestion
 from sync.contract.message import Language, Region
+from sync.contract.notice import policy_with_notice
 from sync.contract.plan import (
     CandidateCard,
     InterviewPlan,
@@ -26,7 +26,6 @@ from sync.contract.plan import (
     PostCard,
     RubricDocument,
 )
-from sync.contract.region import narrowed
 
 GREETINGS: dict[Language, str] = {
     "zh-CN": "{name}，您好！欢迎应聘{post}岗位，本次面试将围绕{focus}展开。",
@@ -96,8 +95,7 @@ def make_plan(
 
 def _policy(device: Device) -> Policy:
     """What may be sensed and kept where the device stands."""
-    region = cast("Region", device.region)
-    return narrowed(Policy(region=region, thumbnails="blurred", notice=CONSENT_NOTICE))
+    return policy_with_notice(cast("Region", device.region), thumbnails="blurred")
 
 
 def _post_card(post: Post) -> PostCard:
