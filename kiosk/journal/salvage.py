@@ -12,6 +12,8 @@ from sync.contract.codec import Unreadable, decode
 from sync.contract.record import Record
 from sync.edge import Outbox
 
+_SINCE_SECOND = "region, sensing"
+"""Columns of an interview that a journal of version 1 has not got yet."""
 PATIENCE = 500
 """Row numbers in a row that cannot be read before a table is given up: dozens of bad pages."""
 _TABLES = {
@@ -40,7 +42,10 @@ def salvage(damaged: Path, key: bytes, database: SealedDatabase, outbox: Outbox)
     rows = 0
     with database.transaction() as transaction:
         transaction.execute("PRAGMA defer_foreign_keys = ON")
-        for table, columns in _TABLES.items():
+        tables = dict(_TABLES)
+        if _has(damaged, key, "interview", _SINCE_SECOND):
+            tables["interview"] += f", {_SINCE_SECOND}"
+        for table, columns in tables.items():
             marks = ", ".join("?" for _ in columns.split(","))
             for _number, *row in _readable(damaged, key, table, columns):
                 transaction.execute(f"INSERT OR IGNORE INTO {table} ({columns}) VALUES ({marks})", row)  # noqa: S608
@@ -66,26 +71,36 @@ def _record(data: bytes) -> Record | None:
         return None
 
 
+def _has(path: Path, key: bytes, table: str, columns: str) -> bool:
+    connection: Any = open_sealed(path, key)
+    try:
+        connection.execute(f"SELECT {columns} FROM {table} LIMIT 0")  # noqa: S608
+    except DatabaseError:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
 def _readable(path: Path, key: bytes, table: str, columns: str) -> Iterator[Row]:
     """The rows of a table that can be read, each led by its row number.
 
-    A page whose seal is broken spoils the connection, so each attempt has its own.
+    A page whose seal is broken spoils the connection, so each attempt has its own. Rows are asked
+    for one by one, from a number on: a cursor that runs on looks at the next page before it gives
+    the last row of a sound one, and ``rowid >`` the last row of a bad page looks at that page.
     """
-    after, misses = 0, 0
+    number, misses = 0, 0
+    one = f"SELECT rowid, {columns} FROM {table} WHERE rowid >= ? ORDER BY rowid LIMIT 1"  # noqa: S608
     while misses < PATIENCE:
         connection: Any = open_sealed(path, key)
         try:
-            cursor = connection.execute(
-                f"SELECT rowid, {columns} FROM {table} WHERE rowid > ? ORDER BY rowid",  # noqa: S608
-                (after,),
-            )
-            while (row := cursor.fetchone()) is not None:
-                after, misses = row[0], 0
+            while (row := connection.execute(one, (number,)).fetchone()) is not None:
+                number, misses = row[0] + 1, 0
                 yield row
         except DatabaseError as error:
             if "no such table" in str(error) or "not a database" in str(error):
                 return
-            after, misses = after + 1, misses + 1
+            number, misses = number + 1, misses + 1
         else:
             return
         finally:

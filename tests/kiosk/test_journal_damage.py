@@ -68,7 +68,7 @@ def test_a_page_gone_bad_costs_what_stood_on_it_and_nothing_else(tmp_path: Path,
     assert aside.read_bytes() == before
     saved = [report_id for report_id in report_ids if journal.report(report_id) is not None]
     sent = [record.payload["report_id"] for record in pending(journal) if record.kind == "report"]
-    assert len(saved) >= 9
+    assert len(saved) >= 10  # two of these interviews stand on a page
     assert len(sent) >= 4
     assert set(sent) <= set(report_ids)
     assert [record.sequence for record in pending(journal)] == list(range(1, len(pending(journal)) + 1))
