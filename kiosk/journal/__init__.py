@@ -7,7 +7,7 @@ from kiosk.journal.errors import (
     JournalNewer,
     JournalUnwritable,
 )
-from kiosk.journal.journal import Interview, Journal
+from kiosk.journal.journal import Interview, Journal, Sensing
 from kiosk.journal.space import DiskSpace
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "JournalKeyMissing",
     "JournalNewer",
     "JournalUnwritable",
+    "Sensing",
 ]

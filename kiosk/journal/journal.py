@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import uuid
 from collections.abc import Callable
@@ -15,15 +16,31 @@ from kiosk.journal.errors import DiskFull
 from kiosk.journal.opening import Opened, open_folder
 from kiosk.journal.retention import forget
 from kiosk.journal.space import DiskSpace
-from sync.contract.codec import decode, encode
+from sync.contract.codec import Unreadable, decode, encode
+from sync.contract.message import Message, Region
 from sync.contract.plan import InterviewPlan
 from sync.contract.record import AnswerTaken, ConsentTaken, Progress
-from sync.contract.report import AnswerReport, ConsentRecord, InterviewReport
+from sync.contract.report import (
+    AnswerReport,
+    BaselineRecord,
+    ConsentRecord,
+    InterviewReport,
+    SenseRecord,
+)
 from sync.edge import Outbox, Row, Transaction
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Source = Literal["live", "rehearsal"]
 """Whether a person sat there, or a scripted candidate was played."""
+
+
+class Sensing(Message):
+    """Which senses run in an interview, and what they measure this person against so far."""
+
+    senses: list[SenseRecord]
+    baselines: list[BaselineRecord] = []
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +55,10 @@ class Interview:
     consent: ConsentRecord | None
     started_at: datetime
     answers: list[AnswerReport]
+    region: Region | None = None
+    """Whose law held in the room, beside that of the plan."""
+    sensing: Sensing | None = None
+    """None where nothing had been loaded yet."""
 
 
 class Journal:
@@ -94,14 +115,21 @@ class Journal:
         self.space.take_ballast()
         return self.space.ample()
 
-    def begin(self, plan: InterviewPlan, state: str = "welcome", *, source: Source = "live") -> str:
-        """An interview begins; returns the id its report will carry."""
+    def begin(
+        self,
+        plan: InterviewPlan,
+        state: str = "welcome",
+        *,
+        source: Source = "live",
+        region: Region | None = None,
+    ) -> str:
+        """An interview begins in a room of ``region``; returns the id its report will carry."""
         report_id = f"r-{uuid.uuid4().hex}"
 
         def write(transaction: Transaction) -> None:
             transaction.execute(
                 "INSERT INTO interview (report_id, plan_id, plan, source, state, started_at, "
-                "transcript_days, audit_days) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "transcript_days, audit_days, region) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     report_id,
                     plan.plan_id,
@@ -111,6 +139,7 @@ class Journal:
                     self._now().isoformat(),
                     plan.policy.retention_days.get("transcript", 0),
                     plan.policy.retention_days.get("audit", 0),
+                    region,
                 ),
             )
             progress = Progress(plan_id=plan.plan_id, state=state, questions=len(plan.questions))
@@ -151,6 +180,16 @@ class Journal:
 
         self._write(write)
 
+    def record_sensing(self, report_id: str, sensing: Sensing) -> None:
+        """What runs, as soon as it is loaded and whenever it changes: only the report tells the centre."""
+
+        def write(transaction: Transaction) -> None:
+            transaction.execute(
+                "UPDATE interview SET sensing = ? WHERE report_id = ?", (encode(sensing), report_id)
+            )
+
+        self._write(write)
+
     def record_answer(self, report_id: str, answer: AnswerReport) -> None:
         """One answer, as it ends."""
 
@@ -186,13 +225,20 @@ class Journal:
     def interrupted(self) -> list[Interview]:
         """Interviews that have no report: asked at start, these a crash or a power cut ended.
 
-        Each still needs its report (``outcome="interrupted"``) from what was recorded.
+        Each still needs its report (``outcome="interrupted"``) from what was recorded. One that this
+        program cannot read stays in the journal, for a program that can.
         """
         rows = self.database.rows(
-            "SELECT report_id, plan, source, state, question, consent, started_at FROM interview "
-            "WHERE finished_at IS NULL AND plan IS NOT NULL ORDER BY started_at"
+            "SELECT report_id, plan, source, state, question, consent, started_at, region, sensing "
+            "FROM interview WHERE finished_at IS NULL AND plan IS NOT NULL ORDER BY started_at"
         )
-        return [self._interview(row) for row in rows]
+        found = []
+        for row in rows:
+            try:
+                found.append(self._interview(row))
+            except Unreadable as error:  # not its text: a fault names fields, and may quote what was said
+                log.error("interview %s is left as it is: %s %s", row[0], error.fault, error.field)  # noqa: TRY400 - a traceback would quote it
+        return found
 
     def report(self, report_id: str) -> InterviewReport | None:
         rows = self.database.rows("SELECT data FROM report WHERE report_id = ?", (report_id,))
@@ -212,7 +258,7 @@ class Journal:
         return self._write(lambda transaction: forget(transaction, self.outbox, now or self._now()))
 
     def _interview(self, row: Row) -> Interview:
-        report_id, plan, source, state, question, consent, started_at = row
+        report_id, plan, source, state, question, consent, started_at, region, sensing = row
         answers = self.database.rows(
             "SELECT data FROM answer WHERE report_id = ? ORDER BY position", (report_id,)
         )
@@ -225,6 +271,8 @@ class Journal:
             consent=decode(ConsentRecord, bytes(consent)) if consent is not None else None,
             started_at=datetime.fromisoformat(started_at),
             answers=[decode(AnswerReport, bytes(data)) for (data,) in answers],
+            region=region,
+            sensing=decode(Sensing, bytes(sensing)) if sensing is not None else None,
         )
 
     def _plan(self, transaction: Transaction, report_id: str) -> InterviewPlan:

@@ -42,5 +42,7 @@ def _forget_content(transaction: Transaction, report_id: str) -> int:
                 (report_id,),
             )
         )
-    transaction.execute("UPDATE interview SET plan = NULL, consent = NULL WHERE report_id = ?", (report_id,))
+    transaction.execute(
+        "UPDATE interview SET plan = NULL, consent = NULL, sensing = NULL WHERE report_id = ?", (report_id,)
+    )
     return deleted + 1

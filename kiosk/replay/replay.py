@@ -19,7 +19,9 @@ from kiosk.plan.lawful import lawful
 from kiosk.plan.questions import question_context, vocabulary
 from kiosk.replay.output import write_whole
 from kiosk.report.assessing import RawAnswer, assess
-from kiosk.report.builder import ReportBuilder
+from kiosk.report.builder import ReportBuilder, sense_records
+from kiosk.report.measures import baseline_records, measured_against
+from models.baselines import Baselines
 from models.face.signals import distil as distil_face
 from models.frames import frame_line
 from models.observation import (
@@ -86,6 +88,7 @@ def replay(
     pictures = Pictures(plan.policy.thumbnails)
     builder, turns = ReportBuilder(plan, "replay", region), planned_turns(plan)
     lines: list[bytes] = []
+    measures: list[Baselines] = []
     pool = ThreadPoolExecutor(1, thread_name_prefix="speech")
     try:
         heard = [pool.submit(_hear, one, speech, plan, senses) for one in media]
@@ -95,7 +98,9 @@ def replay(
             if not (ears.result().duration or eyes.duration):
                 raise MediaEmpty(path=files[index])
             turn = turns[index]
-            observations, assessed = assess(_raw(ears, eyes, plan, senses), question_context(plan, turn))
+            raw = _raw(ears, eyes, plan, senses)
+            observations, assessed = assess(raw, question_context(plan, turn))
+            measures.append(measured_against(raw, Baselines()))
             if frames is not None:
                 lines += _frame_lines(index, eyes.times, observations)
             builder.add_answer(
@@ -122,7 +127,8 @@ def replay(
             language=plan.language,
             senses=sorted(plan.policy.senses),
         ),
-        senses=describe(senses, speech),
+        senses=sense_records(describe(senses, speech)),
+        baselines=baseline_records(Baselines(), plan.policy.senses, measures),
         health=DeviceHealth(),
     )
 

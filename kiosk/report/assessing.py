@@ -30,8 +30,13 @@ def assess(
     """
     expressions: list[Expression] = []
     if raw.signals:
-        known = settle_baseline(raw.signals, raw.rest.speech, baselines.face if baselines else None)
-        expressions = read_expressions(raw.signals, known, raw.rest.postures)
-    seat = baselines.posture if baselines else None
-    observations = replace(raw.rest, expressions=expressions, posture_baseline=seat)
+        neutral = settle_baseline(raw.signals, raw.rest.speech, baselines.face if baselines else None)
+        expressions = read_expressions(raw.signals, neutral, raw.rest.postures)
+    known = baselines or Baselines()
+    observations = replace(
+        raw.rest,
+        expressions=expressions,
+        posture_baseline=known.posture,
+        speaking_level=known.voice.speaking if known.voice else None,
+    )
     return observations, assess_answer(observations, context)

@@ -18,7 +18,7 @@ from models.features import Feature
 from models.observation import AnswerObservations, Span, Utterance
 from models.scoring.interval import standard_error
 from models.scoring.raters import AnswerRating
-from models.scoring.result import AnswerFeatures, Assessment, DimensionScore, EvidenceItem
+from models.scoring.result import AnswerFeatures, Assessment, DimensionScore, EvidenceItem, OverallScore
 from models.scoring.rubric import load_rubric
 from models.scoring.scorer import score
 from sync.contract import report as contract
@@ -32,11 +32,14 @@ Source = Literal["live", "rehearsal", "replay"]
 class ReportBuilder:
     """Collects the answers of one interview; `build` scores them and makes the report."""
 
-    def __init__(self, plan: InterviewPlan, source: Source, region: Region | None = None) -> None:
+    def __init__(
+        self, plan: InterviewPlan, source: Source, region: Region | None = None, *, scored: bool = True
+    ) -> None:
+        """``scored`` False leaves the rubric unread. Raises its KnownErrors otherwise."""
         self._plan = plan
         self._region: Region | None = region
         self._source: Source = source
-        self._rubric = load_rubric(plan.rubric.document)
+        self._rubric = load_rubric(plan.rubric.document) if scored else None
         self._answers: dict[int, contract.AnswerReport] = {}
         self._features: dict[int, AnswerFeatures] = {}
 
@@ -129,16 +132,17 @@ class ReportBuilder:
         report_id: str,
         outcome: Outcome,
         consent: contract.ConsentRecord,
-        senses: Sequence[LoadedSense],
+        senses: Sequence[contract.SenseRecord] | None,
         health: contract.DeviceHealth,
         baselines: Sequence[contract.BaselineRecord] = (),
         started_at: datetime | None = None,
         finished_at: datetime | None = None,
     ) -> contract.InterviewReport:
-        """Score what was answered and say how it came about."""
+        """Score what was answered and say how it came about; ``senses`` None: none was loaded yet."""
         plan = self._plan
         order = sorted(self._answers)
-        assessment = score([self._features[index] for index in order], self._rubric, plan.fusion)
+        ran = None if senses is None else {one.sense for one in senses}
+        assessment = self._assessment(order)
         return contract.InterviewReport(
             report_id=report_id,
             plan_id=plan.plan_id,
@@ -158,18 +162,29 @@ class ReportBuilder:
             rubric=contract.RubricReference(
                 name=plan.rubric.name,
                 version=plan.rubric.version,
-                fusion=self._rubric.weights(plan.fusion),
+                fusion=self._rubric.weights(plan.fusion) if self._rubric else {},
             ),
-            senses=[
-                contract.SenseRecord(sense=name, engine=loaded.engine, packs=loaded.packs)
-                for name in SENSES
-                for loaded in senses
-                if loaded.sense == name
-            ],
-            senses_off=senses_off(plan, consent.senses, {one.sense for one in senses}, self._region),
+            senses=list(senses or ()),
+            senses_off=senses_off(plan, consent.senses, ran, self._region),
             baselines=list(baselines),
             health=health,
         )
+
+    def _assessment(self, order: Sequence[int]) -> Assessment:
+        if self._rubric is None:
+            unscored = OverallScore(None, None, None, "not-rated", {})
+            return Assessment(self._plan.rubric.name, self._plan.rubric.version, (), unscored)
+        return score([self._features[index] for index in order], self._rubric, self._plan.fusion)
+
+
+def sense_records(senses: Sequence[LoadedSense]) -> list[contract.SenseRecord]:
+    """What the report says of the senses that ran, in a fixed order."""
+    return [
+        contract.SenseRecord(sense=name, engine=loaded.engine, packs=loaded.packs)
+        for name in SENSES
+        for loaded in senses
+        if loaded.sense == name
+    ]
 
 
 def _transcript(language: Language, utterances: Sequence[Utterance]) -> contract.Transcript:

@@ -7,21 +7,23 @@ from typing import Final
 
 from kiosk.interview.calibration import POINTS, Step, steps_for
 from kiosk.pipeline.messages import Observed
-from kiosk.pipeline.watching import POSE_EVERY
 from models.baselines import Baselines
-from models.face.baseline import BaselineSource, FaceBaseline, learn_baseline
+from models.face.baseline import learn_from_first_seconds as learn_face
 from models.face.calibration import CheckPhase, calibrate
-from models.observation import FaceSignals, PostureSignals, VoiceLevel
+from models.observation import FaceSignals, PostureSignals, Span, VoiceLevel
 from models.posture.baseline import PostureBaseline
 from models.posture.baseline import learn_baseline as learn_posture
-from models.prosody.baseline import VoiceBaseline
+from models.posture.baseline import learn_from_first_seconds as learn_first_posture
+from models.prosody.baseline import VOICED
 from models.prosody.baseline import learn_baseline as learn_voice
 from sync.contract.plan import Sense
-from sync.contract.report import BaselineRecord
 
 _SENSED: Final = 40_000
 """Observations of one kind that are kept: more than a check that is left standing for its five
 minutes makes; the oldest go first."""
+
+_ONE_LEVEL: Final = 0.032
+"""Seconds that one voice level stands for."""
 
 
 class Calibrating:
@@ -38,6 +40,7 @@ class Calibrating:
         self._faces: list[FaceSignals] = []
         self._postures: list[PostureSignals] = []
         self._levels: list[VoiceLevel] = []
+        self._speech: list[Span] = []
 
     @property
     def running(self) -> bool:
@@ -51,7 +54,7 @@ class Calibrating:
     def begin(self, now: float) -> None:
         """Begin the steps, or begin them again: observations count their seconds from here on."""
         self._begun = now
-        self._faces, self._postures, self._levels = [], [], []
+        self._faces, self._postures, self._levels, self._speech = [], [], [], []
 
     def step(self, now: float) -> Step | None:
         """The step that ``now`` falls into; None before the first and after the last."""
@@ -75,6 +78,7 @@ class Calibrating:
         self._faces = [*self._faces, *observed.signals][-_SENSED:]
         self._postures = [*self._postures, *observed.postures][-_SENSED:]
         self._levels = [*self._levels, *observed.levels][-_SENSED:]
+        self._speech = [*self._speech, *observed.speech][-_SENSED:]
 
     def learn(self, now: float) -> tuple[Baselines, tuple[str, ...]]:
         """The baselines as far as the check has come, and the steps that showed nothing usable."""
@@ -91,14 +95,29 @@ class Calibrating:
         return Baselines(found.baseline if found else None, self._posture(), voice), tuple(missing)
 
     def _from_first_seconds(self) -> Baselines:
-        face: FaceBaseline | None = learn_baseline(self._faces, "first-seconds") if self._faces else None
-        voice: VoiceBaseline | None = learn_voice(self._levels, "first-seconds") if self._levels else None
-        return Baselines(face, self._posture(), voice)
+        """Of the face and the seat only moments in which nobody speaks: talking moves both."""
+        speech = self._heard()
+        return Baselines(
+            learn_face(self._faces, speech),
+            self._posture() or learn_first_posture(self._postures, speech),
+            learn_voice(self._levels, "first-seconds") if self._levels else None,
+        )
+
+    def _heard(self) -> list[Span]:
+        """Where somebody spoke, with what is being said just now: a stretch is told once it is over."""
+        voiced = [Span(one.t, one.t + _ONE_LEVEL) for one in self._levels if one.voice >= VOICED]
+        joined: list[Span] = []
+        for span in sorted([*self._speech, *voiced], key=lambda one: one.start):
+            if joined and span.start <= joined[-1].end + _ONE_LEVEL:
+                joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+            else:
+                joined.append(span)
+        return joined
 
     def _posture(self) -> PostureBaseline | None:
+        """The seat as it was asked for; None where the steps did not come that far."""
         within = self._within(self._postures, {"neutral", *POINTS}) if self._begun is not None else []
-        source: BaselineSource = "device-check" if within else "first-seconds"
-        return learn_posture(within or self._postures, source) if self._postures else None
+        return learn_posture(within, "device-check") if within else None
 
     def _phases(self) -> dict[CheckPhase, list[FaceSignals]]:
         phases: dict[CheckPhase, list[FaceSignals]] = {}
@@ -124,19 +143,3 @@ class Calibrating:
             spans.append((step, begin, begin + seconds))
             begin += seconds
         return spans
-
-
-def baseline_records(baselines: Baselines, senses: Collection[Sense]) -> list[BaselineRecord]:
-    """What the report says of the measure each sense took; senses that were off are left out."""
-    face, posture, voice = baselines.face, baselines.posture, baselines.voice
-    none: BaselineSource = "none"
-    known: list[tuple[Sense, BaselineSource, float]] = [
-        ("voice", voice.source if voice else none, voice.seconds if voice else 0.0),
-        ("face", face.source if face else none, face.seconds if face else 0.0),
-        ("posture", posture.source if posture else none, posture.frames * POSE_EVERY if posture else 0.0),
-    ]
-    return [
-        BaselineRecord(sense=sense, source=source, seconds=round(seconds, 3))
-        for sense, source, seconds in known
-        if sense in senses
-    ]

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from kiosk.interview.calibration import Step
-from kiosk.journal.journal import Source
+from kiosk.journal.journal import Sensing, Source
 from kiosk.pipeline import messages as msg
+from sync.contract.message import Region
 from sync.contract.plan import InterviewPlan
 from sync.contract.report import AnswerReport, ConsentRecord, InterviewReport
 
@@ -21,11 +22,15 @@ class SensesPort(Protocol):
 class JournalPort(Protocol):
     """Where a session writes down what must not be lost. Raises DiskFull."""
 
-    def begin(self, plan: InterviewPlan, state: str = ..., *, source: Source = ...) -> str: ...
+    def begin(
+        self, plan: InterviewPlan, state: str = ..., *, source: Source = ..., region: Region | None = ...
+    ) -> str: ...
 
     def record_progress(self, report_id: str, state: str, question: int = 0) -> None: ...
 
     def record_consent(self, report_id: str, consent: ConsentRecord) -> None: ...
+
+    def record_sensing(self, report_id: str, sensing: Sensing) -> None: ...
 
     def record_answer(self, report_id: str, answer: AnswerReport) -> None: ...
 

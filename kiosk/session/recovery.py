@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from kiosk.errors import KNOWN
 from kiosk.journal import Interview, Journal
 from kiosk.report.builder import ReportBuilder
 from sync.contract.report import ConsentRecord, DeviceHealth, InterviewReport
@@ -21,8 +22,8 @@ def report_interrupted(journal: Journal) -> int:
 
 
 def _report(interview: Interview) -> InterviewReport:
-    plan = interview.plan
-    builder = ReportBuilder(plan, source=interview.source)
+    plan, sensing = interview.plan, interview.sensing
+    builder, notes = _builder(interview)
     for answer in interview.answers:
         builder.add_stored(answer)
     nobody_asked = ConsentRecord(
@@ -35,7 +36,18 @@ def _report(interview: Interview) -> InterviewReport:
         report_id=interview.report_id,
         outcome="interrupted",
         consent=interview.consent or nobody_asked,
-        senses=(),
-        health=DeviceHealth(notes=["power-cut"]),
+        senses=sensing.senses if sensing else None,
+        baselines=sensing.baselines if sensing else (),
+        health=DeviceHealth(notes=["power-cut", *notes]),
         started_at=interview.started_at,
     )
+
+
+def _builder(interview: Interview) -> tuple[ReportBuilder, list[str]]:
+    """Without scores where this program, newer than the plan, cannot use its rubric: and a note of it."""
+    plan, region = interview.plan, interview.region
+    try:
+        return ReportBuilder(plan, interview.source, region), []
+    except KNOWN as error:
+        log.error("interview %s is reported without scores: %s", interview.report_id, error)  # noqa: TRY400 - not our bug
+        return ReportBuilder(plan, interview.source, region, scored=False), [error.code]

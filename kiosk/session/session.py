@@ -23,10 +23,10 @@ from kiosk.report.assessing import RawAnswer
 from kiosk.report.builder import ReportBuilder
 from kiosk.session.answering import AnswerInProgress
 from kiosk.session.asking_more import want_of
-from kiosk.session.calibrating import baseline_records
 from kiosk.session.device_check import DeviceCheck
 from kiosk.session.live import LiveScores, Show
 from kiosk.session.port import JournalPort, ScreenPort, SensesPort
+from kiosk.session.sensing import SensingRecord
 from kiosk.session.strain import Strain
 from kiosk.session.timers import Timers
 from kiosk.voice.reader import Reader
@@ -64,6 +64,7 @@ class Session:
         self.timers = Timers(clock)
         self.report: InterviewReport | None = None
         self._source: RoomSource = source
+        self._region: Region | None = region
         self._report_id: str | None = None
         self._open_senses = senses
         self._journal = journal
@@ -74,7 +75,7 @@ class Session:
         self._began, self._started_at = clock(), now()
         self._builder = ReportBuilder(plan, source, region)
         self._consent: ConsentRecord | None = None
-        self._records: tuple[msg.LoadedSense, ...] = ()
+        self._sensing = SensingRecord(journal)
         self._load_fault: str | None = None
         self._answers: dict[int, AnswerInProgress] = {}
         self._reading: int | None = None
@@ -116,6 +117,7 @@ class Session:
             self.handle(ev.QuestionRead(index))
         done = self._device_check.tick(self._clock())
         if done is not None:
+            self._write_sensing()
             self.handle(done)
         if self._report_id is not None and self.report is None:
             self._live.step(self._clock(), self._report_id)
@@ -125,7 +127,8 @@ class Session:
         match event:
             case msg.Ready(records):
                 log.info("senses ready: %s", ", ".join(record.sense for record in records))
-                self._records = records
+                self._sensing.loaded(records)
+                self._write_sensing()
                 self._loaded()
             case msg.LoadFailed(code, details):
                 self._load_failed(code, details)
@@ -175,6 +178,8 @@ class Session:
         self.handle(ev.SensesReady())
 
     def _load_failed(self, code: str, details: Mapping[str, object]) -> None:
+        self._sensing.not_loaded()
+        self._write_sensing()
         self._screen.fault(code, details)
         self.handle(ev.SensesLost(code))
         if self._load_fault != code:
@@ -216,6 +221,7 @@ class Session:
                 self._finish(outcome, code)
             case act.BeginCheck() | act.Calibrate() | act.EndCheck():
                 self._device_check.perform(action, self._clock())
+                self._write_sensing()
             case _:
                 self._sense(action)
 
@@ -263,7 +269,9 @@ class Session:
     def _begin(self) -> str:
         """The id of the report, minted when there is the first thing to write down."""
         if self._report_id is None:
-            self._report_id = self._journal.begin(self.plan, self.conductor.state.value, source=self._source)
+            self._report_id = self._journal.begin(
+                self.plan, self.conductor.state.value, source=self._source, region=self._region
+            )
         return self._report_id
 
     def _begin_or_fail(self) -> str | None:
@@ -324,6 +332,8 @@ class Session:
             asked_at=answer.asked_at,
         )
         self._live.settle(self._builder.rated)
+        self._sensing.assessed(answer.raw, self._device_check.baselines)
+        self._write_sensing()
         fault = self._write(lambda: self._journal.record_answer(self._begin(), report))
         want = want_of(event.assessed.rating)
         if want is not None:
@@ -356,19 +366,22 @@ class Session:
             senses=[],
         )
         consent = self._consent or refused
-        consented = [record.sense for record in self._records if record.sense in consent.senses]
         self.report = self._builder.build(
             report_id=identity,
             outcome=outcome,
             consent=consent,
-            senses=self._records,
-            baselines=baseline_records(self._device_check.baselines, consented),
+            senses=self._sensing.senses,
+            baselines=self._sensing.baselines(self._device_check.baselines, consent.senses),
             health=self._strain.health(self._notes),
             started_at=self._started_at,
             finished_at=self._now(),
         )
         report = self.report
         self._write(lambda: self._journal.record_report(report))
+
+    def _write_sensing(self) -> None:
+        agreed = self._consent.senses if self._consent else []
+        self._sensing.write(self._report_id, self._device_check.baselines, agreed)
 
     def _write(self, deed: Callable[[], object]) -> str | None:
         """Write to the journal; the code of the fault that kept it from being written, or None."""

@@ -14,7 +14,8 @@ from kiosk.interview import events as ev
 from kiosk.interview.calibration import POINTS, steps_for
 from kiosk.interview.machine import State
 from kiosk.pipeline import messages as msg
-from kiosk.session.calibrating import Calibrating, baseline_records
+from kiosk.report.measures import baseline_records
+from kiosk.session.calibrating import Calibrating
 from models.baselines import Baselines
 from models.observation import VoiceLevel
 from sync.contract.plan import Sense

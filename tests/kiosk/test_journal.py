@@ -190,25 +190,63 @@ def test_a_database_is_copied_before_it_is_migrated_and_a_step_is_all_or_nothing
     journal.begin(sample_plan())
     stream = journal.outbox.standing().stream
 
-    def second(transaction: Transaction) -> None:
+    newest = len(MIGRATIONS)
+
+    def next_one(transaction: Transaction) -> None:
         transaction.execute("ALTER TABLE interview ADD COLUMN room TEXT")
 
-    def third(transaction: Transaction) -> None:
+    def failing(transaction: Transaction) -> None:
         transaction.execute("DROP TABLE interview")
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        migrate(journal.database, (*MIGRATIONS, second, third))
-    assert journal.database.version == 2
+        migrate(journal.database, (*MIGRATIONS, next_one, failing))
+    assert journal.database.version == newest + 1
     assert journal.database.rows("SELECT room FROM interview") == [(None,)]
-    copy = tmp_path / "j" / "journal-version-1.db"
+    copy = tmp_path / "j" / f"journal-version-{newest}.db"
     key = bytes.fromhex((tmp_path / "j-key" / "journal.key").read_text())
     old = SealedDatabase(copy, key)
-    assert old.version == 1
+    assert old.version == newest
     assert old.rows("SELECT name FROM stream") == [(stream,)]
     assert len(old.rows("SELECT * FROM interview")) == 1
     old.close()
     journal.close()
+
+
+def journal_of_version_1(folder: Path) -> str:
+    """A journal as the first program left it, in the middle of an interview; the interview's id."""
+    journal = open_journal(folder)
+    report_id = journal.begin(sample_plan())
+    journal.record_answer(report_id, sample_answer(0))
+    with journal.database.transaction() as transaction:
+        for column in ("region", "sensing"):
+            transaction.execute(f"ALTER TABLE interview DROP COLUMN {column}")
+        transaction.execute("PRAGMA user_version = 1")
+    journal.close()
+    return report_id
+
+
+def test_an_interview_from_before_the_second_version_is_kept_and_says_nothing_of_its_senses(
+    tmp_path: Path,
+) -> None:
+    report_id = journal_of_version_1(tmp_path / "j")
+    journal = open_journal(tmp_path / "j")
+    (interview,) = journal.interrupted()
+    assert interview.report_id == report_id
+    assert [answer.index for answer in interview.answers] == [0]
+    assert (interview.region, interview.sensing) == (None, None)
+    assert (tmp_path / "j" / "journal-version-1.db").exists()
+    journal.close()
+
+
+def test_an_interview_that_cannot_be_read_stays_and_keeps_no_other_from_its_report(
+    journal: Journal,
+) -> None:
+    unreadable, readable = journal.begin(sample_plan()), journal.begin(sample_plan(), region="eu")
+    with journal.database.transaction() as transaction:
+        transaction.execute("UPDATE interview SET plan = ? WHERE report_id = ?", (b"{}", unreadable))
+    assert [(one.report_id, one.region) for one in journal.interrupted()] == [(readable, "eu")]
+    assert journal.database.rows("SELECT count(*) FROM interview") == [(2,)]
 
 
 def test_each_class_of_data_is_forgotten_in_its_time(journal: Journal) -> None:

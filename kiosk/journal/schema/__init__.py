@@ -9,10 +9,10 @@ from pathlib import Path
 from kiosk.journal.database import SealedDatabase
 from kiosk.journal.errors import JournalNewer
 from kiosk.journal.files import settle_folder
-from kiosk.journal.schema import first
+from kiosk.journal.schema import first, second
 from sync.edge import Transaction
 
-MIGRATIONS: tuple[Callable[[Transaction], None], ...] = (first.upgrade,)
+MIGRATIONS: tuple[Callable[[Transaction], None], ...] = (first.upgrade, second.upgrade)
 """Each brings the file from the version of its index to the next one. Never edit one that was released."""
 
 
