@@ -51,7 +51,7 @@ def score(one: Studied, known: Learned) -> float | None:
         return 0.0 if sum(reading.discarded.values()) else None
     opinion = opinions(reading, keywords_of(one.answer.competency, one.answer.language), known)
     again = reading.discarded["repeated"] / (reading.discarded["repeated"] + reading.length)
-    return round(combine(opinion, again), 1)
+    return round(combine(opinion, again, bool(reading.instruction)), 1)
 
 
 def _folds(answers: Sequence[RatedAnswer]) -> dict[str, int]:

@@ -110,7 +110,7 @@ def missing_part(rating: AnswerRating) -> StoryPart | None:
 
 def rater_version() -> str:
     """Names the raters with what was learnt for them, for reports."""
-    return f"raters-1.{learned().version}.{weights().version}"
+    return f"raters-2.{learned().version}.{weights().version}"
 
 
 def _rated(
@@ -124,7 +124,7 @@ def _rated(
     wanted = tuple(dict.fromkeys((*keywords, *keywords_of(competency, reading.language))))
     opinion = opinions(reading, wanted, learned())
     again = reading.discarded["repeated"] / max(1, reading.discarded["repeated"] + reading.length)
-    score = round(combine(opinion, again), 1) if reading.clauses else 0.0
+    score = round(combine(opinion, again, bool(reading.instruction)), 1) if reading.clauses else 0.0
     disagreement = spread(opinion)
     absent = missing(found, reading.kind)
     return AnswerRating(

@@ -1,7 +1,7 @@
-"""The raters' parts → one score: a weighted mean, cut by what no merit makes up for.
+"""The raters' parts → one score: merit in log-odds, less what no merit makes up for.
 
-The weights are data (``data/weights.json``), never negative, fitted on the development answers
-by ``python -m tests.accuracy.raters fit``.
+The weights are data (``data/weights.json``), never negative, so that no better part lowers a
+score; chosen from a coarse grid by cross-validated order (``tests/accuracy/raters.py``).
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ RATERS: Final = (
     "specificity",
     "substance",
     "anchors",
+    "impression",
     "coherence",
     "keywords",
     "vocabulary",
@@ -36,46 +37,64 @@ class Weights:
     version: int
     weights: dict[str, float]
     """Of the weighted mean; they add up to 1."""
-    relevance_floor: float
-    """What is left of a score where the answer belongs to another question altogether."""
-    ownership_floor: float
-    """What is left where everything is pushed away: told well, but nothing to anyone's credit."""
-    repetition: float
-    """What a text that is all repetition loses, as a share of its score."""
     steepness: float
     middle: float
+    """Log-odds of merit: steepness × (mean − middle)."""
+    impression: float
+    """How much the answer as a whole adds, times its own log-odds."""
+    irrelevance: float
+    """What each unit of log-odds takes by which it rather answers another question."""
+    disowning: float
+    disowned: float
+    """What pushing everything away takes: in proportion, and the more the nearer it is to all."""
+    repetition: float
+    """What a text that is all repetition loses."""
+    instruction: float
+    """What trying to direct the rater costs."""
+    scale: float
+    shift: float
+    """Log-odds of the score: scale × (merit − losses) + shift; they move no order."""
 
 
 @cache
 def weights() -> Weights:
     text = resources.files("models.scoring.raters").joinpath("data/weights.json").read_text(encoding="utf-8")
     document = json.loads(text)
-    return Weights(
-        version=document["version"],
-        weights=document["weights"],
-        relevance_floor=document["relevance_floor"],
-        ownership_floor=document["ownership_floor"],
-        repetition=document["repetition"],
-        steepness=document["steepness"],
-        middle=document["middle"],
+    return Weights(**document)
+
+
+def combine(parts: PartScores, repeated_share: float, instructed: bool = False) -> float:
+    """0…100, by a sum in log-odds. ``repeated_share`` is the share of the text that only says
+    things again; ``instructed`` that words told the rater what to do.
+    """
+    known = weights()
+    mean = _mean(parts)
+    merit = known.steepness * (mean - known.middle) + known.impression * _log_odds(parts.get("impression"))
+    owned = parts.get("ownership")
+    pushed = 0.0 if owned is None else 1.0 - owned
+    lost = (
+        known.irrelevance * max(0.0, -_log_odds(parts.get("relevance")))
+        + known.disowning * pushed
+        - known.disowned * math.log(1.0 - 0.75 * pushed)
+        + known.repetition * repeated_share
+        + known.instruction * instructed
     )
+    return 100.0 / (1.0 + math.exp(-known.scale * (merit - lost) - known.shift))
 
 
-def combine(parts: PartScores, repeated_share: float) -> float:
-    """0…100. ``repeated_share`` is the share of the text that only says things again."""
+def _mean(parts: PartScores) -> float:
     known = weights()
     present = {name: value for name in RATERS if (value := parts.get(name)) is not None}
     total = sum(known.weights[name] for name in present)
-    mean = sum(known.weights[name] * value for name, value in present.items()) / total if total else 0.0
-    merit = 1.0 / (1.0 + math.exp(-known.steepness * (mean - known.middle)))
-    belongs = _kept(parts.get("relevance"), known.relevance_floor)
-    owned = _kept(parts.get("ownership"), known.ownership_floor)
-    return 100.0 * merit * belongs * owned * (1.0 - known.repetition * repeated_share)
+    return sum(known.weights[name] * value for name, value in present.items()) / total if total else 0.0
 
 
-def _kept(part: float | None, floor: float) -> float:
-    """The share of a score that a condition leaves: all where it holds or is not known."""
-    return 1.0 if part is None else floor + (1.0 - floor) * part
+def _log_odds(part: float | None) -> float:
+    """ln p ÷ (1 − p), within ±6; 0 where there is nothing to go by."""
+    if part is None:
+        return 0.0
+    inside = min(max(part, 0.0025), 0.9975)
+    return math.log(inside / (1.0 - inside))
 
 
 def spread(parts: PartScores) -> float:
@@ -85,7 +104,7 @@ def spread(parts: PartScores) -> float:
     total = sum(known.weights[name] for name in present)
     if not total:
         return 0.0
-    mean = sum(known.weights[name] * value for name, value in present.items()) / total
+    mean = _mean(parts)
     return 100.0 * math.sqrt(
         sum(known.weights[name] * (value - mean) ** 2 for name, value in present.items()) / total
     )

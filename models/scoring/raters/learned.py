@@ -1,9 +1,9 @@
 """What was learnt from the development answers: directions in the space of meanings.
 
-``data/learned.json`` is made by ``python -m tests.accuracy.raters fit``; it holds the middle of
+``data/learned.json`` is made by ``python -m tests.accuracy.learning``; it holds the middle of
 each language's texts (raw cosines of E5 are compressed: all lie in .7 … 1), the bank of other
-questions as vectors, a linear map from an answer to the question it answers, and the direction
-in which answers go from the weak anchors to the strong ones.
+questions as vectors, a linear map from an answer to the question it answers, the weights of the
+signs of relevance, and the directions in which passages and whole answers go from weak to strong.
 """
 
 from __future__ import annotations
@@ -35,6 +35,11 @@ class Learned:
     """Two factors of the map: (dimension × rank), (rank × dimension)."""
     level: Matrix
     level_offset: float
+    whole_middle: dict[Family, Matrix]
+    impression: Matrix
+    """The direction in which whole answers to one question go from weak to strong."""
+    matching: dict[str, float]
+    """Sign of relevance → its weight in log-odds, with the ``constant``."""
 
     def passages(self, vectors: Vectors, language: str) -> Matrix:
         """Centred, not normalised."""
@@ -70,6 +75,9 @@ def from_document(document: dict[str, Any]) -> Learned:
         to_question=(_matrix(down), _matrix(up)),
         level=_matrix(document["level"]),
         level_offset=document["level_offset"],
+        whole_middle=by_language("whole_middle"),
+        impression=_matrix(document["impression"]),
+        matching=document["matching"],
     )
 
 
@@ -82,6 +90,9 @@ def to_document(known: Learned) -> dict[str, Any]:
         "to_question": [_packed(matrix) for matrix in known.to_question],
         "level": _packed(known.level),
         "level_offset": known.level_offset,
+        "whole_middle": {kind: _packed(matrix) for kind, matrix in known.whole_middle.items()},
+        "impression": _packed(known.impression),
+        "matching": known.matching,
     }
 
 

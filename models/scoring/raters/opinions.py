@@ -10,7 +10,7 @@ from models.scoring.raters.parts import completeness, find_parts
 from models.scoring.raters.reading import Reading
 from models.scoring.raters.relevance import relevance
 from models.scoring.raters.specificity import specificity
-from models.scoring.raters.substance import anchor_level, substance
+from models.scoring.raters.substance import anchor_level, impression, substance
 from models.scoring.raters.wording import coherence, keyword_density, vocabulary
 
 
@@ -22,6 +22,7 @@ def opinions(reading: Reading, keywords: Sequence[str], known: Learned) -> dict[
         "specificity": specificity(reading),
         "substance": substance(reading, known),
         "anchors": anchor_level(reading, known),
+        "impression": impression(reading, known),
         "coherence": coherence(reading),
         "keywords": keyword_density(reading, keywords),
         "vocabulary": vocabulary(reading),

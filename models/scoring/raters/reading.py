@@ -20,9 +20,13 @@ Discarded = Literal["repeated", "echo", "instruction"]
 PASSAGE: Final[dict[Family, int]] = {"zh": 36, "ja": 48, "en": 24}
 """Units of a passage: about two clauses; enough for a meaning, little enough for one."""
 
-MOST_PASSAGES: Final = 9
+MOST_PASSAGES: Final = 7
 """Passages whose meaning is looked at; of a longer answer, evenly spread ones. This bounds the
 time an answer takes (about 20 ms a passage)."""
+
+WHOLE: Final[dict[Family, int]] = {"zh": 200, "ja": 240, "en": 560}
+"""Characters of an answer that are read in one piece: what it is like as a whole shows in its
+beginning, and reading on takes as long again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,8 @@ class Reading:
     """What is left of an answer when everything that counts nothing is taken away.
 
     Positions are those of the text as it came. ``passages`` are runs of neighbouring clauses,
-    ``vectors`` their meanings (one a row). ``asked`` is the meaning of the question.
+    ``vectors`` their meanings (one a row), ``whole`` that of the text read in one piece (no row
+    where nothing is left). ``asked`` is the meaning of the question.
     """
 
     question: str
@@ -40,6 +45,7 @@ class Reading:
     clauses: tuple[Clause, ...]
     passages: tuple[str, ...]
     vectors: Vectors
+    whole: Vectors
     asked: Vectors
     discarded: dict[Discarded, int]
     """Units that count nothing, by reason."""
@@ -52,8 +58,7 @@ class Reading:
         return sum(spoken_length(clause.text, self.language) for clause in self.clauses)
 
     def joined(self) -> str:
-        mark = {"zh": "\uff0c", "ja": "、", "en": ", "}[family(self.language)]
-        return mark.join(clause.text for clause in self.clauses)
+        return _join(self.clauses, self.language)
 
 
 def read(question: str, text: str, language: str, encoder: SentenceEncoder) -> Reading:
@@ -81,10 +86,20 @@ def read(question: str, text: str, language: str, encoder: SentenceEncoder) -> R
         clauses=tuple(kept),
         passages=passages,
         vectors=encoder.encode(passages, "passage"),
+        whole=encoder.encode(_beginning(kept, language), "passage"),
         asked=encoder.encode([question], "query")[0],
         discarded=discarded,
         instruction=text[told[0][0] : told[0][1]].strip() if told else "",
     )
+
+
+def _join(clauses: Sequence[Clause], language: str) -> str:
+    mark = {"zh": "\uff0c", "ja": "、", "en": ", "}[family(language)]
+    return mark.join(clause.text for clause in clauses)
+
+
+def _beginning(clauses: Sequence[Clause], language: str) -> list[str]:
+    return [_join(clauses, language)[: WHOLE[family(language)]]] if clauses else []
 
 
 def _blanked(text: str, ranges: Sequence[tuple[int, int]]) -> str:

@@ -82,7 +82,7 @@ def _about_content(reading: Reading, known: Mapping[str, float]) -> Iterator[Rea
         yield "pushed-away"
     if _is_list(reading):
         yield "keywords-only"
-    elif level < THIN:
+    elif level < THIN and known.get("specificity", 0.0) < THIN:
         yield "general" if known.get("vocabulary", 0.0) >= WORDS else "thin"
     elif level >= GOOD:
         yield "concrete"

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import math
+import re
+from collections import Counter
+from functools import cache
+from importlib import resources
 from typing import Final
 
 import numpy as np
 
 from models.scoring.raters.learned import Learned, Matrix, unit
 from models.scoring.raters.reading import Reading
-from models.text.language import family
+from models.text.language import Family, family
 
 ALIKE: Final = 0.6
 """Questions of the bank as near as this to the one asked are no others (centred cosine)."""
@@ -16,34 +22,57 @@ ALIKE: Final = 0.6
 BEST: Final = 2
 """Passages that carry the relevance: a good story needs some that have their own matter."""
 
-MIDDLE: Final = -0.4
-STEEPNESS: Final = 1.5
-"""Deviations at which relevance is a half, and how fast it rises: good stories speak of their
-own matter, few of the question's words, and lie at 0.5 to 2; other questions' answers below 0.5."""
+COMMON: Final = 1.2
+"""Rarity (−ln of the share of questions) up to which a pair of letters tells nothing."""
 
 
 def relevance(reading: Reading, known: Learned) -> float | None:
-    """0…1; None where nothing is left to judge. 0.5: as near to other questions as to this one.
-
-    The answer's meaning (and the question that a linear map expects behind it) is compared with
-    the question and with a bank of other questions; what counts is by how many standard
-    deviations this question stands out among them. So a good answer to another question fails,
-    and a question about common matters is not harder than one about rare ones.
+    """0…1; None where nothing is left to judge. Under 0.5 it is likelier to answer another
+    question: logistic regression on true answers against those of other questions.
     """
-    return _squash(deviations(reading, known)) if reading.passages else None
+    if not reading.passages:
+        return None
+    weights = known.matching
+    found = signs(reading, known)
+    total = weights["constant"] + sum(weights[name] * value for name, value in found.items())
+    return 1.0 / (1.0 + math.exp(-total))
 
 
-def deviations(reading: Reading, known: Learned) -> float:
-    """By how many standard deviations this question stands out among others for the answer."""
+def signs(reading: Reading, known: Learned) -> dict[str, float]:
+    """What speaks for this question.
+
+    The answer's meaning is compared with the question and with a bank of other questions: by how
+    many standard deviations does this one stand out? So a good answer to another question fails,
+    and a question about common matters is not harder than one about rare ones. It is asked of
+    the best passages, the mean, the beginning, and of the question a linear map expects behind
+    the answer; ``words`` is the share of the question's rare letter pairs (en: words) in it.
+    """
     asked = known.asked(reading.asked, reading.language)
     bank = known.bank[family(reading.language)]
     bank = bank[bank @ asked < ALIKE]
     passages = known.passages(reading.vectors, reading.language)
     whole = unit(passages.mean(axis=0))
     expected = unit(whole @ known.to_question[0] @ known.to_question[1])
-    overall = _stands_out(unit(whole + expected)[None], asked, bank)
-    best = _stands_out(unit(passages), asked, bank)
-    return 0.7 * overall + 0.3 * best
+    return {
+        "best": _stands_out(unit(passages), asked, bank),
+        "mean": _stands_out(whole[None], asked, bank),
+        "beginning": _stands_out(unit(passages[:1]), asked, bank),
+        "expected": _stands_out(expected[None], asked, bank),
+        "words": shared_words(reading),
+    }
+
+
+def shared_words(reading: Reading) -> float:
+    """Share of the question's letter pairs (en: words), weighed by rarity, that are said."""
+    kind = family(reading.language)
+    frequency, count = _frequencies(kind)
+    said = _grams(reading.joined(), kind)
+    rarity = {
+        gram: max(0.0, math.log(count / max(1, frequency[gram])) - COMMON)
+        for gram in _grams(reading.question, kind)
+    }
+    total = math.fsum(rarity.values())
+    return math.fsum(value for gram, value in rarity.items() if gram in said) / total if total else 0.0
 
 
 def _stands_out(vectors: Matrix, asked: Matrix, bank: Matrix) -> float:
@@ -53,5 +82,16 @@ def _stands_out(vectors: Matrix, asked: Matrix, bank: Matrix) -> float:
     return float((own - others.mean()) / max(float(others.std()), 1e-6))
 
 
-def _squash(deviations: float) -> float:
-    return float(1.0 / (1.0 + np.exp(-STEEPNESS * (deviations - MIDDLE))))
+def _grams(text: str, kind: Family) -> set[str]:
+    if kind == "en":
+        return {word[:5] for word in re.findall(r"[a-z']+", text.lower()) if len(word) > 3}
+    letters = "".join(character for character in text if character.isalnum())
+    return {letters[index : index + 2] for index in range(len(letters) - 1)}
+
+
+@cache
+def _frequencies(kind: Family) -> tuple[Counter[str], int]:
+    """In how many questions of the bank each pair occurs, and how many questions there are."""
+    place = resources.files("models.scoring.raters").joinpath("data/questions.json")
+    questions = json.loads(place.read_text(encoding="utf-8"))[kind]
+    return Counter(gram for question in questions for gram in _grams(question, kind)), len(questions)

@@ -9,6 +9,7 @@ import numpy as np
 
 from models.scoring.raters.learned import Learned, Matrix
 from models.scoring.raters.reading import Reading
+from models.text.language import family
 
 ENOUGH: Final = 2.5
 """Concrete passages (about 36 characters each) after which more of them adds little."""
@@ -24,6 +25,21 @@ def levels(reading: Reading, known: Learned) -> Matrix:
 def anchor_level(reading: Reading, known: Learned) -> float | None:
     """Mean level of the passages, 0…1: does it read like the strong anchors or the weak ones?"""
     return float(levels(reading, known).mean()) if reading.passages else None
+
+
+IMPRESSION: Final = 0.3
+"""Standard deviation of whole answers along their direction, over all levels."""
+
+
+def impression(reading: Reading, known: Learned) -> float | None:
+    """0…1: is the answer as a whole nearer to the strong or to the weak answers to its question?
+    0.5 is the middle of all levels.
+    """
+    if not len(reading.whole):
+        return None
+    middle = known.whole_middle[family(reading.language)]
+    along = float((np.asarray(reading.whole[0], np.float64) - middle) @ known.impression)
+    return 1.0 / (1.0 + math.exp(-along / IMPRESSION))
 
 
 def substance(reading: Reading, known: Learned) -> float | None:

@@ -41,6 +41,7 @@ RATERS: Final[Texts] = {
     "specificity": _("Specificity"),
     "substance": _("Substance"),
     "anchors": _("Likeness to anchored answers"),
+    "impression": _("The answer as a whole"),
     "coherence": _("Coherence"),
     "keywords": _("Keywords"),
     "vocabulary": _("Vocabulary"),
