@@ -55,7 +55,7 @@ class Settings:
     """A rehearsal answers the screens by itself; its report is marked as a rehearsal."""
 
     operator_screen: bool = False
-    """Show live scores in a second window, on a second display where there is one."""
+    """Show live scores in a second window, on a second display; without ``full_screen`` beside the first."""
 
     leave_when_done: bool = False
     """End the program after one interview; a room's terminal waits for the next one."""

@@ -78,6 +78,12 @@ class SensesLost(KnownError):
     remedy = "Switch the terminal off and on; if it happens again, run `provision doctor`."
 
 
+class SecondDisplayMissing(KnownError):
+    code = "second-display-missing"
+    sentence = "There is only one display: the candidate would see the scores on it."
+    remedy = "Connect a second display. To try it without a candidate, add --windowed."
+
+
 class OutputUnwritable(KnownError):
     code = "output-unwritable"
     sentence = "{path} cannot be written: {reason}."

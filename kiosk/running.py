@@ -19,8 +19,8 @@ from kiosk.plan.file import rubric_fault
 from kiosk.preflight import prepare
 from kiosk.session.recovery import report_interrupted
 from kiosk.ui.bridge import Bridge
-from kiosk.ui.operator import OperatorBridge, OperatorWindow
-from kiosk.ui.window import WindowSettings, open_window, run
+from kiosk.ui.operator import OperatorBridge, OperatorWindow, demand_second_display
+from kiosk.ui.window import Window, WindowSettings, open_window, run
 from sync.edge import Edge
 from sync.link import Link
 from sync.link.mqtt import MqttLink
@@ -61,12 +61,15 @@ def edge_of(journal: Journal, link: Link) -> Edge:
 def run_terminal(settings: Settings) -> int:
     """The `kiosk run` program; its exit status.
 
-    Raises KnownErrors of the journal and of files before a window opens, and whatever failed in
-    the loop once it has ended: what was recorded until then is reported at the next start.
+    Raises KnownErrors of the journal, of files and of a missing display before a window opens, and
+    whatever failed in the loop once it has ended: what was recorded until then is reported at the
+    next start.
     A broker that is away or refuses is no reason to end: interviews are held without one, the
     idle screen and the log name the fault, and the link goes on trying.
     """
     given = prepare(settings)
+    if settings.operator_screen and settings.full_screen:
+        demand_second_display()
     _log_to(settings.home / "kiosk.log")
     journal = Journal.open(settings.home / "journal", settings.device)
     try:
@@ -79,7 +82,7 @@ def run_terminal(settings: Settings) -> int:
         edge = edge_of(journal, MqttLink(address))
         edge.start()
         operator = OperatorBridge(settings.language) if settings.operator_screen else None
-        beside = OperatorWindow(operator) if operator is not None else None
+        beside = _beside(window, operator, settings) if operator is not None else None
         terminal = Terminal(settings, journal, edge, window, bridge, given, operator)
         try:
             with failing_loudly(window.quit) as failures:
@@ -96,6 +99,10 @@ def run_terminal(settings: Settings) -> int:
                 beside.close()
     finally:
         journal.close()
+
+
+def _beside(window: Window, operator: OperatorBridge, settings: Settings) -> OperatorWindow:
+    return OperatorWindow(operator, window.view, beside=not settings.full_screen)
 
 
 def _report_interrupted(journal: Journal) -> None:

@@ -10,10 +10,11 @@ from typing import Any
 
 import shiboken6
 from PySide6.QtCore import Property, QObject, QUrl, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QScreen, QWindow
 from PySide6.QtQuick import QQuickView
 
-from kiosk.ui.window import ScreenBroken
+from kiosk.errors import SecondDisplayMissing
+from kiosk.ui.window import ScreenBroken, application
 from sync.contract.live import Live, LiveScore
 from sync.contract.message import Language, localise
 
@@ -29,6 +30,20 @@ def operator_texts(language: Language) -> Mapping[str, str]:
     """Key → text, apart from the candidate's catalogue: a candidate reads nothing of scores."""
     texts: dict[str, str] = json.loads((_FOLDER / f"{language}.json").read_text(encoding="utf-8"))
     return texts
+
+
+def demand_second_display(candidate: QScreen | None = None) -> None:
+    """Raises SecondDisplayMissing where every display shows what the candidate's shows.
+
+    ``candidate`` is the display of the candidate's window; before that is open, the primary one.
+    """
+    if not _displays_apart(candidate or application().primaryScreen()):
+        raise SecondDisplayMissing
+
+
+def _displays_apart(candidate: QScreen) -> list[QScreen]:
+    """The displays that show nothing of what ``candidate`` shows: mirrored ones lie at one place."""
+    return [one for one in application().screens() if not one.geometry().intersects(candidate.geometry())]
 
 
 class OperatorBridge(QObject):
@@ -81,9 +96,18 @@ class OperatorBridge(QObject):
 
 
 class OperatorWindow:
-    """A second window; full screen where there is a second display, else a window like others."""
+    """A second window, full screen on a display where the candidate's window is not.
 
-    def __init__(self, bridge: OperatorBridge) -> None:
+    Where there is none it is not shown: neither at first (SecondDisplayMissing) nor when that
+    display is unplugged, upon which Qt moves its windows to the one that is left. With ``beside``,
+    for trying things out, it is then a window like others.
+    """
+
+    def __init__(self, bridge: OperatorBridge, candidate: QWindow, *, beside: bool = False) -> None:
+        self._candidate = candidate
+        self._beside = beside
+        if not beside:
+            demand_second_display(candidate.screen())
         self._view = QQuickView()
         self._view.setTitle(operator_texts(bridge.property("language"))["operator.title"])
         self._view.setResizeMode(QQuickView.ResizeMode.SizeRootObjectToView)
@@ -92,19 +116,34 @@ class OperatorWindow:
         self._view.setSource(QUrl.fromLocalFile(str(_QML / "Operator.qml")))
         if self._view.status() is not QQuickView.Status.Ready:
             raise ScreenBroken("; ".join(error.toString() for error in self._view.errors()))
-        others = [screen for screen in QGuiApplication.screens() if screen != QGuiApplication.primaryScreen()]
-        if others:
-            self._view.setScreen(others[0])
-            self._view.setGeometry(others[0].geometry())
+        self._moves = (
+            application().screenAdded,
+            application().screenRemoved,
+            candidate.screenChanged,
+            self._view.screenChanged,
+        )
+        for moved in self._moves:
+            moved.connect(self._place)
+        self._place()
+
+    def _place(self, *_: object) -> None:
+        apart = _displays_apart(self._candidate.screen())
+        if apart:
+            self._view.setScreen(apart[0])
+            self._view.setGeometry(apart[0].geometry())
             self._view.showFullScreen()
-        else:
+        elif self._beside:
             self._view.show()
+        else:
+            self._view.hide()
 
     @property
     def view(self) -> QQuickView:
         return self._view
 
     def close(self) -> None:
+        for moved in self._moves:
+            moved.disconnect(self._place)
         self._view.close()
         shiboken6.delete(self._view)  # before the bridge, which its bindings still read
 

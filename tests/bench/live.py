@@ -78,6 +78,7 @@ def _run(interview: LongInterview, folder: Path) -> list[Sample]:
         "--speaker",
         "none",
         "--operator-screen",
+        "--windowed",
     ]
     command: list[str | Path] = [
         sys.executable,

@@ -45,7 +45,7 @@ def live(score: float | None = 61.0) -> Live:
 def operator(request: pytest.FixtureRequest) -> Iterator[tuple[OperatorBridge, OperatorWindow]]:
     with open_screen() as (_, window):
         bridge = OperatorBridge(request.param)
-        beside = OperatorWindow(bridge)
+        beside = OperatorWindow(bridge, window.view, beside=True)
         settle(window)
         yield bridge, beside
         beside.close()

@@ -20,7 +20,7 @@ def test_the_operators_window(language: Language) -> None:
 
     with open_screen() as (_, window):
         bridge = OperatorBridge(language)
-        beside = OperatorWindow(bridge)
+        beside = OperatorWindow(bridge, window.view, beside=True)
         try:
             bridge.show_live(live(), RUBRIC)
             settle(window)
