@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,8 @@ from kiosk.pipeline import messages as msg
 from kiosk.report.measures import baseline_records
 from kiosk.session.calibrating import Calibrating
 from models.baselines import Baselines
-from models.observation import VoiceLevel
+from models.face.baseline import FaceBaseline
+from models.observation import PostureSignals, Span, VoiceLevel
 from sync.contract.plan import Sense
 from tests.kiosk.sample_plan import EVERY_SENSE
 from tests.kiosk.scripted_senses import _calm_face
@@ -79,6 +81,52 @@ def test_where_the_steps_are_skipped_what_was_seen_until_then_stands_in_and_says
     assert missing == ()
     records = {one.sense: one.source for one in baseline_records(baselines, ["face", "voice", "speech"])}
     assert records == {"face": "first-seconds", "voice": "none"}
+
+
+def beginning(check: Calibrating, *, speech: tuple[Span, ...] = (), voiced_until: float = 0.0) -> Baselines:
+    """Six seconds of waiting: the mouth is wide for the first three, and at rest after them."""
+    faces = tuple(
+        replace(_calm_face(frame), t=frame / 30, smile=0.28 if frame < 90 else 0.03) for frame in range(180)
+    )
+    seats = tuple(
+        PostureSignals(index, index / 10, present=True, y=0.5, shoulder_width=0.3, head_height=0.4)
+        for index in range(60)
+    )
+    levels = tuple(
+        VoiceLevel(index * 0.032, -25.0, 0.95 if index * 0.032 < voiced_until else 0.02)
+        for index in range(187)
+    )
+    check.add(msg.Observed(msg.CHECK, signals=faces, postures=seats, levels=levels, speech=speech))
+    return check.learn(106.0)[0]
+
+
+@pytest.mark.parametrize("heard", [{"voiced_until": 3.0}, {"speech": (Span(0.0, 3.0),)}])
+def test_where_the_steps_are_skipped_nothing_is_learned_while_somebody_speaks(heard: dict[str, Any]) -> None:
+    baselines = beginning(Calibrating(["face", "voice", "posture"]), **heard)
+    assert baselines.face is not None
+    assert baselines.face.smile == pytest.approx(0.03)
+    assert 2.5 < baselines.face.seconds < 3.1
+    assert baselines.posture is not None
+    assert baselines.posture.source == "first-seconds"
+    assert baselines.posture.frames in (29, 30)
+
+
+def test_who_speaks_all_the_while_leaves_no_baseline_of_face_and_seat() -> None:
+    baselines = beginning(Calibrating(["face", "voice", "posture"]), voiced_until=6.0)
+    assert (baselines.face, baselines.posture) == (None, None)
+    assert baselines.voice is not None
+
+
+def test_what_served_most_answers_is_what_the_report_names() -> None:
+    own = [Baselines(face=FaceBaseline(frames=90, seconds=3.0, source="first-seconds"))] * 2
+    whole = [Baselines(face=FaceBaseline(frames=900, seconds=30.0))]
+    (record,) = baseline_records(Baselines(), ["face"], own + whole)
+    assert (record.source, record.seconds) == ("first-seconds", 6.0)
+    (record,) = baseline_records(Baselines(), ["face"], own[:1] + whole * 2)
+    assert (record.source, record.seconds) == ("none", 0.0)
+    checked = Baselines(face=FaceBaseline(frames=60, seconds=2.0, source="device-check"))
+    (record,) = baseline_records(checked, ["face"], whole)
+    assert (record.source, record.seconds) == ("device-check", 2.0)
 
 
 def test_a_sense_that_was_off_has_no_baseline_and_no_record() -> None:

@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.journal import DiskFull, DiskSpace, Journal
+from kiosk.journal import DiskFull, DiskSpace, Journal, Sensing
+from kiosk.journal.database import SealedDatabase
+from kiosk.journal.salvage import salvage
+from kiosk.journal.schema import migrate
 from kiosk.journal.space import MEBIBYTE
 from sync.contract import Record
 from sync.contract.codec import decode
+from sync.edge import Outbox
 from tests.sync.messages import DEVICE, sample_answer, sample_consent, sample_plan, sample_report
 
 PAGE = 4096
@@ -78,6 +82,31 @@ def test_a_page_gone_bad_costs_what_stood_on_it_and_nothing_else(tmp_path: Path,
     again = open_journal(tmp_path / "j")
     assert "journal-salvaged" not in again.notes()
     again.close()
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_an_interview_under_way_is_salvaged_from_a_journal_of_either_version(
+    tmp_path: Path, version: int
+) -> None:
+    filled(tmp_path / "j")
+    journal = open_journal(tmp_path / "j")
+    report_id = journal.begin(sample_plan("under-way"), region="eu")
+    journal.record_sensing(report_id, Sensing(senses=[]))
+    if version == 1:
+        with journal.database.transaction() as transaction:
+            for column in ("region", "sensing"):
+                transaction.execute(f"ALTER TABLE interview DROP COLUMN {column}")
+            transaction.execute("PRAGMA user_version = 1")
+    journal.database.settle()
+    key = bytes.fromhex((tmp_path / "j-key" / "journal.key").read_text())
+    fresh = SealedDatabase(tmp_path / "fresh.db", key)
+    migrate(fresh)
+    salvage(tmp_path / "j" / "journal.db", key, fresh, Outbox(fresh, DEVICE, boot="b-1"))
+    journal.close()
+    rows = fresh.rows("SELECT region, sensing IS NOT NULL FROM interview WHERE report_id = ?", (report_id,))
+    assert rows == ([("eu", 1)] if version == 2 else [(None, 0)])
+    assert fresh.rows("SELECT count(*) FROM interview") == [(13,)]
+    fresh.close()
 
 
 def test_a_salvaged_journal_is_a_new_stream(tmp_path: Path) -> None:

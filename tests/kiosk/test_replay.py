@@ -47,6 +47,9 @@ def test_films_of_every_kind_become_one_valid_report_and_the_same_bytes_twice(tm
     assert offsets == pytest.approx([0.0, durations[0], durations[0] + durations[1]], abs=0.01)
     assert [answer["ended_by"] for answer in report["answers"]] == ["end-of-media"] * 3
     assert {one["sense"] for one in report["senses"]} == {"speech", "voice", "face", "posture"}
+    assert {one["sense"]: one["source"] for one in report["baselines"]} == dict.fromkeys(
+        ("voice", "face", "posture"), "none"
+    ), "nobody was there"
     assert report["overall"]["abstained"], "nobody said anything"
 
     lines = [json.loads(line) for line in frames.read_text(encoding="utf-8").splitlines()]
