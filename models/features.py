@@ -40,6 +40,9 @@ FEATURES: Final[dict[str, FeatureKind]] = {
         "voice", "per min", "嗯, um and words that only hold the turn, and held sounds, a minute"
     ),
     "loudness": FeatureKind("voice", "dBFS", "median level of speech"),
+    "loudness_change": FeatureKind(
+        "voice", "dB", "median level of speech against the person's own in the device check"
+    ),
     "loudness_steadiness": FeatureKind("voice", "dB", "spread of the level of speech; less is steadier"),
     "pitch_mean": FeatureKind("voice", "Hz", "mean pitch of the voice (geometric)"),
     "pitch_range": FeatureKind("voice", "semitones", "spread of the voice's pitch (p10 to p90)"),

@@ -284,6 +284,8 @@ class AnswerObservations:
     not be told apart."""
     posture_baseline: PostureBaseline | None = None
     """Of the device check; None where it was skipped."""
+    speaking_level: float | None = None
+    """dBFS at which the person spoke in the device check; None where nothing was heard of it."""
 
     @property
     def text(self) -> str:

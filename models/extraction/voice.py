@@ -17,6 +17,7 @@ LONG_PAUSE: Final = 1.5
 """Seconds; shorter pauses belong to planning a sentence, as corpora of spontaneous speech show."""
 _LEAST_SPEECH: Final = 3.0
 """Seconds of speech from which a rate means something."""
+LOUDNESS: Final = ("loudness", "loudness_change", "loudness_steadiness")
 _NAMES = tuple(name for name, kind in FEATURES.items() if kind.modality == "voice")
 
 
@@ -67,8 +68,19 @@ def _pauses(observations: AnswerObservations) -> list[Feature]:
 def _loudness(observations: AnswerObservations) -> list[Feature]:
     level = speech_level(observations.levels, observations.speech)
     if level is None:
-        return [Feature(name, None, "too-short") for name in ("loudness", "loudness_steadiness")]
-    return [Feature("loudness", level.median), Feature("loudness_steadiness", level.spread)]
+        return [Feature(name, None, "too-short") for name in LOUDNESS]
+    return [
+        Feature("loudness", level.median),
+        loudness_change(level.median, observations.speaking_level),
+        Feature("loudness_steadiness", level.spread),
+    ]
+
+
+def loudness_change(level: float, usual: float | None) -> Feature:
+    """How much louder than in the device check, in dB; the microphone's gain falls out of it."""
+    if usual is None:
+        return Feature("loudness_change", None, "unknown")
+    return Feature("loudness_change", level - usual)
 
 
 def _filled_pauses(observations: AnswerObservations) -> Feature:

@@ -75,7 +75,7 @@ def complaint(**changes: Any) -> AnswerObservations:
         utterances,
         pitch,
     )
-    return replace(observations, **{"talked_over": (), **changes})
+    return replace(observations, **{"talked_over": (), "speaking_level": -30.0, **changes})
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,9 @@ from models.extraction.face import measure as measure_face
 from models.face.baseline import learn_baseline
 from models.face.expression import read_expressions
 from models.features import FEATURES
-from models.observation import AnswerObservations, Span
+from models.observation import AnswerObservations, Span, VoiceLevel
 from models.posture.baseline import learn_baseline as learn_seat
+from models.prosody.baseline import learn_baseline as learn_voice
 from models.scoring.live import LiveAnswer, LiveQuestion, LiveScheme, provisional, read_content
 from models.scoring.live.counting import SPANS, Distribution, Episodes
 from models.scoring.result import Assessment, DimensionScore
@@ -80,6 +81,21 @@ def test_the_voice_comes_out_as_in_the_report() -> None:
         assert live[name].value == pytest.approx(final[name].value), name
     for name in ("loudness", "loudness_steadiness"):
         assert live[name].value == pytest.approx(final[name].value, abs=0.5), name
+
+
+def test_loudness_is_compared_with_the_persons_own_of_the_device_check() -> None:
+    check = [VoiceLevel(number * 0.032, -30.0, 0.9) for number in range(100)]
+    voice = learn_voice(check, "device-check")
+    assert voice is not None
+    whole, asked = complaint(speaking_level=None), question(baselines=Baselines(voice=voice))
+    live = given_live(whole, asked, []).features()
+    final = assess_answer(replace(whole, speaking_level=voice.speaking), CONTEXT).features
+    for features in (live, final):
+        loudness, change = features["loudness"].value, features["loudness_change"].value
+        assert loudness is not None
+        assert change == pytest.approx(loudness + 30.0)
+    unchecked = assess_answer(whole, CONTEXT).features["loudness_change"]
+    assert (unchecked.value, unchecked.reason) == (None, "unknown")
 
 
 def test_frequent_frowning_costs_fifteen_percent_of_steadiness_while_it_goes_on() -> None:

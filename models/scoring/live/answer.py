@@ -41,7 +41,8 @@ class LiveAnswer:
         self._face = LiveFace(baselines.face) if "face" in senses else None
         self._body = LiveBody(baselines.posture) if "posture" in senses else None
         words = "speech" in senses
-        self._voice = LiveVoice(question.language, words=words) if "voice" in senses else None
+        usual = baselines.voice.speaking if baselines.voice else None
+        self._voice = LiveVoice(question.language, words=words, usual=usual) if "voice" in senses else None
         self._content = LiveContent() if words else None
         self._posture: PostureSignals | None = None
         self._speaking = False

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from models.extraction.voice import LONG_PAUSE
+from models.extraction.voice import LONG_PAUSE, LOUDNESS, loudness_change
 from models.features import FEATURES, Feature
 from models.observation import Span, Utterance, VoiceLevel
 from models.prosody.filled_pauses import filled_pauses
@@ -26,13 +26,14 @@ _FEWEST_WINDOWS: Final = 2
 
 
 class LiveVoice:
-    """One answer's voice. ``words`` False: nothing is recognised, so there is no pace.
+    """One answer's voice. ``words`` False: nothing is recognised, so there is no pace. ``usual`` is
+    the level (dBFS) at which the person spoke in the device check.
 
     Stretches of speech are known when their utterance ends, so pauses and loudness are too.
     """
 
-    def __init__(self, language: str, *, words: bool) -> None:
-        self._language, self._words = language, words
+    def __init__(self, language: str, *, words: bool, usual: float | None = None) -> None:
+        self._language, self._words, self._usual = language, words, usual
         self._levels: deque[VoiceLevel] = deque(maxlen=round(_WAITING / 0.032))
         self._pitches: deque[tuple[float, float]] = deque(maxlen=round(_WAITING / 0.016))
         self._spoken = self._paused = 0.0
@@ -123,9 +124,13 @@ class LiveVoice:
 
     def _levelled(self) -> list[Feature]:
         if self._loudness.count < _FEWEST_WINDOWS:
-            return [Feature(name, None, "too-short") for name in ("loudness", "loudness_steadiness")]
+            return [Feature(name, None, "too-short") for name in LOUDNESS]
         low, middle, high = (self._loudness.percentile(percent) for percent in (10, 50, 90))
-        return [Feature("loudness", middle), Feature("loudness_steadiness", high - low)]
+        return [
+            Feature("loudness", middle),
+            loudness_change(middle, self._usual),
+            Feature("loudness_steadiness", high - low),
+        ]
 
     def _pitched(self) -> list[Feature]:
         if self._tones.count < LEAST_FRAMES:

@@ -42,6 +42,7 @@ FEATURES: Final[Texts] = {
     "long_pauses": _("Long pauses"),
     "filled_pauses": _("Filled pauses"),
     "loudness": _("Loudness"),
+    "loudness_change": _("Loudness against the device check"),
     "loudness_steadiness": _("Spread of loudness"),
     "pitch_mean": _("Pitch"),
     "pitch_range": _("Pitch range"),
