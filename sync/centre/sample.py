@@ -47,6 +47,7 @@ def plant() -> None:
             "department": "个人业务部",
             "description": "面向个人客户介绍寿险与年金产品，维护客户关系，处理咨询与投诉。",
             "focus": "客户沟通能力",
+            "terms": ["安馨保", "福泽年金", "悦享康护"],
             "rubric": shipped_rubric(),
         },
     )

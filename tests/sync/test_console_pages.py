@@ -12,6 +12,7 @@ from pytest_django.fixtures import Settings
 
 from sync.centre.ingest.models import Quarantine
 from sync.centre.interviews.models import Device, Interview, Plan
+from sync.centre.interviews.planning import make_plan
 from sync.centre.people.models import Candidate
 from sync.centre.policy.models import AuditEntry, User
 from sync.centre.policy.roles import ROLES, Role
@@ -151,6 +152,22 @@ def test_a_posts_questions_keep_their_place_and_reason_when_it_is_edited(day: di
     assert [row.question_id for row in post.core_questions.all()] == ["q-self", "q-team", "q-complaint"]
     post.refresh_from_db()
     assert post.title == "寿险顾问"
+
+
+def test_names_and_terms_of_a_post_reach_the_plan(day: dict[Role, User]) -> None:
+    post = Post.objects.get(pk="post-life")
+    fields = {"title": post.title, "rubric": post.rubric_id, "core": ["q-self"]}
+    client = as_role(day, "recruiter")
+    refused = text_of(client.post("/posts/post-life/edit/", {**fields, "terms": "安馨保\n保"}))
+    assert "“保”" in refused
+    client.post("/posts/post-life/edit/", {**fields, "terms": " 安馨保 \n\n福泽年金\n安馨保\n"})
+    post.refresh_from_db()
+    assert post.terms == ["安馨保", "福泽年金"]
+    assert "福泽年金" in text_of(client.get("/posts/post-life/edit/"))
+    candidate, device = Candidate.objects.first(), Device.objects.first()
+    assert candidate is not None
+    assert device is not None
+    assert make_plan(post, candidate, device).document["post"]["terms"] == post.terms
 
 
 def test_a_part_that_shows_the_newest_is_left_alone(day: dict[Role, User]) -> None:

@@ -55,6 +55,8 @@ class PostSerializer(serializers.ModelSerializer[Post]):
     )
     fusion = serializers.DictField(child=serializers.FloatField(min_value=0, max_value=2), required=False)
     """Modality → the post's own weight."""
+    terms = serializers.ListField(child=serializers.CharField(min_length=2, max_length=40), required=False)
+    """Names and terms to be heard rightly; lengths as in the contract."""
     competencies = serializers.SerializerMethodField()
     questions = serializers.SerializerMethodField()
 
@@ -66,6 +68,7 @@ class PostSerializer(serializers.ModelSerializer[Post]):
             "department",
             "description",
             "focus",
+            "terms",
             "rubric",
             "fusion",
             "is_open",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sync.centre.console.fusion import add_fusion_fields, chosen_fusion
 from sync.centre.console.presentation.labels import LANGUAGES, reading_language
+from sync.centre.console.terms import chosen_terms, terms_field
 from sync.centre.interviews.models import Device, Plan
 from sync.centre.interviews.planning import make_plan
 from sync.centre.people.models import Candidate
@@ -121,11 +122,16 @@ class PostForm(PostModelForm):
         self.fields["rubric"] = forms.ModelChoiceField(
             RubricVersion.objects.all(), label=_("Rubric"), required=False, empty_label=_("Choose …")
         )
+        self.fields["terms"] = terms_field(self.instance.terms)
         add_fusion_fields(self.fields, self.instance.fusion)
         if options.get("instance") is not None:
             self.fields["core"].initial = [row.question_id for row in self.instance.core_questions.all()]
 
+    def clean_terms(self) -> list[str]:
+        return chosen_terms(self.cleaned_data["terms"])
+
     def save(self, commit: bool = True) -> Post:
+        self.instance.terms = self.cleaned_data["terms"]
         self.instance.fusion = chosen_fusion(self.cleaned_data)
         with transaction.atomic():
             post = super().save(commit)

@@ -100,7 +100,9 @@ def _policy(device: Device) -> Policy:
 
 def _post_card(post: Post) -> PostCard:
     keywords = {row.competency_id: list(row.keywords) for row in post.competency_model.all()}
-    return PostCard(post_id=post.post_id, title=post.title, focus=post.focus, keywords=keywords)
+    return PostCard(
+        post_id=post.post_id, title=post.title, focus=post.focus, keywords=keywords, terms=list(post.terms)
+    )
 
 
 def _greeting(post: Post, candidate: Candidate, language: Language) -> str:

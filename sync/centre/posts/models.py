@@ -60,6 +60,8 @@ class Post(models.Model):
     description = models.TextField(blank=True)
     focus = models.CharField(max_length=200, blank=True)
     """What the interview concentrates on; the candidate reads it."""
+    terms = models.JSONField(default=list, blank=True)
+    """Names of the company and its products that speech recognition should hear rightly."""
     rubric = models.ForeignKey(
         RubricVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="posts"
     )
