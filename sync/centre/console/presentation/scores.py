@@ -64,7 +64,7 @@ class Evidence:
 
     @property
     def question(self) -> int:
-        """The question's number as people count."""
+        """The answer's number as people count; a follow-up has a number of its own."""
         return self.answer + 1
 
 

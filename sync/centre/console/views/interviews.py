@@ -71,6 +71,7 @@ def _progress(request: HttpRequest, found: Interview) -> dict[str, Any]:
         "answers": [
             {
                 "number": answer.index + 1,
+                "follows": None if answer.follow_up is None else answer.follow_up.to + 1,
                 "question": answer.question,
                 "length": clock(answer.duration),
                 "lines": lines(answer.transcript),
