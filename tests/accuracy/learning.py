@@ -155,7 +155,7 @@ def _whole_middle(said: Sequence[Studied], kind: Family) -> Matrix:
         )
         for level in ("strong", "middling", "weak")
     ]
-    return np.asarray([np.asarray(level, np.float64).mean(0) for level in levels]).mean(0)
+    return np.asarray(np.mean([np.asarray(level, np.float64).mean(0) for level in levels], axis=0))
 
 
 def _impression(said: Sequence[Studied]) -> Matrix:

@@ -124,7 +124,9 @@ def _rated(
     wanted = tuple(dict.fromkeys((*keywords, *keywords_of(competency, reading.language))))
     opinion = opinions(reading, wanted, learned())
     again = reading.discarded["repeated"] / max(1, reading.discarded["repeated"] + reading.length)
-    score = round(combine(opinion, again, bool(reading.instruction)), 1) if reading.clauses else 0.0
+    score = (
+        round(combine(opinion, again, bool(reading.instruction), reading.kind), 1) if reading.clauses else 0.0
+    )
     disagreement = spread(opinion)
     absent = missing(found, reading.kind)
     return AnswerRating(

@@ -14,6 +14,8 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+from models.scoring.raters.kind import QuestionKind
+
 PartScores = Mapping[str, float | None]
 """Each rater's 0…1, None where it had nothing to go by."""
 
@@ -54,6 +56,9 @@ class Weights:
     scale: float
     shift: float
     """Log-odds of the score: scale × (merit − losses) + shift; they move no order."""
+    kinds: dict[QuestionKind, float]
+    """Added to the shift: who introduces himself tells less of single deeds than who tells one.
+    It moves no order among the answers to one question."""
 
 
 @cache
@@ -63,7 +68,9 @@ def weights() -> Weights:
     return Weights(**document)
 
 
-def combine(parts: PartScores, repeated_share: float, instructed: bool = False) -> float:
+def combine(
+    parts: PartScores, repeated_share: float, instructed: bool = False, kind: QuestionKind = "behavioural"
+) -> float:
     """0…100, by a sum in log-odds. ``repeated_share`` is the share of the text that only says
     things again; ``instructed`` that words told the rater what to do.
     """
@@ -79,7 +86,7 @@ def combine(parts: PartScores, repeated_share: float, instructed: bool = False) 
         + known.repetition * repeated_share
         + known.instruction * instructed
     )
-    return 100.0 / (1.0 + math.exp(-known.scale * (merit - lost) - known.shift))
+    return 100.0 / (1.0 + math.exp(-known.scale * (merit - lost) - known.shift - known.kinds.get(kind, 0.0)))
 
 
 def _mean(parts: PartScores) -> float:
@@ -90,7 +97,7 @@ def _mean(parts: PartScores) -> float:
 
 
 def _log_odds(part: float | None) -> float:
-    """ln p ÷ (1 − p), within ±6; 0 where there is nothing to go by."""
+    """The logarithm of p ÷ (1 − p), within ±6; 0 where there is nothing to go by."""
     if part is None:
         return 0.0
     inside = min(max(part, 0.0025), 0.9975)
