@@ -52,7 +52,7 @@ def _rated(line: bytes) -> dict[str, Any]:
     identity: Any = None
     try:
         request = _object(line)
-        identity = request.get("id")
+        identity = _identity(request)
         question, text = _text(request, "question"), _text(request, "text")
         competency, language = _name(request, "competency"), _language(request, question)
     except LineUnreadable as wrong:
@@ -71,14 +71,29 @@ def _object(line: bytes) -> dict[str, Any]:
     if len(line) > LONGEST_LINE:
         raise LineUnreadable(f"longer than {LONGEST_LINE} bytes")
     try:
-        request = json.loads(line.decode("utf-8-sig"))
+        request = json.loads(line.decode("utf-8-sig"), parse_constant=_no_number)
     except UnicodeDecodeError as error:
         raise LineUnreadable("not UTF-8") from error
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is a plain ValueError
         raise LineUnreadable("not JSON") from error
     if not isinstance(request, dict):
         raise LineUnreadable("not a JSON object")
     return request
+
+
+def _no_number(_name: str) -> object:
+    """``NaN`` and ``Infinity`` are Python's, not JSON's."""
+    raise LineUnreadable("not JSON")
+
+
+def _identity(request: dict[str, Any]) -> Any:
+    """The line's id, if it can be said again as JSON: 1e999 and half a character cannot."""
+    identity = request.get("id")
+    try:
+        json.dumps(identity, ensure_ascii=False, allow_nan=False).encode("utf-8")
+    except (ValueError, RecursionError) as error:
+        raise LineUnreadable("id cannot be repeated") from error
+    return identity
 
 
 def _text(request: dict[str, Any], name: str) -> str:

@@ -8,6 +8,8 @@ import sys
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kiosk.rate.lines import LONGEST_LINE, rate_lines
 from kiosk.rate.wording import sentence
@@ -15,6 +17,7 @@ from models.scoring.raters import rate_answer
 
 QUESTION = "请讲一次您和团队一起完成目标的经历。"
 ANSWER = "去年五月我们四个人要在两周内装完六十台机器，我负责排顺序，每天早上对一次进度，最后提前一天装完。"
+FIELDS = ("question", "competency", "language", "text")
 
 
 def line(**fields: Any) -> bytes:
@@ -48,6 +51,11 @@ def test_a_rating_says_score_interval_parts_and_reason() -> None:
         (b"[1, 2]\n", "not a JSON object"),
         (b"\xff\xfe\x00\n", "not UTF-8"),
         (b"[" * 100_000 + b"\n", "not JSON"),
+        (b'{"id": ' + b"1" * 5_000 + b', "question": "q", "text": "t"}\n', "not JSON"),
+        (b'{"id": NaN, "question": "q", "text": "t"}\n', "not JSON"),
+        (b'{"id": -Infinity, "question": "q", "text": "t"}\n', "not JSON"),
+        (b'{"id": 1e999, "question": "q", "text": "t"}\n', "id cannot be repeated"),
+        (b'{"id": "\\ud800", "question": "q", "text": "t"}\n', "id cannot be repeated"),
         (line(text=None), "text is not a text"),
         (line(text=5), "text is not a text"),
         (line(question=""), "question is empty"),
@@ -62,6 +70,43 @@ def test_a_bad_line_is_told_and_the_others_go_on(bad: bytes, error: str) -> None
     assert wrong["error"] == error
     assert (first["id"], last["id"]) == (1, 2)
     assert first["score"] == last["score"] is not None
+
+
+def strict(answer: str) -> dict[str, Any]:
+    """An answer read by the letter of RFC 8259, as another program would."""
+
+    def refuse(name: str) -> None:
+        raise AssertionError(name)
+
+    read = json.loads(answer.encode("utf-8"), parse_constant=refuse)
+    assert isinstance(read, dict)
+    return read
+
+
+@given(st.binary(max_size=200).map(lambda line: line.replace(b"\n", b"")).filter(bytes.strip))
+def test_any_bytes_are_answered_with_an_error_in_json(line: bytes) -> None:
+    (answer,) = rate_lines([line])
+    assert set(strict(answer)) == {"id", "error"}
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(st.characters(), max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+WORDS = st.text(st.characters(), max_size=20)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.fixed_dictionaries({}, optional=dict.fromkeys(("id", *FIELDS), ANYTHING))
+    | st.fixed_dictionaries(dict.fromkeys(FIELDS, WORDS), optional={"id": ANYTHING})
+)
+def test_any_object_is_answered_in_json(request: dict[str, Any]) -> None:
+    (answer,) = rate_lines([json.dumps(request).encode()])
+    assert strict(answer).keys() in ({"id", "error"}, {"id", "score", "interval", "parts", "reason"})
 
 
 def test_the_id_of_a_bad_line_is_kept_where_it_can_be_read() -> None:
