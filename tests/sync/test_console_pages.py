@@ -11,7 +11,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from sync.centre.ingest.models import Quarantine
-from sync.centre.interviews.models import Device, Interview, Plan
+from sync.centre.interviews.models import Answer, Device, Interview, Plan
 from sync.centre.interviews.planning import make_plan
 from sync.centre.people.models import Candidate
 from sync.centre.policy.models import AuditEntry, User
@@ -21,6 +21,8 @@ from tests.screens.console_stage import PASSWORD, QUICK_HASHERS, Room, a_day, co
 from tests.screens.sample_report import sample_report
 
 pytestmark = pytest.mark.django_db
+
+IN_ENGLISH = {"accept-language": "en"}
 
 READING = (
     "/",
@@ -152,6 +154,15 @@ def test_a_posts_questions_keep_their_place_and_reason_when_it_is_edited(day: di
     assert [row.question_id for row in post.core_questions.all()] == ["q-self", "q-team", "q-complaint"]
     post.refresh_from_db()
     assert post.title == "寿险顾问"
+
+
+def test_the_live_page_tells_a_follow_up_from_a_question(day: dict[Role, User]) -> None:
+    client = as_role(day, "recruiter")
+    answer = Answer.objects.filter(interview__plan_id="plan-3").latest("index")
+    assert "Follow-up to answer 1" not in text_of(client.get("/interviews/plan-3/", headers=IN_ENGLISH))
+    answer.document["follow_up"] = {"to": 0, "part": "result", "reason": "missing-part"}
+    answer.save()
+    assert "Follow-up to answer 1" in text_of(client.get("/interviews/plan-3/", headers=IN_ENGLISH))
 
 
 def test_names_and_terms_of_a_post_reach_the_plan(day: dict[Role, User]) -> None:
