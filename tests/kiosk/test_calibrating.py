@@ -73,6 +73,15 @@ def test_points_that_were_not_looked_at_and_a_sentence_that_was_not_read_are_nam
     assert set(missing) == {*POINTS, "speak"}
 
 
+def test_nobody_is_asked_again_for_one_point_that_was_not_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(LOOKS, "down", (0.0, 0.0))
+    check = Calibrating(["face", "voice", "speech"])
+    baselines, missing = check.learn(walk(check))
+    assert missing == ()
+    assert baselines.face is not None
+    assert baselines.face.source == "device-check"
+
+
 def test_where_the_steps_are_skipped_what_was_seen_until_then_stands_in_and_says_so() -> None:
     check = Calibrating(["face", "voice"])
     faces = tuple(replace(_calm_face(frame), t=frame / 30) for frame in range(90))
