@@ -71,14 +71,14 @@ def test_a_database_is_copied_before_it_is_migrated(tmp_path: Path) -> None:
     assert hr(tmp_path, "user", "list").returncode == 0
     assert not list(tmp_path.glob("*.before-*"))
     with sqlite3.connect(tmp_path / "hr.sqlite3") as database:
-        database.execute("ALTER TABLE interviews_interview DROP COLUMN attempt")
-        database.execute("DELETE FROM django_migrations WHERE name = '0003_attempt'")
+        database.execute("ALTER TABLE interviews_device DROP COLUMN region")
+        database.execute("DELETE FROM django_migrations WHERE name = '0004_device_region'")
     database.close()
     assert hr(tmp_path, "user", "list").returncode == 0
     (copy,) = tmp_path.glob("*.before-*")
-    assert copy.name == "hr.sqlite3.before-interviews-0003_attempt"
+    assert copy.name == "hr.sqlite3.before-interviews-0004_device_region"
     with sqlite3.connect(copy) as database:
-        columns = {row[1] for row in database.execute("PRAGMA table_info(interviews_interview)")}
+        columns = {row[1] for row in database.execute("PRAGMA table_info(interviews_device)")}
     database.close()
     assert "status" in columns
-    assert "attempt" not in columns
+    assert "region" not in columns
