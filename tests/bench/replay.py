@@ -8,13 +8,16 @@ from pathlib import Path
 
 from kiosk.capture.media import MediaFile
 from kiosk.capture.rehearsal import Rehearsal
+from kiosk.plan.sample import sample_plan
 from tests.journeys.programs import BIN, run
 from tests.journeys.rehearsals import rehearsal_folder
 
 
 def measure() -> dict[str, float]:
     """Seconds of the whole command, loading included, ÷ seconds of the scripted candidate's answers."""
-    films = [answer.media for answer in Rehearsal.load(rehearsal_folder()).answers]
+    rehearsal = Rehearsal.load(rehearsal_folder())
+    asked = {question.question_id for question in sample_plan().questions}
+    films = [answer.media for answer in rehearsal.answers if answer.question_id in asked]
     length = sum(MediaFile(film).duration for film in films)
     with tempfile.TemporaryDirectory() as folder:
         answers = [part for film in films for part in ("--answer", film)]
