@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, Final
 
@@ -35,12 +36,11 @@ class MediaPipeFace:
 
     def __init__(self, pack: Path) -> None:
         """Opens the model in the folder ``pack``. Raises ModelUnreadable."""
-        self._landmarker = Landmarker(pack / MODEL_FILE, _create_landmarker)
-        try:
+        with ExitStack() as opened:
+            self._landmarker = Landmarker(pack / MODEL_FILE, _create_landmarker)
+            opened.callback(self._landmarker.close)
             self._detector = Landmarker(pack / MODEL_FILE, _create_detector)
-        except BaseException:
-            self._landmarker.close()
-            raise
+            opened.pop_all()
         self._counted_at: float | None = None
         self._counted = 0
 
