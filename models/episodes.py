@@ -8,6 +8,9 @@ from statistics import median
 
 from models.observation import Span
 
+ROUNDING = 1e-9
+"""Seconds by which sums of frame times may miss a bound that they reach."""
+
 _LONGEST_FRAME = 0.25
 """Seconds a single frame may stand for; where frames are missing, nothing is known."""
 
@@ -40,10 +43,10 @@ def settle(
     found = [run for run in runs(flags) if flags[run[0]]]
     ends = frame_ends(times)
     for (_, last), (first, _) in pairwise(found):
-        if times[first] - ends[last] <= bridge:
+        if times[first] - ends[last] <= bridge + ROUNDING:
             joined[last : first + 1] = [True] * (first + 1 - last)
     for first, last in runs(joined):
-        if joined[first] and ends[last] - times[first] < shortest - 1e-9:
+        if joined[first] and ends[last] - times[first] < shortest - ROUNDING:
             joined[first : last + 1] = [None if flags[i] is None else False for i in range(first, last + 1)]
     return joined
 

@@ -25,8 +25,9 @@ WAITING = 400
 """Chunks that may wait to be read: 12.8 s. More means that nobody reads, and is counted."""
 
 
-PATIENCE_SECONDS = 2.0
-"""How long PortAudio may take to open or close a stream; on a device that is gone it never returns."""
+PATIENCE_SECONDS = 6.0
+"""How long PortAudio may take to open or close a stream; on a device that is gone it never returns.
+While models load on a busy machine, two seconds were not enough for one that was there."""
 
 MOST_LEFT_BEHIND = 8
 """Calls that never returned after which only a new process helps."""

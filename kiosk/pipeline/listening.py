@@ -12,12 +12,11 @@ import numpy as np
 
 from kiosk.capture.port import CapturedSound
 from kiosk.capture.sources import Sources
-from kiosk.errors import StreamStalled
 from kiosk.pipeline.messages import CaptionHeard, HeardOut, Observed, SoundHeard
 from kiosk.pipeline.overhearing import Overhearing
 from kiosk.pipeline.pitching import PitchBlocks
+from kiosk.pipeline.stall import Patience
 from kiosk.pipeline.turn import Turn, Turns
-from kiosk.pipeline.watching import STALLED_AFTER
 from kiosk.pipeline.worker import Worker
 from models.observation import SAMPLE_RATE, Audio, Caption, Span, Utterance, VoiceLevel
 from models.speech.port import SpeechEngine, SpeechStream
@@ -72,15 +71,16 @@ class Listening:
     def read_microphone(self, worker: Worker) -> None:
         """The sound thread: takes chunks off as they come."""
         microphone = self._sources.open_microphone()
-        last, count = time.monotonic(), 0
+        patience, count = Patience("microphone"), 0
         try:
             while not worker.stopping:
+                began = time.monotonic()
                 sound = microphone.read()
                 if sound is None:
-                    if time.monotonic() - last > STALLED_AFTER:
-                        raise StreamStalled(device="microphone", seconds=round(time.monotonic() - last))
+                    patience.missed(time.monotonic() - began)
                     continue
-                last, count = time.monotonic(), count + 1
+                patience.came()
+                count += 1
                 worker.healthy()
                 self._device_gaps = microphone.gaps
                 if count % LEVEL_EVERY == 0:

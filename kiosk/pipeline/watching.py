@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from kiosk.capture.port import Camera, CapturedFrame
 from kiosk.capture.sources import Sources
-from kiosk.errors import StreamStalled
 from kiosk.pipeline.mailbox import Mailbox
 from kiosk.pipeline.messages import CHECK, FaceSeen, Observed
 from kiosk.pipeline.pictures import Pictures
 from kiosk.pipeline.preview import Preview
+from kiosk.pipeline.stall import Patience
 from kiosk.pipeline.turn import Turn, Turns
 from kiosk.pipeline.worker import Worker
 from models.face.port import FaceSense
@@ -23,9 +23,6 @@ from models.posture.signals import distil as distil_posture
 
 POSE_EVERY = 0.1
 """Seconds between two looks at the posture: 10 a second tell a gesture at 1 Hz amply."""
-
-STALLED_AFTER = 2.0
-"""Seconds without a frame or a sound after which a person is told."""
 
 FACE_TOLD_EVERY = 0.2
 """Seconds between two hints for the device check."""
@@ -67,14 +64,14 @@ class Watching:
             camera.close()
 
     def _read_frames(self, camera: Camera, worker: Worker) -> None:
-        seen, last = 0, time.monotonic()
+        seen, patience = 0, Patience("camera")
         while not worker.stopping:
+            began = time.monotonic()
             frame = camera.read()
             if frame is None:
-                if time.monotonic() - last > STALLED_AFTER:
-                    raise StreamStalled(device="camera", seconds=round(time.monotonic() - last))
+                patience.missed(time.monotonic() - began)
                 continue
-            last = time.monotonic()
+            patience.came()
             worker.healthy()
             self._preview.write(frame.pixels, frame.at)
             self.mailbox.put((seen, frame))

@@ -5,23 +5,28 @@ from __future__ import annotations
 import threading
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kiosk.errors import StreamStalled
 from kiosk.pipeline.budget import RestartBudget
 from kiosk.pipeline.mailbox import Mailbox
 from kiosk.pipeline.preview import Preview
+from kiosk.pipeline.stall import Patience
 from kiosk.pipeline.turn import Turn
 from kiosk.session.timers import Timers
 
 
-def test_the_newest_wins_and_what_was_dropped_is_counted() -> None:
-    mailbox: Mailbox[int] = Mailbox()
-    for number in range(5):
+@given(st.integers(1, 4), st.integers(0, 9))
+def test_the_newest_wait_in_their_order_and_what_was_dropped_is_counted(waiting: int, put: int) -> None:
+    mailbox: Mailbox[int] = Mailbox(waiting)
+    for number in range(put):
         mailbox.put(number)
-    assert mailbox.take(0.0) == 4
+    kept = list(range(max(0, put - waiting), put))
+    assert [mailbox.take(0.0) for _ in kept] == kept
     assert mailbox.take(0.0) is None
-    assert mailbox.counts == (5, 4)
+    assert mailbox.counts == (put, put - len(kept))
 
 
 def test_a_taker_wakes_when_something_is_put() -> None:
@@ -111,3 +116,22 @@ def test_senses_killed_while_they_write_a_picture_do_not_blind_those_that_follow
     finally:
         theirs.close()
         ours.close()
+
+
+def test_a_stream_stands_still_after_two_seconds_of_waiting_for_it() -> None:
+    patience = Patience("camera")
+    for _ in range(3):
+        patience.missed(0.5)
+    patience.came()
+    for _ in range(4):
+        patience.missed(0.5)
+    with pytest.raises(StreamStalled) as stalled:
+        patience.missed(0.5)
+    assert stalled.value.details == {"device": "camera", "seconds": 2}
+
+
+def test_a_process_that_got_no_time_says_nothing_of_the_stream() -> None:
+    patience = Patience("camera")
+    patience.missed(30.0)
+    patience.missed(30.0)
+    patience.came()

@@ -45,6 +45,12 @@ class Watched:
         said = [type(one).__name__ for one in self.events[-20:]]
         raise AssertionError(f"no {kind.__name__} came; the last were {said}")
 
+    def first(self, kind: type[E]) -> E:
+        """The first event of a kind there ever was; camera and models come up side by side, so what
+        is told of one may be told before or after the other's.
+        """
+        return next(iter(self.all(kind)), None) or self.until(kind)
+
     def listen(self, seconds: float) -> list[msg.Event]:
         """What is said within a while, for what must not be said."""
         begun, deadline = len(self.events), time.monotonic() + seconds

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from models.assessment import assess_answer
@@ -184,6 +184,7 @@ flags = st.lists(st.sampled_from([True, True, False, False, None]), min_size=2, 
 
 @settings(deadline=None)
 @given(flags, st.sampled_from([0.0, 0.2, 0.5]), st.sampled_from([0.0, 0.1, 0.3]))
+@example(seen=[*[True] * 9, *[False] * 3, True], shortest=0.0, bridge=0.1)  # 12/30 − 9/30 > 0.1 in floats
 def test_episodes_come_out_as_when_the_whole_answer_is_known(
     seen: list[bool | None], shortest: float, bridge: float
 ) -> None:

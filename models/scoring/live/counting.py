@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from typing import Final
 
+from models.episodes import ROUNDING
 from models.observation import Span
 
 LONGEST_FRAME: Final = 0.25
@@ -36,7 +37,7 @@ class Episodes:
         if self._t is not None:
             self._settle(self._t, min(t, self._t + LONGEST_FRAME))
         self._t, self._flag = t, flag
-        if self._open is not None and not flag and t - self._open.end > self._bridge:
+        if self._open is not None and not flag and t - self._open.end > self._bridge + ROUNDING:
             self._close()
 
     def _settle(self, begin: float, end: float) -> None:
@@ -45,13 +46,13 @@ class Episodes:
             self._known += end - begin
         if not self._flag:
             return
-        if self._open is not None and begin - self._open.end > self._bridge + 1e-9:
+        if self._open is not None and begin - self._open.end > self._bridge + ROUNDING:
             self._close()
         self._open = Span(begin if self._open is None else self._open.start, end)
 
     def _close(self) -> None:
         span, self._open = self._open, None
-        if span is not None and span.duration >= self._shortest - 1e-9:
+        if span is not None and span.duration >= self._shortest - ROUNDING:
             self._positive += span.duration
             self._count += 1
             self._spans.append(span)
@@ -60,7 +61,7 @@ class Episodes:
     def _current(self) -> Span | None:
         """The episode that goes on, once it is long enough to be one."""
         span = self._open
-        return span if span is not None and span.duration >= self._shortest - 1e-9 else None
+        return span if span is not None and span.duration >= self._shortest - ROUNDING else None
 
     @property
     def known(self) -> float:
