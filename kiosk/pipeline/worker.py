@@ -17,6 +17,9 @@ log = logging.getLogger(__name__)
 RETRY_SECONDS = 1.0
 """How long a worker waits before it looks again for a camera that was pulled out."""
 
+REMIND_SECONDS = 600.0
+"""How often the log repeats a fault that stays: a camera may be missing for weeks."""
+
 
 class Worker:
     """Runs ``body(stop)`` in a thread until it is stopped.
@@ -39,6 +42,8 @@ class Worker:
         self._exhausted = exhausted
         self._stopping = threading.Event()
         self.budget = RestartBudget()
+        self._logged: tuple[str, float] | None = None
+        """The fault that was last logged, and when; None while all is well."""
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
 
     def start(self) -> None:
@@ -55,6 +60,9 @@ class Worker:
 
     def healthy(self) -> None:
         """The body works (again): an earlier fault is over."""
+        if self._logged is not None:
+            log.info("%s: well again after %s", self.name, self._logged[0])
+            self._logged = None
         self._faults.cleared(self.name)
 
     def report(self, error: AnyKnownError) -> None:
@@ -67,7 +75,7 @@ class Worker:
             try:
                 self._body(self)
             except KNOWN as error:
-                log.warning("%s: %s", self.name, error)
+                self._log(error)
                 self.report(error)
                 self._stopping.wait(RETRY_SECONDS)
             except Exception:  # our bug: loud, and started again within the budget
@@ -77,3 +85,10 @@ class Worker:
                     return
             else:
                 return
+
+    def _log(self, error: AnyKnownError) -> None:
+        """Once as it comes, again when it turns into another, and every `REMIND_SECONDS`."""
+        now = time.monotonic()
+        if self._logged is None or self._logged[0] != error.code or now - self._logged[1] >= REMIND_SECONDS:
+            log.warning("%s: %s", self.name, error)
+            self._logged = error.code, now
