@@ -23,6 +23,14 @@ def mint_candidate() -> str:
     return mint("candidate")
 
 
+def mint_resume() -> str:
+    return mint("resume")
+
+
+def mint_import() -> str:
+    return mint("import")
+
+
 def mint_post() -> str:
     return mint("post")
 

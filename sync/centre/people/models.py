@@ -1,10 +1,13 @@
-"""Candidates."""
+"""Candidates, the résumés they sent, and by what two of them are known to be one person."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import models
 
-from sync.centre.identifiers import identifier_field, mint_candidate
+from sync.centre.identifiers import identifier_field, mint_candidate, mint_import, mint_resume
+from sync.centre.people.identities import same_email, same_phone
 
 
 class Candidate(models.Model):
@@ -17,6 +20,8 @@ class Candidate(models.Model):
     )
     email = models.EmailField(blank=True)
     phone = models.CharField(max_length=32, blank=True)
+    resident_id = models.CharField(max_length=18, blank=True)
+    """Valid, as it should be written; shown only through `sync.centre.policy.fields`, never logged."""
     note = models.TextField(blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -26,3 +31,141 @@ class Candidate(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def save(self, *arguments: Any, **options: Any) -> None:
+        super().save(*arguments, **options)
+        for kind, value in self.known_by():
+            Identity.objects.get_or_create(kind=kind, value=value, defaults={"candidate": self})
+
+    def known_by(self) -> list[tuple[str, str]]:
+        """The identities that stand in the candidate's own fields."""
+        written = [
+            (Identity.Kind.RESIDENT_ID, self.resident_id),
+            (Identity.Kind.PHONE, same_phone(self.phone)),
+            (Identity.Kind.EMAIL, same_email(self.email)),
+        ]
+        return [(str(kind.value), value) for kind, value in written if value]
+
+
+class Identity(models.Model):
+    """A phone, an e-mail address or a resident number, as written alike by everyone, and whose it is.
+
+    The database itself keeps two people from having the same one, whoever imports at the same time.
+    """
+
+    class Kind(models.TextChoices):
+        PHONE = "phone"
+        EMAIL = "email"
+        RESIDENT_ID = "resident-id"
+
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    value = models.CharField(max_length=254)
+    candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="identities")
+
+    class Meta:
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["kind", "value"], name="identity_of_one_person")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.candidate_id}"
+
+
+class Resume(models.Model):
+    """One résumé as it came, and what was read in it. A candidate may have sent several.
+
+    Every field that was read keeps the source text it came from (``clause``) and its line:
+
+    - ``fields``: ``{"name"|"phone"|"email"|"birth"|"claim"|…: {"value", "clause", "line"}}``; never the
+      resident number, which is the candidate's;
+    - ``employments``: ``[{"employer", "title", "department", "start": "2019-03", "end": "2021-06"|null,
+      "current", "internship", "duties": [text], "clause", "line"}]``, newest first;
+    - ``educations``: ``[{"school", "degree": "secondary"|"associate"|"bachelor"|"master"|"doctor"|"",
+      "major", "start", "end", "clause", "line"}]``, newest first;
+    - ``skills``: ``[{"value", "clause", "line"}]``;
+    - ``contradictions``: ``[{"code", "details": {…}, "clauses": [text]}]``.
+
+    ``text`` holds the whole of it, contacts too: show it through `sync.centre.policy.resumes`.
+    """
+
+    class Source(models.TextChoices):
+        UPLOAD = "upload"
+        COMMAND = "command"
+        FOLDER = "folder"
+        API = "api"
+        TABLE = "table"
+        LIEPIN = "liepin"
+        BOSS = "boss"
+        WEBHOOK = "webhook"
+
+    resume_id = identifier_field(primary_key=True, default=mint_resume)
+    candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="resumes")
+    digest = models.CharField(max_length=64, unique=True)
+    """SHA-256 of the file's bytes (of a table: of the row; of a board: of what it sent)."""
+    kind = models.CharField(max_length=16)
+    """``pdf``, ``scan``, ``docx``, ``text``, ``row`` or ``board``."""
+    file_name = models.CharField(max_length=255, blank=True)
+    source = models.CharField(max_length=16, choices=Source.choices)
+    text = models.TextField()
+    language = models.CharField(max_length=8)
+    fields: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    employments: models.JSONField[Any, Any] = models.JSONField(default=list)
+    educations: models.JSONField[Any, Any] = models.JSONField(default=list)
+    skills: models.JSONField[Any, Any] = models.JSONField(default=list)
+    contradictions: models.JSONField[Any, Any] = models.JSONField(default=list)
+    experience_months = models.PositiveIntegerField(default=0)
+    """Months in which there was an employment, by the dates; internships do not count."""
+    claimed_years = models.FloatField(null=True, blank=True)
+    highest_degree = models.CharField(max_length=12, blank=True)
+    joined_by = models.CharField(max_length=12, blank=True)
+    """By what it was known to be of a candidate who was there already."""
+    received_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    class Meta:
+        ordering = ["-received_at", "resume_id"]
+
+    def __str__(self) -> str:
+        return self.resume_id
+
+    @property
+    def experience_years(self) -> float:
+        return round(self.experience_months / 12, 1)
+
+
+class Arrival(models.Model):
+    """Each time the same résumé came: from where, under which name. None is lost when they are joined."""
+
+    resume = models.ForeignKey(Resume, on_delete=models.CASCADE, related_name="arrivals")
+    source = models.CharField(max_length=16, choices=Resume.Source.choices)
+    file_name = models.CharField(max_length=255, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["at", "id"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.resume_id} by {self.source}"
+
+
+class ImportRun(models.Model):
+    """A table that is being taken in, some rows at a time, so that a page can show how far it is."""
+
+    import_id = identifier_field(primary_key=True, default=mint_import)
+    file_name = models.CharField(max_length=255)
+    rows: models.JSONField[Any, Any] = models.JSONField(default=list)
+    """What is still to be taken in; emptied as it goes."""
+    total = models.PositiveIntegerField()
+    added = models.PositiveIntegerField(default=0)
+    joined = models.PositiveIntegerField(default=0)
+    known = models.PositiveIntegerField(default=0)
+    faults: models.JSONField[Any, Any] = models.JSONField(default=list)
+    """``[{"row", "column", "header", "code", "details"}]``, rows counted as a spreadsheet shows them."""
+    dry = models.BooleanField(default=False)
+    began_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-began_at"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.import_id

@@ -10,6 +10,7 @@ ROLES: Final[tuple[Role, ...]] = ("administrator", "recruiter", "interviewer", "
 
 _READING: Final = (
     "people.view_candidate",
+    "people.view_resume",
     "posts.view_post",
     "posts.view_competency",
     "posts.view_question",
@@ -23,6 +24,8 @@ _READING: Final = (
 _RECRUITING: Final = (
     "people.add_candidate",
     "people.change_candidate",
+    "people.add_resume",
+    "people.change_resume",
     "posts.add_post",
     "posts.change_post",
     "posts.add_question",
