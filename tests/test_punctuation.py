@@ -20,7 +20,7 @@ SHOWN = (
     "sync/centre/**/*.html",
     "sync/centre/**/*.po",
     "sync/centre/commands/locale/*.json",
-    "sync/centre/scheduling/locale/*.json",
+    "sync/centre/scheduling/**/locale/*.json",
     "sync/commandline/locale/*.json",
     "tests/candidate/answers.json",
 )
@@ -33,7 +33,7 @@ NARROW = re.compile(
 """A colon stands in the form of an address, 主机:端口, as it is typed."""
 
 PATTERNS = {
-    ROOT / "sync/centre/scheduling" / f"{language}{part}.py"
+    ROOT / "sync/centre/scheduling/wishes" / f"{language}{part}.py"
     for language in ("chinese", "japanese")
     for part in ("", "_wording")
 }

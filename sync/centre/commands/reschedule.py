@@ -18,8 +18,8 @@ TIME = click.DateTime(["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"])
 @click.option("--booked", type=TIME, help="The appointment that the messages may refer to.")
 def reschedule(now: dt.datetime | None, booked: dt.datetime | None) -> None:
     """Read messages as JSON lines on standard input; prints what each wishes, and the reply."""
-    from sync.centre.scheduling.reading import read
-    from sync.centre.scheduling.replies import reply_to
+    from sync.centre.scheduling.wishes.reading import read
+    from sync.centre.scheduling.wishes.replies import reply_to
 
     moment = now or dt.datetime.now(tz=None).replace(second=0, microsecond=0)  # noqa: DTZ005 (of this place)
     for line in read_lines(sys.stdin.buffer):

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sync.centre.__main__ import main as hr
-from sync.centre.scheduling.reading import read
-from sync.centre.scheduling.replies import LOCALE, reply_to
+from sync.centre.scheduling.wishes.reading import read
+from sync.centre.scheduling.wishes.replies import LOCALE, reply_to
 from sync.commandline import LANGUAGES
 
 NOW = dt.datetime.fromisoformat("2026-11-18T10:00")

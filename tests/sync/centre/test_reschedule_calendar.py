@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.centre.scheduling.clocks import OFFICE, time_of
-from sync.centre.scheduling.mentions import Clock
-from sync.centre.scheduling.reading import read
+from sync.centre.scheduling.wishes.clocks import OFFICE, time_of
+from sync.centre.scheduling.wishes.mentions import Clock
+from sync.centre.scheduling.wishes.reading import read
 
 DAYS = st.datetimes(dt.datetime.fromisoformat("2020-01-01"), dt.datetime.fromisoformat("2035-12-31"))
 

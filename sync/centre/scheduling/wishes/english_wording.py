@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from sync.centre.scheduling.mentions import pattern
-from sync.centre.scheduling.wording import Wording
+from sync.centre.scheduling.wishes.mentions import pattern
+from sync.centre.scheduling.wishes.wording import Wording
 
 WORDING: Final = Wording(
     advert=pattern(

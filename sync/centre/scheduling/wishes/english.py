@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from sync.centre.scheduling.mentions import (
+from sync.centre.scheduling.wishes.mentions import (
     Clock,
     Days,
     FromNow,
@@ -21,7 +21,7 @@ from sync.centre.scheduling.mentions import (
     Week,
     Weekday,
 )
-from sync.centre.scheduling.numerals import ENGLISH, english_number
+from sync.centre.scheduling.wishes.numerals import ENGLISH, english_number
 
 _WEEKDAY: Final = (
     r"(?P<day>mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday|s)?|thu(?:r(?:s(?:day)?)?)?|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Final
 
-from sync.centre.scheduling.mentions import Clock, Half
+from sync.centre.scheduling.wishes.mentions import Clock, Half
 
 OFFICE: Final = (8, 20)
 """Of 3 o'clock without a half of the day, the reading within 08:00–20:00 is meant (the end excluded,

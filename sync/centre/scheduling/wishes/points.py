@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
-from sync.centre.scheduling.clocks import time_of
-from sync.centre.scheduling.dates import Dates, dates_of
-from sync.centre.scheduling.mentions import (
+from sync.centre.scheduling.wishes.clocks import time_of
+from sync.centre.scheduling.wishes.dates import Dates, dates_of
+from sync.centre.scheduling.wishes.mentions import (
     Clock,
     Days,
     FromNow,

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from sync.centre.scheduling import (
+from sync.centre.scheduling.wishes import (
     chinese,
     chinese_wording,
     english,
@@ -14,11 +14,11 @@ from sync.centre.scheduling import (
     japanese,
     japanese_wording,
 )
-from sync.centre.scheduling.mentions import Open, Outline, outline
-from sync.centre.scheduling.points import Lack, Now, Point, assemble
-from sync.centre.scheduling.roles import bounded, clauses, excluded, wished_for, without_arrivals
-from sync.centre.scheduling.spelling import language_of, plain
-from sync.centre.scheduling.wording import Grammar, Wording
+from sync.centre.scheduling.wishes.mentions import Open, Outline, outline
+from sync.centre.scheduling.wishes.points import Lack, Now, Point, assemble
+from sync.centre.scheduling.wishes.roles import bounded, clauses, excluded, wished_for, without_arrivals
+from sync.centre.scheduling.wishes.spelling import language_of, plain
+from sync.centre.scheduling.wishes.wording import Grammar, Wording
 from sync.commandline import Language
 
 Outcome = Literal["move", "ask", "none"]

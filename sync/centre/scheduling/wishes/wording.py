@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sync.centre.scheduling.mentions import Rule
+from sync.centre.scheduling.wishes.mentions import Rule
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import Final
 
-from sync.centre.scheduling.reading import Reading
+from sync.centre.scheduling.wishes.reading import Reading
 from sync.commandline import Language, Texts
 
 LOCALE: Final = Path(__file__).parent / "locale"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from sync.centre.scheduling.mentions import pattern
-from sync.centre.scheduling.wording import Wording
+from sync.centre.scheduling.wishes.mentions import pattern
+from sync.centre.scheduling.wishes.wording import Wording
 
 _MOVE: Final = (
     "(?:重新安排|重新约|重新定|重约|改约|改签|改期|变更|更改|修改|更换|调换|调整|调|改|换|挪|移|推迟|推后|推|延后|延期|延迟|延|提前|提早|顺延|"

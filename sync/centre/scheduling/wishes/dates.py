@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from sync.centre.scheduling.mentions import Day, Days, MonthDay, Week, Weekday
+from sync.centre.scheduling.wishes.mentions import Day, Days, MonthDay, Week, Weekday
 
 Trouble = Literal["past", "impossible", "reference"]
 

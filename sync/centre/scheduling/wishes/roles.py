@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sync.centre.scheduling.points import Now, Point
-from sync.centre.scheduling.wording import Wording
+from sync.centre.scheduling.wishes.points import Now, Point
+from sync.centre.scheduling.wishes.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from sync.centre.scheduling.mentions import (
+from sync.centre.scheduling.wishes.mentions import (
     Clock,
     Days,
     FromNow,
@@ -21,7 +21,7 @@ from sync.centre.scheduling.mentions import (
     Week,
     Weekday,
 )
-from sync.centre.scheduling.numerals import NUMBER, number
+from sync.centre.scheduling.wishes.numerals import NUMBER, number
 
 N: Final = NUMBER
 _HALVES: Final[dict[str, Half]] = {
