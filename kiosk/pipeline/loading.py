@@ -25,6 +25,8 @@ from models.catalogue import locate_whole, pack
 from models.face.port import FaceSense
 from models.posture.port import PostureSense
 from models.speech.port import SpeechEngine
+from models.text.embedding import PACK as TEXT_PACK
+from models.text.embedding import sentence_encoder
 
 FACE_PACK, POSTURE_PACK, VOICE_PACK = "face-landmarker", "pose-landmarker-lite", "silero-vad"
 
@@ -78,7 +80,9 @@ def load(
     turns: Turns,
     tell: Callable[[object], None],
 ) -> Loaded:
-    """Raises the KnownErrors of the packs, of a rehearsal folder, and of the speech engines."""
+    """Raises the KnownErrors of the packs, of a rehearsal folder, of the speech and text engines."""
+    if command.rated:
+        open_raters()
     sources = Sources(camera, microphone)
     face, posture, engine = open_engines(command.senses, command.language)
     shown, pictures = Preview(preview), Pictures(command.thumbnails)
@@ -135,6 +139,15 @@ def _open_engines(
 
         engine = VoiceOnlyEngine(locate_whole(VOICE_PACK))
     return face, posture, engine
+
+
+def open_raters() -> None:
+    """Load what reads the meaning of words, before anybody is asked what could then not be rated.
+
+    It stays for as long as the process. Raises PackMissing, PackHashWrong, TextPackUnreadable.
+    """
+    locate_whole(TEXT_PACK)
+    sentence_encoder()
 
 
 def describe(senses: frozenset[str], speech: SpeechEngine | None) -> tuple[LoadedSense, ...]:

@@ -38,6 +38,8 @@ class Load:
     language: str
     vocabulary: tuple[str, ...] = ()
     thumbnails: ThumbnailKind = "none"
+    rated: bool = False
+    """Whether the language raters' model is needed, too: what is said will be rated as it is said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kiosk.interview.agenda import Turn
 from models.assessment import QuestionContext
+from models.scoring.content import NAMES as RATED
+from models.scoring.rubric import load_rubric
 from sync.contract.plan import InterviewPlan
 
 
@@ -18,6 +20,19 @@ def question_context(plan: InterviewPlan, turn: Turn, preceding: str = "") -> Qu
         question_keywords=tuple(question.keywords),
         competency_keywords=tuple(plan.post.keywords.get(question.competency, ())),
     )
+
+
+def is_rated(plan: InterviewPlan) -> bool:
+    """Whether the language raters are needed: a rule rests on them, or follow-ups are asked by them.
+
+    Only where what is said may be listened to, and content has any weight. Raises the rubric's KnownErrors.
+    """
+    if "speech" not in plan.policy.senses:
+        return False
+    rubric = load_rubric(plan.rubric.document)
+    rules = (rule for dimension in rubric.dimensions for rule in dimension.rules)
+    scored = rubric.weights(plan.fusion)["content"] > 0 and any(rule.feature in RATED for rule in rules)
+    return scored or any(question.follow_ups for question in plan.questions)
 
 
 def readings(plan: InterviewPlan) -> tuple[str, ...]:

@@ -11,12 +11,12 @@ from pathlib import Path
 from kiosk.capture.media import MediaFile
 from kiosk.errors import AnswersTooMany, MediaEmpty
 from kiosk.interview.agenda import planned_turns
-from kiosk.pipeline.loading import describe, open_engines
+from kiosk.pipeline.loading import describe, open_engines, open_raters
 from kiosk.pipeline.pictures import Pictures
 from kiosk.pipeline.pitching import PitchBlocks
 from kiosk.pipeline.watching import POSE_EVERY
 from kiosk.plan.lawful import lawful
-from kiosk.plan.questions import question_context, vocabulary
+from kiosk.plan.questions import is_rated, question_context, vocabulary
 from kiosk.replay.output import write_whole
 from kiosk.report.assessing import RawAnswer, assess
 from kiosk.report.builder import ReportBuilder, sense_records
@@ -44,8 +44,12 @@ from sync.contract.report import ConsentRecord, DeviceHealth, InterviewReport
 CHUNK = SAMPLE_RATE // 2
 """Samples fed to the speech engine at a time; the text does not depend on it."""
 
+WATCHERS = 2
+"""Answers whose pictures are looked at side by side, each by engines of its own: looking takes most of
+the time of a replay, and one thread of it leaves the second core half idle."""
+
 Progress = Callable[[int, float, float], None]
-"""Told (answer counted from 0, seconds done, seconds in all) as pictures are looked at."""
+"""Told (answer counted from 0, seconds done, seconds in all) as pictures are looked at, by any thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ def replay(
 ) -> InterviewReport:
     """The report of the answers in ``files``, one a question of ``plan``; ``region`` is the house's.
 
-    Sound and pictures are worked on side by side, one thread each. Nothing of the clock or of
+    Sound and pictures are worked on side by side. Nothing of the clock or of
     the machine is in the report: the same files and plan give the same bytes. Raises the
     KnownErrors of media, packs and outputs.
     """
@@ -84,17 +88,23 @@ def replay(
     plan = lawful(plan, region)
     media = [MediaFile(path) for path in files]
     senses = frozenset(plan.policy.senses)
+    if is_rated(plan):
+        open_raters()
     _, _, speech = open_engines(senses & {"speech", "voice"}, plan.language)
     pictures = Pictures(plan.policy.thumbnails)
     builder, turns = ReportBuilder(plan, "replay", region), planned_turns(plan)
     lines: list[bytes] = []
     measures: list[Baselines] = []
-    pool = ThreadPoolExecutor(1, thread_name_prefix="speech")
+    listener = ThreadPoolExecutor(1, thread_name_prefix="speech")
+    watchers = ThreadPoolExecutor(WATCHERS, thread_name_prefix="vision")
     try:
-        heard = [pool.submit(_hear, one, speech, plan, senses) for one in media]
-        seen = (_see(index, one, senses, pictures, progress) for index, one in enumerate(media))
+        heard = [listener.submit(_hear, one, speech, plan, senses) for one in media]
+        seen = [
+            watchers.submit(_see, index, one, senses, pictures, progress) for index, one in enumerate(media)
+        ]
         offset = 0.0
-        for index, (ears, eyes) in enumerate(zip(heard, seen, strict=True)):
+        for index, (ears, looked) in enumerate(zip(heard, seen, strict=True)):
+            eyes = looked.result()
             if not (ears.result().duration or eyes.duration):
                 raise MediaEmpty(path=files[index])
             turn = turns[index]
@@ -113,7 +123,8 @@ def replay(
             )
             offset += observations.duration
     finally:
-        pool.shutdown(cancel_futures=True)  # what is left when one answer cannot be read
+        for pool in (listener, watchers):  # what is left when one answer cannot be read
+            pool.shutdown(cancel_futures=True)
         if speech is not None:
             speech.close()
     if frames is not None:

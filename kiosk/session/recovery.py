@@ -11,6 +11,9 @@ from sync.contract.report import ConsentRecord, DeviceHealth, InterviewReport
 
 log = logging.getLogger(__name__)
 
+POWER_CUT = "power-cut"
+"""The note of a report that was made after the interview had been cut off."""
+
 
 def report_interrupted(journal: Journal) -> int:
     """Write the missing reports; how many there were. Called once, at the start."""
@@ -38,7 +41,7 @@ def _report(interview: Interview) -> InterviewReport:
         consent=interview.consent or nobody_asked,
         senses=sensing.senses if sensing else None,
         baselines=sensing.baselines if sensing else (),
-        health=DeviceHealth(notes=["power-cut", *notes]),
+        health=DeviceHealth(notes=[POWER_CUT, *notes]),
         started_at=interview.started_at,
     )
 

@@ -18,7 +18,7 @@ from kiosk.interview.agenda import Turn
 from kiosk.interview.conductor import Conductor
 from kiosk.journal.journal import Source as RoomSource
 from kiosk.pipeline import messages as msg
-from kiosk.plan.questions import question_context, vocabulary
+from kiosk.plan.questions import is_rated, question_context, vocabulary
 from kiosk.report.assessing import RawAnswer
 from kiosk.report.builder import ReportBuilder
 from kiosk.session.answering import AnswerInProgress
@@ -40,6 +40,9 @@ log = logging.getLogger(__name__)
 
 RESTARTING = "senses-restarting"
 """The pause while senses that died load their models again: nothing said meanwhile is lost unheard."""
+
+RESTARTED = "senses-restarted"
+"""The note of it in the report."""
 
 
 class Session:
@@ -255,9 +258,9 @@ class Session:
                 self._assess_when_whole(self._answers[index])
 
     def _load(self, senses: frozenset[str]) -> None:
-        self._senses.send(
-            msg.Load(senses, self.plan.language, vocabulary(self.plan), self.plan.policy.thumbnails)
-        )
+        plan, rated = self.plan, "speech" in senses and is_rated(self.plan)
+        words, pictures = vocabulary(plan), plan.policy.thumbnails
+        self._senses.send(msg.Load(senses, plan.language, words, pictures, rated=rated))
 
     def _publish(self, state: str, question: int) -> None:
         """Where the interview stands; nothing before it is journalled, nothing after its report."""
@@ -343,8 +346,8 @@ class Session:
     def _senses_restarted(self) -> None:
         """What was under way when the senses died is asked for again."""
         self._strain.senses_died()
-        if "senses-restarted" not in self._notes:
-            self._notes.append("senses-restarted")
+        if RESTARTED not in self._notes:
+            self._notes.append(RESTARTED)
         if self.conductor.senses:
             self.handle(ev.SensesLost(RESTARTING))
         for answer in self._answers.values():

@@ -200,7 +200,8 @@ def scratch_packs(folder: Path, damaged: str) -> Path:
         if place.is_dir() and place.name != damaged and not place.name.startswith("."):
             (home / place.name).symlink_to(place)
     shutil.copytree(packs_folder() / damaged, home / damaged)
-    biggest = max((home / damaged).iterdir(), key=lambda path: path.stat().st_size)
+    files = (path for path in (home / damaged).rglob("*") if path.is_file())
+    biggest = max(files, key=lambda path: path.stat().st_size)
     content = bytearray(biggest.read_bytes())
     content[len(content) // 2] ^= 0xFF
     biggest.write_bytes(content)
@@ -208,7 +209,7 @@ def scratch_packs(folder: Path, damaged: str) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("pack", ["face-landmarker", "silero-vad"])
+@pytest.mark.parametrize("pack", ["face-landmarker", "silero-vad", "e5-small"])
 def test_a_damaged_pack_is_named_and_none_of_it_is_used(pack: str, tmp_path: Path) -> None:
     packs = scratch_packs(tmp_path, pack)
     answer = film(tmp_path / "answer.mp4", 1.0)

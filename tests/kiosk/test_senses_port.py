@@ -13,6 +13,7 @@ from kiosk.pipeline import messages as msg
 from kiosk.pipeline.supervisor import Supervisor
 from kiosk.report.assessing import RawAnswer
 from models.assessment import QuestionContext
+from models.catalogue import packs_folder
 from models.observation import AnswerObservations
 from tests.kiosk.scripted_senses import ScriptedSenses
 from tests.kiosk.synthetic_rehearsal import rehearsal
@@ -62,6 +63,23 @@ def test_exactly_the_senses_asked_for_are_loaded_and_report(opened: Open, tmp_pa
         assert not any(one.signals or one.utterances for one in seen)
         assert senses.all(msg.FaceSeen) == []
         assert senses.all(msg.CaptionHeard) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("rated", "said"), [(True, msg.LoadFailed), (False, msg.Ready)])
+def test_without_the_raters_model_nobody_is_asked_what_could_not_be_rated(
+    rated: bool, said: type[msg.Event], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packs = tmp_path / "packs"
+    packs.mkdir()
+    for name in ("silero-vad", "pose-landmarker-lite"):
+        (packs / name).symlink_to(packs_folder() / name)
+    monkeypatch.setenv("VIVAVOCE_PACKS", str(packs))
+    with real(tmp_path) as senses:
+        senses.senses.send(msg.Load(frozenset({"voice"}), "zh-CN", rated=rated))
+        event = senses.until(said)
+        if isinstance(event, msg.LoadFailed):
+            assert (event.code, event.details["name"]) == ("pack-missing", "e5-small")
 
 
 @BOTH

@@ -318,6 +318,13 @@ def test_senses_that_could_not_be_loaded_are_off_by_a_fault(room: Room) -> None:
     assert {one.sense: one.by for one in report.senses_off}["speech"] == "fault"
 
 
+def test_where_what_is_said_is_rated_its_model_is_asked_for_with_the_senses(tmp_path: Path) -> None:
+    room = Room(tmp_path)
+    room.consent()
+    (load,) = [one for one in room.senses.commands if isinstance(one, msg.Load)]
+    assert load.rated
+
+
 def test_a_plan_whose_rubric_is_not_known_any_more_is_reported_without_scores(tmp_path: Path) -> None:
     room = Room(tmp_path)
     room.consent()

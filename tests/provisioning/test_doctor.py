@@ -164,7 +164,7 @@ def test_a_bare_machine_is_told_everything_it_lacks(bare: dict[str, str]) -> Non
         "microphone",
         "speaker",
     ]
-    assert any(re.match("✗ models: missing: .*face-landmarker, kokoro", line) for line in wanting)
+    assert any(re.match("✗ models: missing: .*e5-small, face-landmarker, kokoro", line) for line in wanting)
 
 
 @pytest.fixture
