@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
@@ -18,6 +18,26 @@ from kiosk.journal.errors import DiskFull
 
 DatabaseError: type[Exception] = sqlcipher.DatabaseError
 Row = tuple[Any, ...]
+
+_DAMAGE: Final = frozenset({11, 26})
+"""SQLITE_CORRUPT, SQLITE_NOTADB: what a page whose seal is broken gives, too."""
+_SURROUNDINGS: Final = frozenset({3, 5, 6, 8, 10, 13, 14, 15})
+"""SQLITE_PERM, _BUSY, _LOCKED, _READONLY, _IOERR, _FULL, _CANTOPEN, _PROTOCOL: rights, disk, others."""
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether the file itself is at fault."""
+    return _primary_code(error) in _DAMAGE
+
+
+def is_of_surroundings(error: Exception) -> bool:
+    """Whether the file may be sound, and what is around it keeps it from being used."""
+    return _primary_code(error) in _SURROUNDINGS
+
+
+def _primary_code(error: Exception) -> int:
+    """SQLite's result code; its extended ones carry it in their lowest byte (sqlite.org/rescode.html)."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def open_sealed(path: Path, key: bytes) -> Any:
@@ -93,10 +113,15 @@ class SealedDatabase:
             return rows
 
     def complaints(self) -> list[str]:
-        """What ``quick_check`` finds; it also proves each page's seal, since it reads them all."""
+        """What ``quick_check`` finds; it also proves each page's seal, since it reads them all.
+
+        What keeps the file from being read at all is raised: it says nothing of the file.
+        """
         try:
             found = [str(line) for (line,) in self.rows("PRAGMA quick_check(10)")]
         except DatabaseError as error:
+            if not is_damage(error):
+                raise
             return [str(error)]
         return [] if found == ["ok"] else found
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from kiosk.journal.database import DatabaseError, SealedDatabase
+from kiosk.journal.database import DatabaseError, SealedDatabase, is_damage, is_of_surroundings
 from kiosk.journal.errors import JournalInUse, JournalKeyMissing, JournalUnwritable
 from kiosk.journal.files import settle_folder, write_durably
 from kiosk.journal.salvage import salvage
@@ -44,8 +44,10 @@ def open_folder(folder: Path, device: str, boot: str, space: DiskSpace, key_fold
     try:
         key = _key(folder, key_folder)
         return _open(folder / FILE, key, device, boot, space, lock)
-    except BaseException:  # whatever happened, the folder must not stay locked
+    except BaseException as error:  # whatever happened, the folder must not stay locked
         os.close(lock)
+        if isinstance(error, DatabaseError) and is_of_surroundings(error):
+            raise JournalUnwritable(folder=folder, reason=error) from error
         raise
 
 
@@ -112,9 +114,12 @@ def _key(folder: Path, key_folder: Path) -> bytes:
 
 
 def _is_sound(path: Path, key: bytes) -> bool:
+    """False for a damaged file alone: one that cannot be opened just now is not to be set aside for it."""
     try:
         database = SealedDatabase(path, key)
-    except DatabaseError:
+    except DatabaseError as error:
+        if not is_damage(error):
+            raise
         return False
     try:
         return not database.complaints()

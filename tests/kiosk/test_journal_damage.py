@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kiosk.journal import DiskFull, DiskSpace, Journal, Sensing
-from kiosk.journal.database import SealedDatabase
+from kiosk.journal import DiskFull, DiskSpace, Journal, JournalUnwritable, Sensing
+from kiosk.journal.database import DatabaseError, SealedDatabase, is_damage, is_of_surroundings
 from kiosk.journal.salvage import salvage
 from kiosk.journal.schema import migrate
 from kiosk.journal.space import MEBIBYTE
@@ -133,6 +133,29 @@ def test_a_file_that_is_no_database_is_set_aside(tmp_path: Path, content: bytes)
         assert "journal-salvaged" in journal.notes()
     assert journal.outbox.standing().newest == 0
     journal.begin(sample_plan())
+    journal.close()
+
+
+def test_a_healthy_journal_that_cannot_be_opened_just_now_is_not_set_aside(tmp_path: Path) -> None:
+    report_ids = filled(tmp_path / "j", interviews=2)
+    stands_in_the_way = tmp_path / "j" / "journal.db-wal"
+    stands_in_the_way.mkdir()
+    with pytest.raises(JournalUnwritable, match="unable to open database file"):
+        open_journal(tmp_path / "j")
+    assert not list((tmp_path / "j").glob("damaged-*"))
+    stands_in_the_way.rmdir()
+    journal = open_journal(tmp_path / "j")
+    assert "journal-salvaged" not in journal.notes()
+    assert all(journal.report(report_id) is not None for report_id in report_ids)
+    journal.close()
+
+
+def test_our_own_mistake_in_a_statement_is_neither_damage_nor_the_rooms_fault(tmp_path: Path) -> None:
+    journal = open_journal(tmp_path / "j")
+    with pytest.raises(DatabaseError) as caught:
+        journal.database.rows("SELECT charisma FROM interview")
+    assert not is_damage(caught.value)
+    assert not is_of_surroundings(caught.value)
     journal.close()
 
 
