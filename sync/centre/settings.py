@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "sync.centre.people",
     "sync.centre.posts",
     "sync.centre.interviews",
+    "sync.centre.scheduling",
     "sync.centre.ingest",
     "sync.centre.insight",
     "sync.centre.console",

@@ -20,6 +20,8 @@ _READING: Final = (
     "interviews.view_report",
     "interviews.view_device",
     "insight.view_rating",
+    "scheduling.view_room",
+    "scheduling.view_booking",
 )
 _RECRUITING: Final = (
     "people.add_candidate",
@@ -34,6 +36,12 @@ _RECRUITING: Final = (
     "interviews.change_plan",
     "interviews.send_plan",
     "insight.add_rating",
+    "scheduling.add_booking",
+    "scheduling.change_booking",
+    "scheduling.send_invitation",
+    "scheduling.view_message",
+    "scheduling.change_message",
+    "scheduling.change_messagetext",
 )
 _ADMINISTERING: Final = (
     "people.delete_candidate",
@@ -42,6 +50,8 @@ _ADMINISTERING: Final = (
     "posts.add_rubricversion",
     "interviews.add_device",
     "interviews.change_device",
+    "scheduling.add_room",
+    "scheduling.change_room",
     "ingest.view_quarantine",
     "ingest.replay_quarantine",
     "policy.view_user",

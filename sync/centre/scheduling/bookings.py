@@ -1,0 +1,162 @@
+"""Booking a room, moving and cancelling: the only place that writes a `Booking`.
+
+Every change happens in one transaction that first locks the room, its device and the candidate, always
+in this order, and then looks who has them: of two writers who want the same hour, one is told that it is
+taken. (SQLite has no locks on rows; there `BEGIN IMMEDIATE`, set in the configuration, lets one writer in
+at a time.)
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from sync.centre.interviews.models import Device, Interview, Plan
+from sync.centre.people.models import Candidate
+from sync.centre.policy.audit import write_down
+from sync.centre.policy.models import User
+from sync.centre.posts.models import Post
+from sync.centre.scheduling.errors import BookingOver, CandidateTaken, RoomClosed, RoomTaken, TimePast
+from sync.centre.scheduling.models import Booking, Room
+from sync.centre.scheduling.opening import is_open, local, overlapping, taken
+from sync.centre.scheduling.plans import carry_into_plan
+from sync.centre.scheduling.reminders import set_reminders
+
+LENGTH: Final = dt.timedelta(minutes=60)
+"""How long an interview is booked for where nobody says."""
+
+
+def book(
+    room: Room,
+    candidate: Candidate,
+    starts_at: dt.datetime,
+    *,
+    length: dt.timedelta = LENGTH,
+    plan: Plan | None = None,
+    post: Post | None = None,
+    note: str = "",
+    actor: User | None = None,
+    now: dt.datetime | None = None,
+) -> Booking:
+    """Book ``room`` and its device; a plan that is given follows to that device and time.
+
+    Raises RoomTaken, RoomClosed, CandidateTaken, TimePast, and what `carry_into_plan` raises.
+    """
+    moment = now or timezone.now()
+    with transaction.atomic():
+        room = _locked(room, candidate)
+        booking = Booking(
+            room=room,
+            device=room.device,
+            candidate=candidate,
+            plan=plan,
+            post=post or (plan.post if plan else None),
+            note=note,
+            created_by=actor,
+        )
+        _place(booking, room, starts_at, length, moment)
+        booking.save()
+        _followed(booking, moment, actor)
+        write_down(actor, "created", "booking", booking.pk, room=room.pk, starts_at=_written(booking))
+    return booking
+
+
+def move(
+    booking: Booking,
+    starts_at: dt.datetime,
+    *,
+    room: Room | None = None,
+    length: dt.timedelta | None = None,
+    actor: User | None = None,
+    by: str = "",
+    now: dt.datetime | None = None,
+) -> Booking:
+    """Move to another time, room or length; a cancelled booking stands again.
+
+    ``by`` says in the audit who wished it, where that was not the actor (``candidate``).
+    Raises BookingOver, RoomTaken, RoomClosed, CandidateTaken, TimePast, and what `carry_into_plan` raises.
+    """
+    moment = now or timezone.now()
+    with transaction.atomic():
+        chosen = _locked(room or booking.room, booking.candidate)
+        current = Booking.objects.select_for_update(of=("self",)).select_related("plan").get(pk=booking.pk)
+        _check_changeable(current)
+        before = _written(current)
+        current.room, current.device = chosen, chosen.device
+        current.status = Booking.Status.BOOKED
+        _place(current, chosen, starts_at, length or current.length, moment)
+        current.sequence += 1
+        current.save()
+        _followed(current, moment, actor)
+        detail = {"room": chosen.pk, "starts_at": _written(current), "before": before}
+        write_down(actor, "changed", "booking", current.pk, **detail, **({"by": by} if by else {}))
+    return current
+
+
+def cancel(booking: Booking, *, actor: User | None = None, now: dt.datetime | None = None) -> Booking:
+    """Give room, device and time free; the plan goes from the device. Raises BookingOver."""
+    moment = now or timezone.now()
+    with transaction.atomic():
+        _locked(booking.room, booking.candidate)
+        current = Booking.objects.select_for_update(of=("self",)).select_related("plan").get(pk=booking.pk)
+        if current.status == Booking.Status.CANCELLED:
+            return current
+        _check_changeable(current)
+        current.status = Booking.Status.CANCELLED
+        current.sequence += 1
+        current.save()
+        _followed(current, moment, actor)
+        write_down(actor, "changed", "booking", current.pk, status=str(current.status))
+    return current
+
+
+def next_booking(candidate: Candidate, now: dt.datetime) -> Booking | None:
+    """The booking a candidate's message is about: the next that stands and is not over."""
+    standing = Booking.objects.filter(candidate=candidate, status=Booking.Status.BOOKED, ends_at__gt=now)
+    return standing.select_related("room", "plan", "candidate", "post").order_by("starts_at").first()
+
+
+def _locked(room: Room, candidate: Candidate) -> Room:
+    chosen = Room.objects.select_for_update().get(pk=room.pk)
+    if chosen.device_id:
+        Device.objects.select_for_update().get(pk=chosen.device_id)
+    Candidate.objects.select_for_update().get(pk=candidate.pk)
+    return chosen
+
+
+def _place(
+    booking: Booking, room: Room, starts_at: dt.datetime, length: dt.timedelta, now: dt.datetime
+) -> None:
+    ends_at = starts_at + length
+    if starts_at <= now:
+        raise TimePast
+    if not is_open(room, starts_at, ends_at):
+        raise RoomClosed(room=room.name)
+    others = Booking.objects.exclude(pk=booking.pk)
+    if others.filter(overlapping(room, starts_at, ends_at)).exists():
+        raise RoomTaken(room=room.name)
+    standing = others.filter(candidate=booking.candidate, status=Booking.Status.BOOKED)
+    if standing.filter(starts_at__lt=ends_at, ends_at__gt=starts_at).exists():
+        raise CandidateTaken
+    booking.starts_at, booking.ends_at = starts_at, ends_at
+    booking.taken_from, booking.taken_until = taken(room, starts_at, ends_at)
+
+
+def _followed(booking: Booking, now: dt.datetime, actor: User | None) -> None:
+    """What hangs on a booking follows it, in the same transaction."""
+    set_reminders(booking, now)
+    if booking.plan is not None:
+        carry_into_plan(booking, booking.plan, actor)
+
+
+def _check_changeable(booking: Booking) -> None:
+    interview = Interview.objects.filter(plan_id=booking.plan_id).first() if booking.plan_id else None
+    if interview is not None and interview.status != Interview.Status.INTERRUPTED:
+        raise BookingOver
+
+
+def _written(booking: Booking) -> str:
+    return local(booking.starts_at).isoformat(timespec="minutes")

@@ -1,0 +1,47 @@
+"""Why a room cannot be booked, or a message cannot go out."""
+
+from __future__ import annotations
+
+from sync.contract.errors import KnownError
+
+
+class RoomTaken(KnownError):
+    code = "room-taken"
+    sentence = "{room} is taken at that time."
+    remedy = "Choose another time or another room."
+
+
+class RoomClosed(KnownError):
+    code = "room-closed"
+    sentence = "{room} is not open at that time."
+    remedy = "Choose a time within its opening hours, or change them."
+
+
+class CandidateTaken(KnownError):
+    code = "candidate-taken"
+    sentence = "The candidate has another interview at that time."
+    remedy = "Choose another time."
+
+
+class TimePast(KnownError):
+    code = "time-past"
+    sentence = "That time is past."
+    remedy = "Choose a time to come."
+
+
+class BookingOver(KnownError):
+    code = "booking-over"
+    sentence = "The interview has begun or is over, so its booking stays as it is."
+    remedy = "Book a new interview."
+
+
+class OtherRegion(KnownError):
+    code = "other-region"
+    sentence = "The law of another region holds at {room}, and the plan was made for this one."
+    remedy = "Make a new plan for the device there."
+
+
+class AddressMissing(KnownError):
+    code = "address-missing"
+    sentence = "The candidate has neither a telephone number nor an e-mail address."
+    remedy = "Add one to the candidate, then invite again."
