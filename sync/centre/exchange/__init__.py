@@ -1,0 +1,1 @@
+"""What other systems send and get: each kind behind one port, an adapter for every published shape."""

@@ -1,0 +1,1 @@
+"""The shared calendar in which a company sees its interview rooms: `caldav`, behind `port`."""

@@ -1,0 +1,23 @@
+"""Why a message could not be handed over."""
+
+from __future__ import annotations
+
+from sync.contract.errors import KnownError
+
+
+class CarrierUnreachable(KnownError):
+    code = "carrier-unreachable"
+    sentence = "{carrier} does not answer: {reason}."
+    remedy = "It is tried again by itself; check that it runs and that its address is right."
+
+
+class CarrierRefused(KnownError):
+    code = "carrier-refused"
+    sentence = "{carrier} refused the message: {reason}."
+    remedy = "Check the candidate's number or address, and the account with the gateway."
+
+
+class BadCarrierAddress(KnownError):
+    code = "bad-carrier-address"
+    sentence = "{variable} is not an address of a gateway: {reason}."
+    remedy = "Write it as described in docs/hr.md, or leave it out."

@@ -1,0 +1,81 @@
+"""E-mail by SMTP, with the calendar object as phones and mail programs expect it (RFC 6047)."""
+
+from __future__ import annotations
+
+import smtplib
+import ssl
+from dataclasses import dataclass
+from email.message import EmailMessage
+from email.utils import formatdate
+from typing import Final
+
+from icalendar import Calendar
+
+from sync.centre.exchange.messages.errors import CarrierRefused, CarrierUnreachable
+from sync.centre.exchange.messages.port import Outgoing
+
+TIMEOUT_SECONDS: Final = 20
+
+
+@dataclass(frozen=True)
+class Smtp:
+    """A mail server. ``security``: ``none``, ``starttls`` or ``tls``."""
+
+    host: str
+    port: int
+    sender: str
+    username: str = ""
+    password: str = ""
+    security: str = "none"
+
+    def send(self, message: Outgoing) -> str:
+        mail = self.written(message)
+        try:
+            with self._connected() as server:
+                if self.username:
+                    server.login(self.username, self.password)
+                server.send_message(mail)
+        except smtplib.SMTPRecipientsRefused as error:
+            raise _refusal(*next(iter(error.recipients.values()))) from error
+        except smtplib.SMTPResponseException as error:
+            raise _refusal(error.smtp_code, error.smtp_error) from error
+        except (OSError, smtplib.SMTPException) as error:
+            raise CarrierUnreachable(carrier="SMTP", reason=str(error)) from error
+        return str(mail["Message-ID"])
+
+    def written(self, message: Outgoing) -> EmailMessage:
+        """Plain text; beside it the calendar object, once for programs that act on it and once as a file.
+
+        The message's name is ours, so that one that is sent twice is known as the same.
+        """
+        mail = EmailMessage()
+        mail["Subject"], mail["From"], mail["To"] = message.subject, self.sender, message.address
+        mail["Date"] = formatdate(localtime=True)
+        mail["Message-ID"] = f"<{message.name}@vivavoce>"
+        mail["Auto-Submitted"] = "auto-generated"
+        mail.set_content(message.text)
+        if message.calendar:
+            method = str(Calendar.from_ical(message.calendar)["METHOD"])
+            mail.add_alternative(
+                message.calendar, subtype="calendar", params={"method": method, "component": "VEVENT"}
+            )
+            mail.add_attachment(
+                message.calendar.encode(), maintype="application", subtype="ics", filename="interview.ics"
+            )
+        return mail
+
+    def _connected(self) -> smtplib.SMTP:
+        if self.security == "tls":
+            context = ssl.create_default_context()
+            return smtplib.SMTP_SSL(self.host, self.port, timeout=TIMEOUT_SECONDS, context=context)
+        server = smtplib.SMTP(self.host, self.port, timeout=TIMEOUT_SECONDS)
+        if self.security == "starttls":
+            server.starttls(context=ssl.create_default_context())
+        return server
+
+
+def _refusal(code: int, reason: bytes | str) -> CarrierRefused | CarrierUnreachable:
+    """4xx is for now, 5xx for good (RFC 5321, 4.2.1)."""
+    said = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else reason
+    fault = CarrierRefused if code >= 500 else CarrierUnreachable
+    return fault(carrier="SMTP", reason=f"{code} {said}")
