@@ -12,6 +12,15 @@ from dataclasses import dataclass
 from typing import Final
 
 from models.observation import Span, Utterance
+from models.text.hesitation import (
+    DRAWN,
+    ENGLISH_SOUNDS,
+    GOES_ON,
+    JAPANESE_SOUNDS,
+    PARTICLES,
+    SOUNDS,
+    STOCK,
+)
 from models.text.language import Family, family
 from models.text.timing import character_times, span_of
 
@@ -19,20 +28,16 @@ _MARK: Final = r"[，。、,.！？!?…；;：:\s]"
 _BEFORE: Final = rf"(?:^|(?<={_MARK}))"
 
 _SOUNDS: Final[dict[Family, re.Pattern[str]]] = {
-    "zh": re.compile(
-        rf"[嗯呃唔]+|{_BEFORE}(?:[啊哦诶欸额饿噩]+(?={_MARK})|[额饿噩](?=我|后来|当时|就|这|那|然后|其实|因为))"
-    ),
-    "ja": re.compile(
-        rf"{_BEFORE}(?:[えエ][ーえ]*っ?とー*|[うウんン]ー+ん?|[えエ]ー+|あのー+)(?=.)|ええっ?と"
-    ),
-    "en": re.compile(r"\b(?:u+m+|u+h+|e+r+m?|h+m+|m+hm+|mm+)\b", re.IGNORECASE),
+    "zh": re.compile(rf"[{SOUNDS}]+|{_BEFORE}(?:[{PARTICLES}{DRAWN}]+(?={_MARK})|[{DRAWN}](?={GOES_ON}))"),
+    "ja": re.compile(rf"{_BEFORE}(?:{JAPANESE_SOUNDS})(?=.)"),
+    "en": re.compile(rf"\b(?:{ENGLISH_SOUNDS})\b", re.IGNORECASE),
 }
 """Wherever they stand. Recognisers also write 额 and 饿 for a hesitating e."""
 
 _WORDS: Final[dict[Family, str]] = {
-    "zh": r"那个|这个|就是说|就是|怎么说呢?|你知道吗?|那么",
-    "ja": r"あの|その|まあ|なんか|なんていうか",
-    "en": r"you know|i mean|like|sort of|kind of",
+    "zh": "|".join((*STOCK["zh"], "怎么说呢?", "你知道吗?", "那么")),
+    "ja": "|".join((*STOCK["ja"], "なんか", "なんていうか")),
+    "en": "|".join((*STOCK["en"], "like")),
 }
 """Where they stand by themselves."""
 

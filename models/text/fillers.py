@@ -6,29 +6,53 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from models.text.hesitation import (
+    DRAWN,
+    ENGLISH_SOUNDS,
+    GOES_ON,
+    JAPANESE_SOUNDS,
+    LAUGHTER,
+    PARTICLES,
+    SOUNDS,
+    STOCK,
+)
 from models.text.language import Family, family
 
-_SOUNDS: Final[dict[Family, re.Pattern[str]]] = {
-    "zh": re.compile(r"[嗯呃额唔哦噢哎诶欸啊呀嘛哈呵]+|(?<![一-龥])(?:那个|这个|就是|然后)+(?![一-龥])"),
-    "ja": re.compile(
-        r"(?:えーっと|えーと|えっと|ええと|えー|あのー|あのう|うーん|んー|まあ|そのー)|"
-        r"(?<![ぁ-ん])あの(?=[、。 ]|$)"
+_SET_OFF: Final = r"(?:^|(?<=[^\w]))"
+_ENDS: Final = r"(?=[^\w]|$)"
+_LEADS: Final = "(?:^|(?<=[^\\w嗯呃唔啊])|(?<=[嗯呃唔啊])|(?<=然后)|(?<=所以)|(?<=但是)|(?<=那个)|(?<=就是))"
+_ZH_STOCK: Final = "|".join((*STOCK["zh"], "然后"))
+
+_PATTERNS: Final[dict[Family, tuple[re.Pattern[str], ...]]] = {
+    "zh": (
+        re.compile(f"[{SOUNDS}]+|[{PARTICLES}]+"),
+        re.compile(f"{_SET_OFF}[{DRAWN}{LAUGHTER}]+{_ENDS}|{_LEADS}[{DRAWN}]+(?={GOES_ON})"),
+        re.compile(f"(?<![嘻打{LAUGHTER}])[{LAUGHTER}]{_ENDS}"),
+        re.compile(rf"(?<![^\W{SOUNDS}啊])(?:{_ZH_STOCK})+(?![一-龥])"),
+        re.compile(
+            f"(?:{_ZH_STOCK})(?={_ZH_STOCK})|(?<![^{SOUNDS}啊{DRAWN}\uff0c。！？\\s])(?:{_ZH_STOCK})(?=我)"
+        ),
     ),
-    "en": re.compile(
-        r"\b(?:u+h+|u+m+|e+r+m*|h+m+|mhm|ah+|oh|you know|i mean|sort of|kind of)\b", re.IGNORECASE
+    "ja": (
+        re.compile(f"{JAPANESE_SOUNDS}|(?<![ぁ-ん])まあ(?!まあ)"),
+        re.compile("(?<![ぁ-ん])あの(?=[、。 ]|$)"),
+    ),
+    "en": (
+        re.compile(rf"\b(?:{ENGLISH_SOUNDS}|ah+|oh|i mean)\b", re.IGNORECASE),
+        re.compile(
+            r"(?<!do )(?<!did )\byou know\b(?! (?:that|what|how|why|who|where|the|if))", re.IGNORECASE
+        ),
+        re.compile(
+            r"(?<!\bthis )(?<!\bthat )(?<!\bwhat )(?<!\ba )(?<!\bany )(?<!\bsome )(?<!\bevery )(?<!\bthe )"
+            r"\b(?:sort|kind) of\b",
+            re.IGNORECASE,
+        ),
     ),
 }
-"""Sounds without meaning. 额 is one only outside 金额, 余额, 额度 and their like."""
+"""Stock words go before another one, before the first 我, and by themselves; elsewhere they are grammar."""
 
-_WORDS: Final = re.compile(
-    r"(?:那个|这个|就是说|就是|然后)(?=那个|这个|就是|然后)|"
-    r"(?<![^嗯呃额唔啊\uff0c。！？\s])(?:那个|这个|就是说|就是|然后)(?=我)"
-)
-"""Chinese stock words before another one, or before the first 我; elsewhere they are grammar."""
-
-_REAL: Final = re.compile(
-    r"[金余保全名数差总限定份税面票价超巨小大银定]额|额[度外头]|哦豁|啊姨|呵护|呵斥|哈尔滨|呀诺达"
-)
+_WORDS: Final = re.compile("喇嘛|干嘛|嘛事|呀诺达|咿呀|吱呀|哦豁")
+"""Words that hold a particle's character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +66,11 @@ class Fluent:
 def without_fillers(text: str, language: str) -> Fluent:
     """``text`` without filled pauses. What carries grammar stays: 那个人, 就是这样."""
     kind = family(language)
-    protected = {index for match in _REAL.finditer(text) for index in range(*match.span())}
+    protected = {index for match in _WORDS.finditer(text) for index in range(*match.span())}
     dropped: set[int] = set()
-    for match in _SOUNDS[kind].finditer(text):
-        if protected.isdisjoint(range(*match.span())):
-            dropped.update(range(*match.span()))
-    if kind == "zh":
-        dropped.update(index for match in _WORDS.finditer(text) for index in range(*match.span()))
+    for pattern in _PATTERNS[kind]:
+        for match in pattern.finditer(text):
+            if protected.isdisjoint(range(*match.span())):
+                dropped.update(range(*match.span()))
     origin = tuple(index for index in range(len(text)) if index not in dropped)
     return Fluent("".join(text[index] for index in origin), origin)
