@@ -93,10 +93,10 @@ def run_terminal(settings: Settings) -> int:
                 raise failures[0]
             return status
         finally:
+            if beside is not None:  # first: it watches the candidate's window, which goes with the terminal
+                beside.close()
             terminal.close()
             edge.stop()
-            if beside is not None:
-                beside.close()
     finally:
         journal.close()
 

@@ -26,6 +26,8 @@ class Thresholds:
     and a pause (Goldman-Eisler 1968). ``end`` closes an utterance. ``least`` is the least
     speech in an utterance: a cough, a chair and a mouse click are shorter. ``longest`` is the
     most an utterance may last before it is split; ``split_after`` the earliest place for that.
+    An utterance that has lasted ``long`` ends at a pause of ``long_end`` already: the longer
+    it is, the later its text comes, and the live scores wait for it.
     """
 
     voice: float = 0.5
@@ -35,6 +37,8 @@ class Thresholds:
     least: float = 0.25
     longest: float = 20.0
     split_after: float = 8.0
+    long: float = 3.0
+    long_end: float = 0.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,12 +128,17 @@ class Endpointer:
 
     def _silence(self, utterance: _Open) -> list[EndpointEvent]:
         silent = self._now - utterance.runs[-1][1]
-        if silent >= _chunks(self._set.end):
+        if silent >= self._patience(utterance):
             return [self._end(utterance)]
         if silent >= _chunks(self._set.pause) and not utterance.hesitated:
             utterance.hesitated = True
             return [SpeechHesitated(_bounds(utterance.runs))]
         return []
+
+    def _patience(self, utterance: _Open) -> int:
+        """Chunks of silence that end it."""
+        spoken = utterance.runs[-1][1] - utterance.start
+        return _chunks(self._set.long_end if spoken >= _chunks(self._set.long) else self._set.end)
 
     def _end(self, utterance: _Open) -> SpeechEnded:
         self._open = None

@@ -88,12 +88,19 @@ def test_speech_that_lasts_to_the_end_of_the_sound_ends_with_it() -> None:
     assert end.speech
 
 
+@pytest.mark.parametrize(("spoken", "utterances"), [(2.5, 1), (3.5, 2)])
+def test_a_long_utterance_ends_at_a_shorter_pause(spoken: float, utterances: int) -> None:
+    found = ends(events_of(chunks((spoken, 0.9), (0.5, 0.0), (2.0, 0.9), (1.0, 0.0))))
+    assert len(found) == utterances
+    assert not any(end.split for end in found)
+
+
 def test_speech_without_end_is_split_at_its_longest_late_pause() -> None:
-    voices = chunks((9.0, 0.9), (0.3, 0.0), (4.0, 0.9), (0.5, 0.0), (10.0, 0.9), (1.0, 0.0))
+    voices = chunks((9.0, 0.9), (0.3, 0.0), (4.0, 0.9), (0.4, 0.0), (10.0, 0.9), (1.0, 0.0))
     first, second = ends(events_of(voices))
     assert first.split
     assert first.bounds.end == pytest.approx(13.3, abs=0.1)
-    assert second.bounds.start == pytest.approx(13.8, abs=0.1)
+    assert second.bounds.start == pytest.approx(13.7, abs=0.1)
     assert not second.split
 
 
