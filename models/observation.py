@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from models.text.language import joint
+
 if TYPE_CHECKING:
     from models.posture.baseline import PostureBaseline
 
@@ -289,5 +291,4 @@ class AnswerObservations:
 
     @property
     def text(self) -> str:
-        joint = "" if self.language.startswith(("zh", "ja")) else " "
-        return joint.join(utterance.text for utterance in self.utterances)
+        return joint(self.language).join(utterance.text for utterance in self.utterances)

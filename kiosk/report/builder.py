@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import zip_longest
 from typing import Literal
@@ -16,15 +16,16 @@ from kiosk.plan.lawful import SENSES, senses_off
 from models.assessment import AssessedAnswer
 from models.features import Feature
 from models.observation import AnswerObservations, Span, Utterance
-from models.scoring.interval import standard_error
+from models.scoring.interval import rating_error, recogniser_confidence
 from models.scoring.raters import AnswerRating
-from models.scoring.result import AnswerFeatures, Assessment, DimensionScore, EvidenceItem, OverallScore
+from models.scoring.result import AnswerFeatures, Assessment, OverallScore
 from models.scoring.rubric import load_rubric
 from models.scoring.scorer import score
 from sync.contract import report as contract
 from sync.contract.codec import rounded
 from sync.contract.message import Language, Region
 from sync.contract.plan import InterviewPlan
+from sync.contract.scores import dimension_score, overall_score, time_range
 
 Source = Literal["live", "rehearsal", "replay"]
 
@@ -99,9 +100,9 @@ class ReportBuilder:
             language=self._plan.language,
             duration=observations.duration,
             features=assessed.features,
-            confidence=_confidence(observations.utterances),
+            confidence=recogniser_confidence(observations.utterances),
             follows=turn.follow_up.to if turn.follow_up else None,
-            rating_error=_rating_error(answer.rating),
+            rating_error=rating_error(answer.rating),
         )
         return answer
 
@@ -112,8 +113,6 @@ class ReportBuilder:
 
     def add_stored(self, answer: contract.AnswerReport) -> None:
         """Take in an answer as it was journalled before a power cut."""
-        spoken = answer.transcript.segments
-        known = [(one.confidence, len(one.text)) for one in spoken if one.confidence is not None]
         self._answers[answer.index] = answer
         self._features[answer.index] = AnswerFeatures(
             index=answer.index,
@@ -121,9 +120,9 @@ class ReportBuilder:
             language=answer.transcript.language,
             duration=answer.duration,
             features={one.name: _measured(one) for one in answer.features},
-            confidence=_weighted(known),
+            confidence=recogniser_confidence(answer.transcript.segments),
             follows=answer.follow_up.to if answer.follow_up else None,
-            rating_error=_rating_error(answer.rating),
+            rating_error=rating_error(answer.rating),
         )
 
     def build(
@@ -157,8 +156,8 @@ class ReportBuilder:
             finished_at=finished_at,
             consent=consent,
             answers=[self._answers[index] for index in order],
-            dimensions=[_dimension(one) for one in assessment.dimensions],
-            overall=_overall(assessment),
+            dimensions=[dimension_score(one) for one in assessment.dimensions],
+            overall=overall_score(assessment.overall),
             rubric=contract.RubricReference(
                 name=plan.rubric.name,
                 version=plan.rubric.version,
@@ -226,65 +225,12 @@ def _feature(feature: Feature) -> contract.FeatureValue:
         unit=feature.kind.unit,
         value=None if feature.value is None else rounded(feature.value),
         reason=feature.reason,
-        occurrences=_ranges(feature.occurrences),
+        occurrences=[time_range(span) for span in feature.occurrences],
     )
-
-
-def _dimension(one: DimensionScore) -> contract.DimensionScore:
-    return contract.DimensionScore(
-        dimension=one.dimension,
-        score=one.score,
-        score_without_face_and_body=one.score_without_face_and_body,
-        interval=one.interval,
-        abstained=one.abstained,
-        modality_weights={name: rounded(weight) for name, weight in one.modality_weights.items()},
-        evidence=[_evidence(item) for item in one.evidence],
-    )
-
-
-def _evidence(item: EvidenceItem) -> contract.EvidenceItem:
-    return contract.EvidenceItem(
-        rule=item.rule,
-        answer=item.answer,
-        feature=item.feature,
-        modality=item.modality,
-        value=rounded(item.value),
-        threshold=rounded(item.threshold),
-        effect=item.effect,
-        points=rounded(item.points, 2),
-        amount=rounded(item.amount, 2),
-        ranges=_ranges(item.ranges),
-        quote=item.quote,
-    )
-
-
-def _overall(assessment: Assessment) -> contract.OverallScore:
-    whole = assessment.overall
-    return contract.OverallScore(
-        score=whole.score,
-        score_without_face_and_body=whole.score_without_face_and_body,
-        interval=whole.interval,
-        abstained=whole.abstained,
-        modality_weights={name: rounded(weight) for name, weight in whole.modality_weights.items()},
-    )
-
-
-def _ranges(spans: Iterable[Span]) -> list[contract.TimeRange]:
-    return [contract.TimeRange(start=rounded(span.start, 3), end=rounded(span.end, 3)) for span in spans]
 
 
 def _share(value: float | None) -> float | None:
     return None if value is None else rounded(min(1.0, max(0.0, value)), 3)
-
-
-def _confidence(utterances: Sequence[Utterance]) -> float | None:
-    """The recogniser's confidence over the answer, each utterance by the length of its text."""
-    return _weighted([(one.confidence, len(one.text)) for one in utterances if one.confidence is not None])
-
-
-def _weighted(known: Sequence[tuple[float, int]]) -> float | None:
-    letters = sum(length for _, length in known)
-    return sum(confidence * length for confidence, length in known) / letters if letters else None
 
 
 def _rating(rating: AnswerRating | None) -> contract.AnswerRating | None:
@@ -306,12 +252,6 @@ def _rating(rating: AnswerRating | None) -> contract.AnswerRating | None:
         reasons=list(rating.reasons),
         rater=rating.rater,
     )
-
-
-def _rating_error(rating: contract.AnswerRating | None) -> float | None:
-    if rating is None:
-        return None
-    return standard_error(rating.spread, sum(part is not None for part in rating.parts.values()))
 
 
 def _measured(one: contract.FeatureValue) -> Feature:

@@ -17,6 +17,7 @@ from models.observation import (
     Utterance,
     VoiceLevel,
 )
+from models.text.language import joint
 
 _NEVER = -1.0
 
@@ -66,8 +67,7 @@ class AnswerInProgress:
 
     def said(self, language: str) -> str:
         """The final text so far, for the captions: as much of its end as a screen holds."""
-        joint = "" if language.startswith(("zh", "ja")) else " "
-        return joint.join([*(one.text for one in self._utterances), ""])[-ON_THE_SCREEN:]
+        return joint(language).join([*(one.text for one in self._utterances), ""])[-ON_THE_SCREEN:]
 
     def add(self, observed: Observed) -> None:
         known = self._known

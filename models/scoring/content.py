@@ -8,6 +8,7 @@ from typing import Final
 from models.errors import KnownError
 from models.features import Feature
 from models.observation import Utterance
+from models.scoring.interval import recogniser_confidence
 from models.scoring.raters import AnswerRating, rate_answer
 
 RATED: Final = {
@@ -40,7 +41,7 @@ def rate_content(
     """
     said = [*before(preceding), *utterances]
     try:
-        return rate_answer(question, competency, language, said, keywords, _confidence(utterances))
+        return rate_answer(question, competency, language, said, keywords, recogniser_confidence(utterances))
     except KnownError:
         return None
 
@@ -48,12 +49,6 @@ def rate_content(
 def before(preceding: str) -> list[Utterance]:
     """What was said before the answer began, as an utterance without a time of its own."""
     return [Utterance(LONG_BEFORE, LONG_BEFORE, preceding)] if preceding else []
-
-
-def _confidence(utterances: Sequence[Utterance]) -> float | None:
-    known = [(one.confidence, len(one.text)) for one in utterances if one.confidence is not None]
-    letters = sum(length for _, length in known)
-    return sum(sure * length for sure, length in known) / letters if letters else None
 
 
 def content_features(rating: AnswerRating | None) -> list[Feature]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from models.observation import Span
 from models.scoring.result import EvidenceItem
 from models.scoring.rubric import Language, Rubric
+from models.text.language import list_joint
 
 _MOST_RANGES = 4
 
@@ -38,7 +39,7 @@ def clock_ranges(ranges: Sequence[Span], language: Language) -> str:
             "ja": f"（{len(ranges)} 回）",
         }
         return _clock_range(whole) + count[language]
-    return (", " if language == "en" else "、").join(_clock_range(span) for span in ranges)
+    return list_joint(language).join(_clock_range(span) for span in ranges)
 
 
 def _clock_range(span: Span) -> str:

@@ -18,9 +18,9 @@ an empirical one when a company has enough rated interviews.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import hypot, sqrt
-from typing import Final
+from typing import Final, Protocol
 
 from models.scoring.result import AnswerFeatures
 from models.scoring.rubric import DimensionRubric, IntervalRubric, RampRule
@@ -29,6 +29,24 @@ from models.scoring.threads import Thread
 UNSTATED_CONFIDENCE: Final = 0.6
 RATING: Final = "content_rating"
 """The feature that several raters give together."""
+
+
+class Heard(Protocol):
+    """A stretch of speech as it was recognised."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def confidence(self) -> float | None: ...
+
+
+class Rated(Protocol):
+    """The raters' joint opinion of an answer; ``parts`` are their own."""
+
+    @property
+    def spread(self) -> float | None: ...
+    @property
+    def parts(self) -> Mapping[str, float | None]: ...
 
 
 def half_width(
@@ -53,6 +71,20 @@ def disagreement(dimension: DimensionRubric, serving: Sequence[Thread], content_
     )
     errors = [thread.whole.rating_error or 0.0 for thread in serving]
     return content_weight * slopes * sum(errors) / len(errors)
+
+
+def recogniser_confidence(heard: Iterable[Heard]) -> float | None:
+    """The recogniser's mean confidence, each stretch by its length; None where it gives none."""
+    known = [(one.confidence, len(one.text)) for one in heard if one.confidence is not None]
+    letters = sum(length for _, length in known)
+    return sum(sure * length for sure, length in known) / letters if letters else None
+
+
+def rating_error(rating: Rated | None) -> float | None:
+    """The `standard_error` of a rating; None where there is none."""
+    if rating is None:
+        return None
+    return standard_error(rating.spread, sum(opinion is not None for opinion in rating.parts.values()))
 
 
 def standard_error(spread: float | None, raters: int) -> float | None:

@@ -9,6 +9,7 @@ from models.features import FEATURES, Feature, Modality
 from models.observation import Span
 from models.scoring.result import AnswerFeatures
 from models.scoring.rubric import BandRule, OccurrenceRule, RampRule, ThresholdRule
+from models.text.language import list_joint
 
 AnyRule = BandRule | RampRule | ThresholdRule | OccurrenceRule
 
@@ -38,8 +39,7 @@ class Finding:
     def quote(self) -> str | None:
         """The first five different words or phrases the feature found."""
         words = list(dict.fromkeys(text for text, _ in self.feature.quotes))
-        joint = "、" if self.answer.language.startswith(("zh", "ja")) else ", "
-        return joint.join(words[:5]) or None
+        return list_joint(self.answer.language).join(words[:5]) or None
 
 
 def modality(rule: AnyRule) -> Modality:

@@ -30,6 +30,11 @@ def joint(language: str) -> str:
     return " " if family(language) == "en" else ""
 
 
+def list_joint(language: str) -> str:
+    """What stands between the items of a list."""
+    return ", " if family(language) == "en" else "、"
+
+
 _SCRIPTS: Final = re.compile(
     r"(?P<kana>[\u3041-\u30fa])|(?P<hangul>[\uac00-\ud7a3])|(?P<han>[\u4e00-\u9fff])|"
     r"(?P<latin>[A-Za-z\u00c0-\u024f]+)|(?P<other>[^\W\d_]+)"

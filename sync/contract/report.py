@@ -45,7 +45,9 @@ class Transcript(Message):
 
     @property
     def text(self) -> str:
-        """The whole answer; words of space-less languages are not set apart."""
+        """The whole answer; words of space-less languages are not set apart (as `models.text.language`
+        has it, which the contract cannot know).
+        """
         joint = "" if self.language in ("zh-CN", "ja") else " "
         return joint.join(segment.text for segment in self.segments)
 

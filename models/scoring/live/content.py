@@ -13,7 +13,7 @@ from typing import Final
 from models.assessment import QuestionContext, assess_answer
 from models.features import FEATURES, Feature
 from models.observation import AnswerObservations, Utterance
-from models.scoring.interval import standard_error
+from models.scoring.interval import rating_error, recogniser_confidence
 
 NAMES: Final = tuple(name for name, kind in FEATURES.items() if kind.modality == "content")
 
@@ -33,18 +33,9 @@ def read_content(utterances: Sequence[Utterance], context: QuestionContext, lang
     duration = max((one.end for one in utterances), default=0.0)
     said = AnswerObservations(duration, language, frozenset({"speech"}), utterances=tuple(utterances))
     assessed = assess_answer(said, context)
-    rating = assessed.rating
-    opinions = sum(part is not None for part in rating.parts.values()) if rating else 0
     return LiveContent(
         utterances=len(utterances),
         features={name: assessed.features[name] for name in NAMES},
-        confidence=_confidence(utterances),
-        rating_error=standard_error(rating.spread, opinions) if rating else None,
+        confidence=recogniser_confidence(utterances),
+        rating_error=rating_error(assessed.rating),
     )
-
-
-def _confidence(utterances: Sequence[Utterance]) -> float | None:
-    """The recogniser's mean confidence, each utterance with the weight of its length."""
-    known = [(one.confidence, len(one.text)) for one in utterances if one.confidence is not None]
-    letters = sum(length for _, length in known)
-    return sum(sure * length for sure, length in known) / letters if letters else None

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 
 from models.features import FEATURES, Feature
 from models.observation import Span
-from models.scoring.interval import RATING, standard_error
+from models.scoring.interval import RATING, rating_error, recogniser_confidence
 from models.scoring.result import AnswerFeatures
+from models.text.language import joint
 from sync.centre.insight.document import ComputedAnswer
-from sync.contract.report import AnswerRating, AnswerReport, FeatureValue, TimeRange, Transcript
-
-_SPACELESS = ("zh-CN", "ja")
+from sync.contract.report import AnswerReport, FeatureValue, TimeRange, Transcript
 
 
 def answer_features(answer: AnswerReport, computed: ComputedAnswer | None = None) -> AnswerFeatures:
@@ -23,9 +22,6 @@ def answer_features(answer: AnswerReport, computed: ComputedAnswer | None = None
     features = {one.name: one for one in measured if one.name in FEATURES}
     story = features.get("star_completeness")
     told = story.occurrences if story else []
-    spoken = answer.transcript.segments
-    known = [(one.confidence, len(one.text)) for one in spoken if one.confidence is not None]
-    letters = sum(length for _, length in known)
     return AnswerFeatures(
         index=answer.index,
         competency=answer.competency,
@@ -35,16 +31,10 @@ def answer_features(answer: AnswerReport, computed: ComputedAnswer | None = None
             "speech_length": Feature("speech_length", None, "not-measured"),
             **{name: _feature(one, answer.transcript, told) for name, one in features.items()},
         },
-        confidence=sum(sure * length for sure, length in known) / letters if letters else None,
+        confidence=recogniser_confidence(answer.transcript.segments),
         follows=answer.follow_up.to if answer.follow_up else None,
-        rating_error=_rating_error(answer.rating or (computed.rating if computed else None)),
+        rating_error=rating_error(answer.rating or (computed.rating if computed else None)),
     )
-
-
-def _rating_error(rating: AnswerRating | None) -> float | None:
-    if rating is None:
-        return None
-    return standard_error(rating.spread, sum(part is not None for part in rating.parts.values()))
 
 
 def _feature(one: FeatureValue, transcript: Transcript, told: Sequence[TimeRange]) -> Feature:
@@ -58,12 +48,11 @@ def _feature(one: FeatureValue, transcript: Transcript, told: Sequence[TimeRange
 def _words(places: Sequence[TimeRange], transcript: Transcript) -> tuple[tuple[str, Span], ...]:
     """What was said in each place: the report keeps a finding's time, and the words have theirs."""
     words = [word for segment in transcript.segments for word in segment.words]
-    joint = "" if transcript.language in _SPACELESS else " "
     found = []
     for place in places:
         inside = [
             word.text for word in words if place.start - 0.001 <= (word.start + word.end) / 2 <= place.end
         ]
         if inside:
-            found.append((joint.join(inside).strip(), Span(place.start, place.end)))
+            found.append((joint(transcript.language).join(inside).strip(), Span(place.start, place.end)))
     return tuple(found)

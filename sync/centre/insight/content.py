@@ -15,7 +15,8 @@ from sync.centre.insight.document import ComputedAnswer
 from sync.contract import report as contract
 from sync.contract.codec import rounded
 from sync.contract.plan import InterviewPlan
-from sync.contract.report import AnswerReport, FeatureValue, InterviewReport, TimeRange
+from sync.contract.report import AnswerReport, FeatureValue, InterviewReport
+from sync.contract.scores import time_range
 
 
 def measure_content(
@@ -74,9 +75,7 @@ def _value(feature: Feature) -> FeatureValue:
         unit=kind.unit,
         value=None if feature.value is None else rounded(feature.value),
         reason=feature.reason,
-        occurrences=[
-            TimeRange(start=rounded(span.start, 3), end=rounded(span.end, 3)) for span in feature.occurrences
-        ],
+        occurrences=[time_range(span) for span in feature.occurrences],
     )
 
 

@@ -17,7 +17,6 @@ from sync.centre.insight.answers import answer_features
 from sync.centre.insight.content import measure_content
 from sync.centre.insight.document import ComputedAnswer, RatingDocument
 from sync.centre.insight.models import Rating
-from sync.centre.insight.scores import dimension_score, overall_score
 from sync.centre.interviews.models import Report
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.models import User
@@ -25,6 +24,7 @@ from sync.centre.posts.models import RubricVersion
 from sync.contract.codec import read
 from sync.contract.plan import InterviewPlan
 from sync.contract.report import InterviewReport, RubricReference
+from sync.contract.scores import dimension_score, overall_score
 
 
 def rate_report(report: Report, rubric: RubricVersion, actor: User | None = None) -> Rating:

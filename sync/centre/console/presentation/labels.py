@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from models.text.language import joint
 from sync.contract.message import Language
 
 Texts = Mapping[str, str | Promise]
@@ -98,8 +99,6 @@ CHARACTER_UNITS: Final[Texts] = {
     "units/min": _("characters/min"),
 }
 """What is counted where words are not set apart."""
-
-SPACELESS: Final = ("zh-CN", "ja")
 
 MODALITIES: Final[Texts] = {
     "content": _("What is said"),
@@ -275,7 +274,7 @@ def label(texts: Texts, key: str) -> str:
 
 def unit_title(unit: str, language: str) -> str:
     """A unit's name; speech is counted in characters or words as its ``language`` is written."""
-    if language in SPACELESS and unit in CHARACTER_UNITS:
+    if not joint(language) and unit in CHARACTER_UNITS:
         return label(CHARACTER_UNITS, unit)
     return label(UNITS, unit)
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from models.text.language import joint
 from sync.centre.console.presentation.clock import clock_range
 from sync.contract.report import Transcript, TranscriptSegment, Word
 
 DOUBTFUL = 0.6
 """Below this confidence a word is underlined, so that a misheard word is not read as a slip."""
-
-SPACELESS = ("zh-CN", "ja")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +72,11 @@ def _pieces(segment: TranscriptSegment, language: str) -> tuple[Piece, ...]:
 
 
 def _words_alone(words: list[Word], language: str) -> tuple[Piece, ...]:
-    joint = "" if language in SPACELESS else " "
+    between = joint(language)
     found: list[Piece] = []
     for word in words:
-        if found and joint:
-            found.append(Piece(joint))
+        if found and between:
+            found.append(Piece(between))
         found.append(_timed(word))
     return tuple(found)
 
