@@ -17,7 +17,8 @@ import sync.contract.errors
 from provisioning.doctor import doctor
 from provisioning.helping import translate, usage_fault
 from provisioning.packs import packs
-from provisioning.texts import LANGUAGES, Language, Texts, language_of_environment
+from provisioning.texts import Texts
+from sync.commandline import LANGUAGES, Language, language_of_environment
 
 INTERRUPTED: Final = 130
 """The exit status that shells give to what Ctrl-C ended."""

@@ -18,7 +18,9 @@ from models.catalogue import packs_folder
 from provisioning.checks import CHECKS, devices, machine, services
 from provisioning.checks.finding import Check, Finding, Role, Site, good, wrong
 from provisioning.doctor import as_document, as_text, examine
-from provisioning.texts import LANGUAGES, Language, Texts, language_of_environment, read_catalogue
+from provisioning.texts import FOLDER, Texts
+from sync.commandline import LANGUAGES, Language
+from sync.commandline.texts import read_catalogue
 from tests.provisioning.rooms import SoundSystem, sound_system, window_system
 
 KIOSK: frozenset[Role] = frozenset({"kiosk"})
@@ -89,7 +91,7 @@ def findings() -> Iterator[tuple[str, str, bool]]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_a_check_can_say_has_its_words(language: Language) -> None:
-    catalogue = read_catalogue(language)
+    catalogue = read_catalogue(FOLDER, language)
     found = list(findings())
     assert {name for name, _, _ in found} == {entry.name for entry in CHECKS}
     for name, key, is_good in found:
@@ -100,24 +102,11 @@ def test_everything_a_check_can_say_has_its_words(language: Language) -> None:
 def test_every_language_has_the_same_texts_with_the_same_details() -> None:
     def shape(language: Language) -> Mapping[str, list[str]]:
         return {
-            key: sorted(re.findall(r"{([a-z_]+)", text)) for key, text in read_catalogue(language).items()
+            key: sorted(re.findall(r"{([a-z_]+)", text))
+            for key, text in read_catalogue(FOLDER, language).items()
         }
 
     assert shape("zh-CN") == shape("en") == shape("ja")
-
-
-@pytest.mark.parametrize(
-    ("environment", "language"),
-    [
-        ({}, "zh-CN"),
-        ({"LANG": "C.UTF-8"}, "zh-CN"),
-        ({"LANG": "en_GB.UTF-8"}, "en"),
-        ({"LANG": "en_GB.UTF-8", "LC_ALL": "ja_JP.UTF-8"}, "ja"),
-        ({"LANG": "de_DE.UTF-8"}, "zh-CN"),
-    ],
-)
-def test_the_language_comes_from_the_environment(environment: dict[str, str], language: str) -> None:
-    assert language_of_environment(environment) == language
 
 
 def provision(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -16,7 +16,9 @@ import pytest
 from rich.cells import cell_len
 
 from provisioning.__main__ import provision
-from provisioning.texts import LANGUAGES, read_catalogue
+from provisioning.texts import FOLDER
+from sync.commandline import LANGUAGES
+from sync.commandline.texts import read_catalogue
 from tests.models.catalogue_place import Carrier, archive, carrier, describe
 from tests.provisioning.rooms import wait_until
 
@@ -98,7 +100,9 @@ def test_without_a_command_it_shows_its_help() -> None:
 
 
 def test_every_language_says_the_same_of_itself() -> None:
-    keys = [{key for key in read_catalogue(language) if key.startswith("help.")} for language in LANGUAGES]
+    keys = [
+        {key for key in read_catalogue(FOLDER, language) if key.startswith("help.")} for language in LANGUAGES
+    ]
     assert keys[0] == keys[1] == keys[2]
 
 

@@ -164,6 +164,7 @@ def test_a_fault_that_keeps_the_store_from_being_loaded_is_told_in_the_language(
         ({"LANG": "en_GB.UTF-8", "LC_ALL": "ja_JP.UTF-8"}, "ja"),
         ({"LANG": "ja_JP.UTF-8", "LC_MESSAGES": "en_US.UTF-8"}, "en"),
         ({"LANG": "C.UTF-8"}, "zh-CN"),
+        ({"LANG": "de_DE.UTF-8"}, "zh-CN"),
         ({}, "zh-CN"),
     ],
 )
