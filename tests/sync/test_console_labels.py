@@ -56,11 +56,12 @@ def fault_codes(*folders: str) -> set[str]:
     declared = (one for one in parsed(*folders) if isinstance(one, ast.ClassDef) and one.name != "KnownError")
     for fault in declared:
         for line in fault.body:
-            target = line.target if isinstance(line, ast.AnnAssign) else None
-            target = line.targets[0] if isinstance(line, ast.Assign) else target
-            if isinstance(target, ast.Name) and target.id == "code":
-                assert isinstance(line, ast.Assign | ast.AnnAssign)
-                found |= codes_in(line.value)
+            match line:
+                case (
+                    ast.Assign(targets=[ast.Name("code")], value=value)
+                    | ast.AnnAssign(target=ast.Name("code"), value=value)
+                ):
+                    found |= codes_in(value)
     return found
 
 
