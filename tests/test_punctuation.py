@@ -21,6 +21,7 @@ SHOWN = (
     "sync/centre/**/*.po",
     "sync/centre/commands/locale/*.json",
     "sync/centre/scheduling/**/locale/*.json",
+    "sync/centre/scheduling/texts/*.json",
     "sync/commandline/locale/*.json",
     "tests/candidate/answers.json",
 )

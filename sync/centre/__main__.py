@@ -8,6 +8,8 @@ import click
 
 from sync.centre.commands.check import check
 from sync.centre.commands.context import HrDoor
+from sync.centre.commands.messages import message
+from sync.centre.commands.linting import lint_questions
 from sync.centre.commands.plans import send_plan, wait_report
 from sync.centre.commands.quarantine import quarantine, rebuild
 from sync.centre.commands.rating import rerate
@@ -42,6 +44,8 @@ for command in (
     record,
     check,
     reschedule,
+    lint_questions,
+    message,
 ):
     main.add_command(command)
 

@@ -19,6 +19,7 @@ from sync.broker.embedded import EmbeddedBroker
 from sync.centre.errors import AddressUnusable, PortInUse
 from sync.centre.ingest.projector import Projector
 from sync.centre.ingest.receive import Reception
+from sync.centre.scheduling.postroom import Postroom
 from sync.centre.settings import CONFIGURATION
 from sync.centre.store import prepare_store
 from sync.centre.wsgi import application
@@ -93,10 +94,12 @@ def serve(web: WebSettings, broker: BrokerSettings, say: Say) -> None:
     with _stoppable(), contextlib.ExitStack() as cleanup:
         server = _bind(web)
         cleanup.callback(server.close)
+        postroom = Postroom.from_environment()
         link = MqttLink(_link_settings(broker, cleanup, say))
         parts = Parts()
         cleanup.callback(parts.stop)
         _start_projector(parts, projector := Projector())
+        _start_postroom(parts, postroom)
         _start_reception(parts, Reception(link, on_stored=projector.wake))
         say("serve.console", f"http://{web.host}:{server.effective_port}/")
         server.run()
@@ -123,18 +126,24 @@ def serve_ingest(broker: BrokerSettings, say: Say) -> None:
 
 
 def serve_work(say: Say) -> None:
-    """The projector alone."""
+    """The projector and the postroom, without web and wire."""
     prepare_store()
     with _stoppable(), contextlib.ExitStack() as cleanup:
+        postroom = Postroom.from_environment()
         parts = Parts()
         cleanup.callback(parts.stop)
         _start_projector(parts, Projector())
+        _start_postroom(parts, postroom)
         say("serve.projecting", "")
         threading.Event().wait()
 
 
 def _start_projector(parts: Parts, projector: Projector) -> None:
     parts.start("projector", projector.run, projector.stop)
+
+
+def _start_postroom(parts: Parts, postroom: Postroom) -> None:
+    parts.start("postroom", postroom.run, postroom.stop)
 
 
 def _start_reception(parts: Parts, reception: Reception) -> None:

@@ -15,6 +15,7 @@ from sync.centre.exchange.messages.errors import CarrierRefused, CarrierUnreacha
 from sync.centre.exchange.messages.port import Outgoing
 
 TIMEOUT_SECONDS: Final = 20
+BROKEN: Final = 500
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,11 @@ class Smtp:
                     server.login(self.username, self.password)
                 server.send_message(mail)
         except smtplib.SMTPRecipientsRefused as error:
-            raise _refusal(*next(iter(error.recipients.values()))) from error
+            raise _refusal(next(iter(error.recipients.values()))[0]) from error
         except smtplib.SMTPResponseException as error:
-            raise _refusal(error.smtp_code, error.smtp_error) from error
+            raise _refusal(error.smtp_code) from error
         except (OSError, smtplib.SMTPException) as error:
-            raise CarrierUnreachable(carrier="SMTP", reason=str(error)) from error
+            raise CarrierUnreachable(carrier="SMTP", reason=type(error).__name__) from error
         return str(mail["Message-ID"])
 
     def written(self, message: Outgoing) -> EmailMessage:
@@ -74,8 +75,7 @@ class Smtp:
         return server
 
 
-def _refusal(code: int, reason: bytes | str) -> CarrierRefused | CarrierUnreachable:
-    """4xx is for now, 5xx for good (RFC 5321, 4.2.1)."""
-    said = reason.decode("utf-8", "replace") if isinstance(reason, bytes) else reason
-    fault = CarrierRefused if code >= 500 else CarrierUnreachable
-    return fault(carrier="SMTP", reason=f"{code} {said}")
+def _refusal(code: int) -> CarrierRefused | CarrierUnreachable:
+    """4xx is for now, 5xx for good (RFC 5321, 4.2.1). What the server says may name the person."""
+    fault = CarrierRefused if code >= BROKEN else CarrierUnreachable
+    return fault(carrier="SMTP", reason=str(code))

@@ -69,7 +69,7 @@ class Spool:
 
 
 def _text(path: Path) -> str:
+    """Gammu 1.42 writes a whole buffer: what follows the first NUL is no text."""
     raw = path.read_bytes()
-    if raw[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return raw.decode("utf-16", errors="replace")
-    return raw.decode("utf-8", errors="replace")
+    coding = "utf-16" if raw[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8"
+    return raw.decode(coding, errors="replace").partition("\0")[0]

@@ -1,0 +1,211 @@
+"""What a candidate writes: it is read, the interview is moved where that is clear, and HR sees it all."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from typing import Final, cast
+
+from django.db import transaction
+from django.utils import timezone
+
+from sync.centre.people.identities import same_email, same_phone
+from sync.centre.people.models import Candidate, Identity
+from sync.centre.policy.audit import write_down
+from sync.centre.scheduling.bookings import move, next_booking
+from sync.centre.scheduling.errors import RoomClosed
+from sync.centre.scheduling.invitations import invite
+from sync.centre.scheduling.letters import say
+from sync.centre.scheduling.models import Booking, Message
+from sync.centre.scheduling.opening import local, nearest_free
+from sync.centre.scheduling.wishes.reading import Reading, read
+from sync.centre.scheduling.wishes.replies import reply_to, written
+from sync.commandline import Language
+from sync.contract.errors import KnownError
+
+MOST_REPLIES: Final = 8
+"""Replies to one number in a day: two machines that answer each other come to an end."""
+
+CHOICE: Final = re.compile(
+    r"\s*(?:选|就|要|我选|option|number|no\.?|#)?\s*(?:第)?\s*([1-3１-３一二三])\s*(?:个|項|番|番目|つ目|吧|。|\.)*"
+    r"\s*(?:可以|でお願いします|please|thanks|谢谢)?\s*[。.!！]?\s*",
+    re.IGNORECASE,
+)
+DIGITS: Final = {"１": 1, "２": 2, "３": 3, "一": 1, "二": 2, "三": 3}
+
+
+@dataclass(slots=True)
+class Answer:
+    """What was understood of a message, what was done about it, and what is written back."""
+
+    reading: Reading
+    done: str
+    """``moved``, ``offered``, ``asked``, ``staff`` (a person has to do it) or ``nothing``."""
+    reply: str = ""
+    offers: list[dt.datetime] = field(default_factory=list)
+    start: dt.datetime | None = None
+    fault: str = ""
+
+    def as_document(self) -> dict[str, object]:
+        return {
+            "outcome": self.reading.outcome,
+            "reason": self.reading.reason,
+            "start": _iso(self.start),
+            "done": self.done,
+            "fault": self.fault,
+            "offers": [_iso(offer) for offer in self.offers],
+        }
+
+
+def receive(
+    channel: Message.Channel,
+    address: str,
+    text: str,
+    *,
+    external_id: str = "",
+    now: dt.datetime | None = None,
+) -> Message:
+    """Take in a message, act on it, answer it; one that a gateway brings twice is taken in once."""
+    moment = now or timezone.now()
+    with transaction.atomic():
+        if external_id:
+            known = Message.objects.filter(
+                channel=channel, external_id=external_id, direction=Message.Direction.IN
+            )
+            if found := known.first():
+                return found
+        candidate = _sender(channel, address)
+        booking = next_booking(candidate, moment) if candidate else None
+        answer = _answer(text, booking, moment)
+        message = Message.objects.create(
+            direction=Message.Direction.IN,
+            channel=channel,
+            address=address,
+            candidate=candidate,
+            booking=booking,
+            kind="incoming",
+            text=text,
+            status=Message.Status.RECEIVED,
+            external_id=external_id,
+            understood=answer.as_document(),
+            at=moment,
+        )
+        if booking is not None:
+            _reply(message, booking, answer, moment)
+        write_down(None, "created", "message", message.pk, outcome=answer.reading.outcome, done=answer.done)
+    return message
+
+
+def _sender(channel: Message.Channel, address: str) -> Candidate | None:
+    kind, value = (
+        (Identity.Kind.PHONE, same_phone(address))
+        if channel == Message.Channel.SMS
+        else (Identity.Kind.EMAIL, same_email(address))
+    )
+    found = Identity.objects.filter(kind=kind, value=value).select_related("candidate").first()
+    return found.candidate if found and value else None
+
+
+def _answer(text: str, booking: Booking | None, now: dt.datetime) -> Answer:
+    here = local(now).replace(tzinfo=None)
+    if booking is None:
+        reading = read(text, here)
+        return Answer(reading, "nothing" if reading.outcome == "none" else "staff", start=None)
+    chosen = _chosen(text, booking)
+    if chosen is not None:
+        reading = Reading("move", "moved", _language(booking), local(chosen).replace(tzinfo=None))
+    else:
+        reading = read(text, here, local(booking.starts_at).replace(tzinfo=None))
+    if reading.outcome == "move" and reading.start is not None:
+        return _moved(reading, booking, now)
+    if reading.outcome == "ask":
+        return Answer(reading, "asked", reply_to(reading))
+    if reading.reason == "cancelled":
+        return Answer(reading, "staff", reply_to(reading))
+    return Answer(reading, "nothing")
+
+
+def _moved(reading: Reading, booking: Booking, now: dt.datetime) -> Answer:
+    start = cast("dt.datetime", reading.start).replace(tzinfo=timezone.get_default_timezone())
+    if start == booking.starts_at:
+        return Answer(reading, "nothing", start=start)
+    try:
+        with transaction.atomic():
+            moved = move(booking, start, by="candidate", now=now)
+            invite(moved, now=now)
+    except KnownError as fault:
+        return _not_moved(reading, booking, start, fault, now)
+    booking.refresh_from_db()
+    return Answer(reading, "moved", start=start)
+
+
+def _not_moved(
+    reading: Reading, booking: Booking, start: dt.datetime, fault: KnownError, now: dt.datetime
+) -> Answer:
+    if fault.code not in {"room-taken", "room-closed"}:
+        return Answer(reading, "staff", say("offer.staff", reading.language), start=start, fault=fault.code)
+    offers = nearest_free(booking.room, start, booking.length, now=now, apart_from=booking)
+    why = "offer.closed" if isinstance(fault, RoomClosed) else "offer.taken"
+    return Answer(
+        reading,
+        "offered" if offers else "staff",
+        _offer(why, offers, reading.language),
+        offers,
+        start,
+        fault.code,
+    )
+
+
+def _offer(why: str, offers: list[dt.datetime], language: Language) -> str:
+    if not offers:
+        return _joined(say(why, language), say("offer.none", language), language)
+    times = {
+        f"{place}) {written(local(offer), language)}": None for place, offer in enumerate(offers, start=1)
+    }
+    listed = ("、" if language == "ja" else "；" if language == "zh-CN" else "; ").join(times)
+    return _joined(say(why, language), say("offer.choose", language, times=listed), language)
+
+
+def _joined(first: str, second: str, language: Language) -> str:
+    return f"{first} {second}" if language == "en" else first + second
+
+
+def _chosen(text: str, booking: Booking) -> dt.datetime | None:
+    """“2”, “第二个”: one of the times that were offered last."""
+    last = Message.objects.filter(booking=booking, direction=Message.Direction.IN).first()
+    match = CHOICE.fullmatch(text)
+    if last is None or match is None or last.understood.get("done") != "offered":
+        return None
+    offers = last.understood["offers"]
+    place = DIGITS.get(match[1]) or int(match[1])
+    return dt.datetime.fromisoformat(offers[place - 1]) if place <= len(offers) else None
+
+
+def _reply(message: Message, booking: Booking, answer: Answer, now: dt.datetime) -> None:
+    a_day = Message.objects.filter(
+        kind="reply", address=message.address, at__gt=now - dt.timedelta(days=1)
+    ).count()
+    if not answer.reply or a_day >= MOST_REPLIES:
+        return
+    Message.objects.create(
+        direction=Message.Direction.OUT,
+        channel=message.channel,
+        address=message.address,
+        candidate=message.candidate,
+        booking=booking,
+        kind="reply",
+        subject=answer.reply[:40] if message.channel == Message.Channel.EMAIL else "",
+        text=answer.reply,
+        status=Message.Status.WAITING,
+        next_attempt_at=now,
+        at=now,
+    )
+
+
+def _language(booking: Booking) -> Language:
+    return cast("Language", booking.candidate.language)
+
+
+def _iso(moment: dt.datetime | None) -> str | None:
+    return local(moment).isoformat(timespec="minutes") if moment else None

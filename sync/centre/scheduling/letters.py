@@ -1,0 +1,84 @@
+"""The words of invitations, changes, cancellations and reminders: the program's, or HR's own."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal, cast
+
+from sync.centre.scheduling.ics import place
+from sync.centre.scheduling.models import Booking, MessageText
+from sync.centre.scheduling.opening import local
+from sync.centre.scheduling.wishes.replies import written
+from sync.commandline import Language
+from sync.commandline.texts import read_catalogue
+
+Kind = Literal["request", "update", "cancel", "reminder"]
+KINDS: Final[tuple[Kind, ...]] = ("request", "update", "cancel", "reminder")
+FOLDER: Final = Path(__file__).parent / "texts"
+PLACES: Final = ("name", "post", "time", "length", "place", "materials", "signature")
+"""What may stand in braces; anything else in braces is left as it is written."""
+
+_PLACE: Final = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    subject: str
+    sms: str
+    email: str
+
+
+def letter(kind: Kind, booking: Booking) -> Letter:
+    """What is written of ``booking`` in the candidate's language."""
+    language = language_of(booking)
+    template = template_of(kind, language)
+    facts = facts_of(booking, language)
+    return Letter(*(filled(text, facts) for text in (template.subject, template.sms, template.email)))
+
+
+def template_of(kind: Kind, language: Language) -> Letter:
+    own = MessageText.objects.filter(kind=kind, language=language).first()
+    if own is not None:
+        return Letter(own.subject, own.sms, own.email)
+    texts = read_catalogue(FOLDER, language)
+    return Letter(*(texts[f"{kind}.{part}"] for part in ("subject", "sms", "email")))
+
+
+def title_of(booking: Booking) -> str:
+    """What the event is called in a calendar."""
+    language = language_of(booking)
+    return say("title", language, post=booking.post.title) if booking.post else say("title.plain", language)
+
+
+def facts_of(booking: Booking, language: Language) -> dict[str, str]:
+    company = os.environ.get("VIVAVOCE_HR_COMPANY", "")
+    return {
+        "name": booking.candidate.name,
+        "post": booking.post.title if booking.post else say("post", language),
+        "time": written(local(booking.starts_at), language),
+        "length": say("length", language, minutes=str(int(booking.length.total_seconds() // 60))),
+        "place": place(booking),
+        "materials": booking.note or say("materials", language),
+        "signature": f"【{company}】" if company else "",
+    }
+
+
+def filled(template: str, facts: dict[str, str]) -> str:
+    """HR writes templates, so they are filled word by word and never by `str.format`."""
+    return _PLACE.sub(lambda found: facts.get(found[1], found[0]), template)
+
+
+def unknown_places(template: str) -> list[str]:
+    """What stands in braces and is nothing that we fill."""
+    return [name for name in _PLACE.findall(template) if name not in PLACES]
+
+
+def say(key: str, language: Language, **facts: str) -> str:
+    return filled(read_catalogue(FOLDER, language)[key], facts)
+
+
+def language_of(booking: Booking) -> Language:
+    return cast("Language", booking.candidate.language)

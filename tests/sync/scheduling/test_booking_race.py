@@ -1,0 +1,44 @@
+"""Two programs that book at the same moment, on a real SQLite file."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.sync.centre.programs import NOTHING, ROOT, environment
+from tests.sync.scheduling.racing import HALF_HOURS, WRITERS
+
+
+def started(home: Path, name: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.sync.scheduling.racing", name],
+        cwd=ROOT,
+        env=environment(home, NOTHING),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_of_two_writers_who_want_the_same_device_one_gets_it(tmp_path: Path) -> None:
+    assert started(tmp_path, "prepare").wait(120) == 0
+    writers = [started(tmp_path, name) for name in WRITERS]
+    try:
+        for writer in writers:
+            assert writer.stdout is not None
+            assert writer.stdout.readline() == "ready\n"
+        said = []
+        for writer in writers:
+            assert writer.stdin is not None
+            writer.stdin.write("go\n")
+            writer.stdin.flush()
+        for writer in writers:
+            output, _ = writer.communicate(timeout=60)
+            assert writer.returncode == 0
+            said.append(dict(line.split() for line in output.splitlines()))
+    finally:
+        for writer in writers:
+            writer.kill()
+    for place in range(HALF_HOURS):
+        assert sorted(answers[str(place)] for answers in said) == ["got", "taken"], place
