@@ -12,7 +12,7 @@ import numpy as np
 
 from kiosk.capture.port import CapturedSound
 from kiosk.capture.sources import Sources
-from kiosk.pipeline.messages import CaptionHeard, HeardOut, Observed, SoundHeard
+from kiosk.pipeline.messages import CHECK, CaptionHeard, HeardOut, Observed, SoundHeard
 from kiosk.pipeline.overhearing import Overhearing
 from kiosk.pipeline.pitching import PitchBlocks
 from kiosk.pipeline.stall import Patience
@@ -38,7 +38,11 @@ HEAR_OUT_SECONDS = 2.0
 
 
 class Listening:
-    """The ears. ``voice`` False keeps loudness and pitch from being observed at all."""
+    """The ears.
+
+    ``checking`` hears the device check: no word of it is wanted, so none is recognised. ``voice``
+    False keeps loudness and pitch from being observed at all.
+    """
 
     def __init__(
         self,
@@ -46,6 +50,7 @@ class Listening:
         turns: Turns,
         tell: Callable[[object], None],
         engine: SpeechEngine | None,
+        checking: SpeechEngine | None,
         language: str,
         vocabulary: Sequence[str],
         *,
@@ -55,6 +60,7 @@ class Listening:
         self._turns = turns
         self._tell = tell
         self._engine = engine
+        self._checking = checking
         self._language = language
         self._vocabulary = vocabulary
         self._voice = voice
@@ -112,7 +118,7 @@ class Listening:
         if turn is None:
             return
         if self._hearing is None or self._hearing.turn is not turn:
-            self._hearing = _Hearing(turn, self._open(), self._asked(turn), voice=self._voice)
+            self._hearing = _Hearing(turn, self._open(turn), self._asked(turn), voice=self._voice)
         hearing = self._hearing
         if hearing.done:
             return
@@ -130,7 +136,7 @@ class Listening:
         if turn is None or turn.ended is None or time.monotonic() - turn.ended < HEAR_OUT_SECONDS:
             return
         if self._hearing is None or self._hearing.turn is not turn:
-            self._hearing = _Hearing(turn, self._open(), self._asked(turn), voice=self._voice)
+            self._hearing = _Hearing(turn, self._open(turn), self._asked(turn), voice=self._voice)
         if not self._hearing.done:
             self._send(self._hearing.finish())
 
@@ -152,8 +158,9 @@ class Listening:
         overhearing.judge(turn.at)
         return overhearing
 
-    def _open(self) -> SpeechStream | None:
-        return self._engine.open(self._language, vocabulary=self._vocabulary) if self._engine else None
+    def _open(self, turn: Turn) -> SpeechStream | None:
+        engine = self._checking if turn.answer == CHECK else self._engine
+        return engine.open(self._language, vocabulary=self._vocabulary) if engine else None
 
     def _send(self, messages: Sequence[object]) -> None:
         for message in messages:
@@ -203,9 +210,10 @@ class _Hearing:
         levels = tuple(item for item in heard if isinstance(item, VoiceLevel)) if self._pitch else ()
         answer = self.turn.answer
         messages: list[object] = [CaptionHeard(answer, item.stable, item.tentative) for item in captions]
-        if utterances or levels or pitch:
+        speech = self._ended()
+        if utterances or levels or pitch or speech:
             messages.append(
-                Observed(answer, levels=levels, utterances=utterances, pitch=pitch, speech=self._ended())
+                Observed(answer, levels=levels, utterances=utterances, pitch=pitch, speech=speech)
             )
         return messages
 

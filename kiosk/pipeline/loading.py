@@ -25,6 +25,7 @@ from models.catalogue import locate_whole, pack
 from models.face.port import FaceSense
 from models.posture.port import PostureSense
 from models.speech.port import SpeechEngine
+from models.speech.voice_only import VoiceOnlyEngine
 from models.text.embedding import PACK as TEXT_PACK
 from models.text.embedding import sentence_encoder
 
@@ -84,6 +85,8 @@ def load(
     if command.rated:
         open_raters()
     sources = Sources(camera, microphone)
+    hears = command.senses & MICROPHONE_SENSES
+    checking = VoiceOnlyEngine(locate_whole(VOICE_PACK)) if hears else None
     face, posture, engine = open_engines(command.senses, command.language)
     shown, pictures = Preview(preview), Pictures(command.thumbnails)
     voice = "voice" in command.senses
@@ -91,7 +94,9 @@ def load(
     return Loaded(
         sources,
         Watching(sources, shown, pictures, turns, scoring.tell, face, posture),
-        Listening(sources, turns, scoring.tell, engine, command.language, command.vocabulary, voice=voice),
+        Listening(
+            sources, turns, scoring.tell, engine, checking, command.language, command.vocabulary, voice=voice
+        ),
         scoring,
         describe(command.senses, engine),
         pictures,
@@ -135,8 +140,6 @@ def _open_engines(
 
         engine = choose_engine(language)
     elif "voice" in senses:
-        from models.speech.voice_only import VoiceOnlyEngine
-
         engine = VoiceOnlyEngine(locate_whole(VOICE_PACK))
     return face, posture, engine
 
