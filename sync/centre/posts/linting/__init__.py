@@ -1,0 +1,1 @@
+"""Questions that an interview may not ask: what the law of a region says, and how people ask them."""
