@@ -15,6 +15,7 @@ demo: setup  ## one interview from end to end (LIVE=1: you are the candidate; ON
 	@$(PYTHON) -m tests.journeys.demo
 
 test: setup lint  ## lint, types, import rules, then every test
+	@$(PYTHON) -m tests.journeys.rehearsals
 	@$(PYTHON) -m pytest
 
 lint: setup  ## style, format, import rules, types

@@ -34,3 +34,7 @@ def sound_of(film: Path, target: Path) -> Path:
         sound.setframerate(SAMPLE_RATE)
         sound.writeframes((samples * 32767).astype("<i2").tobytes())
     return target
+
+
+if __name__ == "__main__":  # before the tests, so that the making of the films is seen and not timed
+    rehearsal_folder(quiet=False)
