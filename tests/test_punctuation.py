@@ -37,7 +37,7 @@ PATTERNS = {
     ROOT / "sync/centre/scheduling/wishes" / f"{language}{part}.py"
     for language in ("chinese", "japanese")
     for part in ("", "_wording")
-}
+} | set((ROOT / "sync/centre/people/resumes/reading").glob("*.py"))
 """What candidates write, as regular expressions: nothing of it is shown to anyone."""
 
 FILES = sorted({path for pattern in SHOWN for path in ROOT.glob(pattern)} - PATTERNS)

@@ -15,6 +15,7 @@ from sync.centre.commands.quarantine import quarantine, rebuild
 from sync.centre.commands.rating import rerate
 from sync.centre.commands.records import record
 from sync.centre.commands.reschedule import reschedule
+from sync.centre.commands.resumes import import_resumes, template, watch
 from sync.centre.commands.seeding import seed
 from sync.centre.commands.serving import ingest, serve, web, work
 from sync.centre.commands.users import user
@@ -43,6 +44,9 @@ for command in (
     rerate,
     record,
     check,
+    import_resumes,
+    template,
+    watch,
     reschedule,
     lint_questions,
     message,

@@ -33,10 +33,10 @@ def tell(error: KnownError, language: Language) -> None:
     """Say what is wrong, and what to do, on standard error."""
     for text in (error.sentence, error.remedy):
         if text:
-            click.echo(_translated(text, language).format(**error.details), err=True)
+            click.echo(translated(text, language).format(**error.details), err=True)
 
 
-def _translated(text: str, language: Language) -> str:
+def translated(text: str, language: Language) -> str:
     """From the catalogue itself: the fault may be what keeps Django from being loaded."""
     if language not in CATALOGUES:
         return text

@@ -14,12 +14,22 @@ from sync.centre.people.models import Candidate
 from sync.centre.policy.models import User
 from sync.centre.policy.roles import ROLES, Role
 
-Field = Literal["candidate.name", "candidate.contacts", "candidate.note", "report.words", "report.pictures"]
+Field = Literal[
+    "candidate.name",
+    "candidate.contacts",
+    "candidate.note",
+    "candidate.resident-id",
+    "resume.words",
+    "report.words",
+    "report.pictures",
+]
 
 VISIBLE_TO: Final[dict[Field, frozenset[Role]]] = {
     "candidate.name": frozenset({"administrator", "recruiter", "interviewer"}),
     "candidate.contacts": frozenset({"administrator", "recruiter"}),
     "candidate.note": frozenset({"administrator", "recruiter"}),
+    "candidate.resident-id": frozenset({"administrator"}),
+    "resume.words": frozenset({"administrator", "recruiter", "interviewer"}),
     "report.words": frozenset({"administrator", "recruiter", "interviewer"}),
     "report.pictures": frozenset({"administrator", "recruiter", "interviewer"}),
 }

@@ -1,0 +1,1 @@
+"""Résumés in: files become text, text becomes fields, fields become candidates."""

@@ -1,0 +1,56 @@
+"""Who somebody is among those who are there already: by resident number, phone or e-mail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from sync.centre.people.identities import same_email, same_phone
+from sync.centre.people.models import Candidate, Identity
+from sync.centre.people.resumes.reading.resume import Reading
+
+STRENGTH = (Identity.Kind.RESIDENT_ID, Identity.Kind.PHONE, Identity.Kind.EMAIL)
+"""The surest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    candidate: Candidate
+    by: str
+
+
+def identities_of(reading: Reading, resident_id: str) -> list[tuple[str, str]]:
+    """What ``reading`` is known by, the surest first; ``resident_id`` is a valid number or nothing."""
+    written = [
+        (Identity.Kind.RESIDENT_ID, resident_id),
+        *((Identity.Kind.PHONE, same_phone(each.value)) for each in reading.phones),
+        *((Identity.Kind.EMAIL, same_email(each.value)) for each in reading.emails),
+    ]
+    return [(str(kind.value), value) for kind, value in written if value]
+
+
+def find_same_person(identities: Sequence[tuple[str, str]], resident_id: str) -> Match | None:
+    """The candidate who is known by one of ``identities``.
+
+    Two valid resident numbers that differ are two people, though they share a phone (a couple does).
+    """
+    for kind, value in identities:
+        found = _known(kind, value).first()
+        if found is None:
+            continue
+        theirs = found.candidate.resident_id
+        if not (resident_id and theirs and resident_id != theirs):
+            return Match(found.candidate, kind)
+    return None
+
+
+def remember(candidate: Candidate, identities: Sequence[tuple[str, str]]) -> None:
+    """From now on ``candidate`` is known by these, too; what is another's stays the other's."""
+    for kind, value in identities:
+        Identity.objects.get_or_create(kind=kind, value=value, defaults={"candidate": candidate})
+
+
+def _known(kind: str, value: str) -> QuerySet[Identity]:
+    return Identity.objects.filter(kind=kind, value=value).select_related("candidate")

@@ -1,0 +1,137 @@
+"""PDF: its text as people see it; pages that are pictures go to the recogniser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from sync.centre.people.resumes.errors import FileCorrupt, FileEncrypted, FileTooLong, ScanUnreadable
+from sync.centre.people.resumes.extraction.extracted import Extracted
+from sync.centre.people.resumes.extraction.recognition import Recogniser
+
+MOST_PAGES: Final = 30
+FEW: Final = 30
+"""Characters: a page with fewer, and with a picture, is a scan."""
+SCALE: Final = 2.0
+"""Pixels per point when looking whether text can be seen at all."""
+SCAN_SCALE: Final = 200 / 72
+FAINTEST: Final = 24
+"""Of 255: text whose box holds no greater difference of brightness cannot be read by anyone."""
+SMALLEST: Final = 3.0
+"""Points."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    text: str
+    hidden: str
+    scanned: bool
+
+
+def read_pdf(content: bytes, name: str, recogniser: Recogniser) -> Extracted:
+    """The text of every page. Raises FileFault: locked, damaged, too long, nothing to be recognised."""
+    with _opened(content, name) as document:
+        if len(document) > MOST_PAGES:
+            raise FileTooLong(file=name, pages=len(document), most=MOST_PAGES)
+        try:
+            pages = [_read_page(page, name, recogniser) for page in document]
+        except pdfium.PdfiumError as error:
+            raise FileCorrupt(file=name) from error
+    text = "\n".join(page.text for page in pages)
+    if not text.strip():
+        raise ScanUnreadable(file=name)
+    scanned = any(page.scanned for page in pages)
+    hidden = "\n".join(page.hidden for page in pages if page.hidden)
+    return Extracted(text, "scan" if scanned else "pdf", hidden)
+
+
+def _opened(content: bytes, name: str) -> Any:
+    try:
+        document = pdfium.PdfDocument(content)
+    except pdfium.PdfiumError as error:
+        locked = (
+            getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD or "password" in str(error).lower()
+        )
+        raise (FileEncrypted if locked else FileCorrupt)(file=name) from error
+    if not len(document):
+        document.close()
+        raise FileCorrupt(file=name)
+    return document
+
+
+def _read_page(page: Any, name: str, recogniser: Recogniser) -> _Page:
+    textpage = page.get_textpage()
+    text: str = textpage.get_text_bounded()
+    pictures = any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+    if len(re.sub(r"\s", "", text)) < FEW and pictures:
+        image = page.render(scale=SCAN_SCALE).to_numpy()
+        return _Page("\n".join(recogniser(np.ascontiguousarray(image[:, :, :3]), name)), "", scanned=True)
+    seen, hidden = _seen_and_hidden(page, textpage)
+    return _Page(seen, hidden, scanned=False)
+
+
+def _seen_and_hidden(page: Any, textpage: Any) -> tuple[str, str]:
+    """Characters whose place on the drawn page shows no ink are not for people, and count for nothing."""
+    drawn = page.render(scale=SCALE, grayscale=True).to_numpy()
+    brightness = drawn[:, :, 0] if drawn.ndim == 3 else drawn
+    left, bottom, _right, top = page.get_bbox() if hasattr(page, "get_bbox") else page.get_mediabox()
+    del bottom
+    seen, hidden, line = list[str](), list[str](), list[tuple[str, bool]]()
+    for place, character in _characters(textpage):
+        line.append((character, _cannot_be_seen(textpage, place, character, brightness, left, top)))
+        if character == "\n":
+            _divide(line, seen, hidden)
+    _divide(line, seen, hidden)
+    return "".join(seen), "".join(hidden).strip()
+
+
+def _divide(line: list[tuple[str, bool]], seen: list[str], hidden: list[str]) -> None:
+    """A line that is mostly hidden is hidden: ink of its neighbours may reach into it."""
+    inked = [unseen for character, unseen in line if not character.isspace()]
+    wholly = sum(inked) > len(inked) / 2
+    hidden += [character for character, unseen in line if unseen or wholly]
+    seen += ["\n"] if wholly else [character for character, unseen in line if not unseen]
+    line.clear()
+
+
+def _characters(textpage: Any) -> Iterator[tuple[int, str]]:
+    """Each place with its character; what lies beyond the basic plane takes one place of two."""
+    for place in range(textpage.count_chars()):
+        code = pdfium_c.FPDFText_GetUnicode(textpage, place)
+        if code == 0x02:  # a hyphen at a line's end
+            yield place, "-"
+        elif code == 0x0D or 0xD800 <= code < 0xE000:
+            continue
+        elif code:
+            yield place, chr(code)
+
+
+def _cannot_be_seen(
+    textpage: Any, place: int, character: str, brightness: npt.NDArray[np.uint8], left: float, top: float
+) -> bool:
+    if character.isspace() or pdfium_c.FPDFText_IsGenerated(textpage, place) == 1:
+        return False
+    if 0 < pdfium_c.FPDFText_GetFontSize(textpage, place) * _enlarged(textpage, place) < SMALLEST:
+        return True
+    x0, y0, x1, y1 = textpage.get_charbox(place, loose=True)
+    rows = slice(max(int((top - y1) * SCALE) - 1, 0), max(int((top - y0) * SCALE) + 2, 0))
+    columns = slice(max(int((x0 - left) * SCALE) - 1, 0), max(int((x1 - left) * SCALE) + 2, 0))
+    box = brightness[rows, columns]
+    if not box.size:
+        return True  # beside the page
+    return int(box.max()) - int(box.min()) < FAINTEST
+
+
+def _enlarged(textpage: Any, place: int) -> float:
+    """How much the text's matrix enlarges its font size."""
+    matrix = pdfium_c.FS_MATRIX()
+    if not pdfium_c.FPDFText_GetMatrix(textpage, place, matrix):
+        return 1.0
+    return float(max(abs(matrix.d), abs(matrix.b), abs(matrix.a)))

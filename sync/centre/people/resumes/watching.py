@@ -1,0 +1,86 @@
+"""A folder that is watched: what is put there is taken in, and moves to ``done`` or ``refused``."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sync.centre.people.models import Resume
+from sync.centre.people.resumes.desk import Report, take_in
+from sync.centre.people.resumes.errors import FileFault, FolderUnusable
+
+Seen = tuple[int, int]
+"""Size and time of change, in nanoseconds."""
+
+
+@dataclass(slots=True)
+class FolderWatch:
+    """Looks again and again, so that folders of other machines serve, too.
+
+    A file is taken when two looks found it the same: it has been written to its end. A file that
+    was taken and not yet moved when the power went is taken again, which its hash makes harmless.
+    """
+
+    folder: Path
+    _before: dict[Path, Seen] = field(default_factory=dict)
+
+    def run(
+        self, every: float, *, once: bool = False, stop: threading.Event | None = None
+    ) -> Iterator[tuple[str, Report | FileFault]]:
+        """What became of each file, for ever or until ``stop``; ``once``: of those that are there now."""
+        halt = stop or threading.Event()
+        while True:
+            yield from self.look(settled=once)
+            if once or halt.wait(every):
+                return
+
+    def look(self, *, settled: bool = False) -> Iterator[tuple[str, Report | FileFault]]:
+        """One look. ``settled``: take every file, not waiting for a second look. Raises FolderUnusable."""
+        now = self._files()
+        for path, seen in now.items():
+            if settled or self._before.get(path) == seen:
+                yield path.name, self._take(path)
+        self._before = {path: seen for path, seen in now.items() if path.exists()}
+
+    def _files(self) -> dict[Path, Seen]:
+        found = {}
+        try:
+            with os.scandir(self.folder) as entries:
+                for entry in sorted(entries, key=lambda each: each.name):
+                    hidden = entry.name.startswith((".", "~$")) or entry.name.endswith(
+                        (".part", ".crdownload")
+                    )
+                    if entry.is_file(follow_symlinks=False) and not hidden:
+                        status = entry.stat()
+                        found[Path(entry.path)] = (status.st_size, status.st_mtime_ns)
+        except OSError as error:
+            raise FolderUnusable(folder=self.folder, reason=error.strerror) from error
+        return found
+
+    def _take(self, path: Path) -> Report | FileFault:
+        try:
+            report = take_in(path.read_bytes(), path.name, source=Resume.Source.FOLDER)
+        except FileFault as fault:
+            self._move(path, "refused", f"{fault.code}\n{fault}\n")
+            return fault
+        told = [f"{each.column}{each.row}\t{each.code}" for each in report.faults]
+        self._move(path, "refused" if told else "done", "\n".join([*told, ""]) if told else "")
+        return report
+
+    def _move(self, path: Path, where: str, reason: str) -> None:
+        """Beside a refused file lies why; a name that is taken gets a number."""
+        folder = self.folder / where
+        try:
+            folder.mkdir(exist_ok=True)
+            target, number = folder / path.name, 1
+            while target.exists():
+                number += 1
+                target = folder / f"{path.stem}-{number}{path.suffix}"
+            path.replace(target)
+            if reason:
+                target.with_name(f"{target.name}.reason.txt").write_text(reason, encoding="utf-8")
+        except OSError as error:
+            raise FolderUnusable(folder=folder, reason=error.strerror) from error

@@ -1,0 +1,61 @@
+"""Real files made from text: PDF, scan, DOCX, as they come from programs and scanners."""
+
+from __future__ import annotations
+
+import html
+import io
+from typing import Any
+
+import docx
+import numpy as np
+import pypdfium2 as pdfium
+import weasyprint
+from PIL import Image
+
+STYLE = (
+    "@page{size:A4;margin:18mm}"
+    "body{font:11pt 'Noto Sans CJK SC','DejaVu Sans',sans-serif;white-space:pre-wrap}"
+)
+
+
+def as_pdf(text: str, *, extra: str = "", style: str = "") -> bytes:
+    """What a browser or an office program prints; ``extra`` is HTML behind the text."""
+    page = f"<style>{STYLE}{style}</style>{html.escape(text)}{extra}"
+    written: bytes = weasyprint.HTML(string=page).write_pdf()
+    return written
+
+
+def as_picture(text: str, *, angle: float = 0.4) -> Image.Image:
+    """A printed page as a scanner sees it: grey, a little crooked, with noise."""
+    with pdfium.PdfDocument(as_pdf(text)) as document:
+        drawn = document[0].render(scale=200 / 72).to_pil().convert("L")
+    turned = drawn.rotate(angle, expand=False, fillcolor=255)
+    grain = np.random.default_rng(7).normal(0, 6, (turned.height, turned.width))
+    return Image.fromarray(np.clip(np.asarray(turned, dtype=float) + grain - 8, 0, 255).astype(np.uint8))
+
+
+def as_scan(text: str) -> bytes:
+    """A PDF that holds nothing but the picture of a page."""
+    written = io.BytesIO()
+    as_picture(text).convert("RGB").save(written, "PDF", resolution=200)
+    return written.getvalue()
+
+
+def as_docx(text: str) -> bytes:
+    """A paragraph for each line; a line with wide gaps becomes a row of a table."""
+    document: Any = docx.Document()
+    for line in text.split("\n"):
+        cells = [cell for cell in line.split("    ") if cell.strip()]
+        if len(cells) > 2:
+            table = document.add_table(rows=1, cols=len(cells))
+            for cell, written in zip(table.rows[0].cells, cells, strict=True):
+                cell.text = written.strip()
+        else:
+            document.add_paragraph(line)
+    return saved(document)
+
+
+def saved(document: Any) -> bytes:
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
