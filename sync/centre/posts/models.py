@@ -1,14 +1,20 @@
-"""Posts, competencies, the question bank and rubrics. Texts are kept by language (`Localised`)."""
+"""Posts, competencies, the question bank and rubrics. Texts are kept by language (`Localised`).
+
+What has versions never changes: a row of `RubricVersion`, `PostVersion` or `QuestionVersion` is
+followed by the next one. `Post` and `Question` hold what is in force.
+"""
 
 from __future__ import annotations
 
 from typing import Any, cast
 
+from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from sync.centre.identifiers import identifier_field, mint_post, mint_question
 from sync.contract.message import Language, localise
-from sync.contract.plan import PlannedFollowUp
+from sync.contract.plan import Anchor, PlannedFollowUp
 
 
 class Competency(models.Model):
@@ -72,6 +78,8 @@ class Post(models.Model):
         "Question", through="PostQuestion", related_name="posts"
     )
     is_open = models.BooleanField(default=True)
+    version = models.PositiveIntegerField(default=0)
+    """The newest `PostVersion`; 0 before the first."""
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
@@ -80,6 +88,33 @@ class Post(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+
+class PostVersion(models.Model):
+    """A post's description as it was advertised at one time. It never changes."""
+
+    class Source(models.TextChoices):
+        CONSOLE = "console", _("console")
+        FILE = "file", _("file")
+        ERP = "erp", _("ERP")
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="versions")
+    version = models.PositiveIntegerField()
+    document = models.JSONField()
+    """`posts.sources.PostDocument`."""
+    source = models.CharField(max_length=8, choices=Source.choices, default=Source.CONSOLE)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["post_id", "-version"]
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["post", "version"], name="one_post_version")]
+
+    def __str__(self) -> str:
+        return f"{self.post_id}@{self.version}"
 
 
 class PostCompetency(models.Model):
@@ -98,19 +133,46 @@ class PostCompetency(models.Model):
 
 
 class Question(models.Model):
-    """A question of the bank."""
+    """A question of the bank, as it is in force: what its newest approved version says.
+
+    A question that was planted with the program has no version and counts as approved; whatever
+    a person writes begins as a draft (`sync.centre.posts.bank.versions`).
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        APPROVED = "approved", _("approved")
+        RETIRED = "retired", _("retired")
+
+    class Level(models.TextChoices):
+        ENTRY = "entry", _("entry")
+        EXPERIENCED = "experienced", _("experienced")
+        SENIOR = "senior", _("senior")
 
     question_id = identifier_field(primary_key=True, default=mint_question)
     competency = models.ForeignKey(Competency, on_delete=models.PROTECT, related_name="questions")
+    level = models.CharField(max_length=12, choices=Level.choices, default=Level.ENTRY)
     texts = models.JSONField(default=dict)
     """Language → the question as it is read aloud."""
     keywords = models.JSONField(default=list, blank=True)
     time_limit_seconds = models.PositiveIntegerField(default=120)
     follow_ups = models.JSONField(default=list, blank=True)
     """The bank of follow-ups: a list of ``{"part": a StoryPart, "texts": Localised}``."""
+    triggers = models.JSONField(default=list, blank=True)
+    """What in a résumé or an assessment makes it an extra: a list of `bank.document.Trigger`."""
+    anchors = models.JSONField(default=list, blank=True)
+    """Answers of known levels: a list of ``{"level": 1-5, "texts": Localised}``."""
+    state = models.CharField(max_length=8, choices=State.choices, default=State.APPROVED, db_index=True)
+    version = models.PositiveIntegerField(default=0)
+    """The version in force; 0 where none was ever written."""
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    approved_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["question_id"]
+        permissions = [("approve_question", "Can approve a question")]
 
     def __str__(self) -> str:
         return self.text()
@@ -123,6 +185,83 @@ class Question(models.Model):
             PlannedFollowUp(part=row["part"], text=localise(row["texts"], cast("Language", language)))
             for row in self.follow_ups
         ]
+
+    def planned_anchors(self, language: str = "zh-CN") -> list[Anchor]:
+        """Those there are in the interview's language: an anchor is held against what is said in it."""
+        return [
+            Anchor(level=row["level"], text=row["texts"][language])
+            for row in self.anchors
+            if row["texts"].get(language)
+        ]
+
+
+class QuestionVersion(models.Model):
+    """One version of a question, who wrote it, and who decided on it. What it says never changes."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("waiting for approval")
+        APPROVED = "approved", _("approved")
+        REJECTED = "rejected", _("rejected")
+
+    question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="versions")
+    version = models.PositiveIntegerField()
+    document = models.JSONField()
+    """`posts.bank.document.QuestionDocument`."""
+    state = models.CharField(max_length=8, choices=State.choices, default=State.DRAFT, db_index=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    written_at = models.DateTimeField(auto_now_add=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["question_id", "-version"]
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["question", "version"], name="one_question_version")]
+
+    def __str__(self) -> str:
+        return f"{self.question_id}@{self.version}"
+
+
+class Proposal(models.Model):
+    """A change of a post's questions that a changed description calls for; a person decides on it."""
+
+    class Kind(models.TextChoices):
+        ADD = "add", _("add")
+        REMOVE = "remove", _("remove")
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        ACCEPTED = "accepted", _("accepted")
+        REJECTED = "rejected", _("rejected")
+
+    post = models.ForeignKey(Post, on_delete=models.CASCADE, related_name="proposals")
+    post_version = models.PositiveIntegerField()
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    requirement = models.CharField(max_length=200)
+    """The words of the description that came or went."""
+    question = models.ForeignKey(
+        Question, on_delete=models.CASCADE, null=True, blank=True, related_name="proposals"
+    )
+    """A question that the bank has; None where one is to be written as ``document`` says."""
+    document = models.JSONField(null=True, blank=True)
+    """The `QuestionDocument` that would join the bank."""
+    state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN, db_index=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["-made_at", "id"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.post_id}: {self.kind} {self.requirement}"
 
 
 class PostQuestion(models.Model):

@@ -1,0 +1,1 @@
+"""The question bank: what a question is made of, its versions, and who approved them."""
