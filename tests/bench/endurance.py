@@ -8,13 +8,11 @@ What a minute costs at the end ÷ at the beginning, and how memory grows; the mo
 from __future__ import annotations
 
 import gc
-import json
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
-from importlib import resources
 from math import sin
 from pathlib import Path
 from statistics import median
@@ -70,11 +68,10 @@ def _last_over_first(costs: list[float]) -> float:
 def _live() -> tuple[list[float], float]:
     """CPU seconds of each minute of one answer with every sense, ten scores a second; MiB a minute."""
     plan = sample_plan()
-    text = resources.files("models.scoring").joinpath("rubrics/first.json").read_text(encoding="utf-8")
     question = LiveQuestion(
         0, "customer_focus", "zh-CN", frozenset(SENSES), question_context(plan, first_turn(plan))
     )
-    scheme = LiveScheme(question, load_rubric(json.loads(text)), dict(plan.fusion))
+    scheme = LiveScheme(question, load_rubric(plan.rubric.document), dict(plan.fusion))
     answer, costs = LiveAnswer(question), []
     minute = _Minute()
     before = 0
