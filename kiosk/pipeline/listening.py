@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import queue
-import threading
 import time
 from collections.abc import Callable, Sequence
 
@@ -12,6 +10,7 @@ import numpy as np
 
 from kiosk.capture.port import CapturedSound
 from kiosk.capture.sources import Sources
+from kiosk.pipeline.giving_way import give_way
 from kiosk.pipeline.messages import CHECK, CaptionHeard, HeardOut, Observed, SoundHeard
 from kiosk.pipeline.overhearing import Overhearing
 from kiosk.pipeline.pitching import PitchBlocks
@@ -23,9 +22,6 @@ from models.speech.port import SpeechEngine, SpeechStream
 
 WAITING = 1000
 """Chunks of 32 ms that may wait to be understood: 32 s. Beyond, sound is lost and counted."""
-
-NICENESS = 10
-"""Speech gives way to the camera: then no frame is dropped with both cores busy."""
 
 LEVEL_EVERY = 4
 """Every fourth chunk (128 ms) moves the level meter."""
@@ -103,7 +99,7 @@ class Listening:
 
     def listen(self, worker: Worker) -> None:
         """The speech thread: understands what belongs to an answer, in the order it was said."""
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+        give_way()
         while not worker.stopping:
             try:
                 sound = self._sounds.get(timeout=0.1)

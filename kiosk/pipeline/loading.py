@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from kiosk.capture.sources import Sources
 from kiosk.interview.consent import CAMERA_SENSES, MICROPHONE_SENSES
+from kiosk.pipeline.giving_way import made_giving_way
 from kiosk.pipeline.listening import Listening
 from kiosk.pipeline.messages import Load, LoadedSense
 from kiosk.pipeline.pictures import Pictures
@@ -138,7 +139,7 @@ def _open_engines(
     if "speech" in senses:
         from models.speech.choice import choose_engine
 
-        engine = choose_engine(language)
+        engine = made_giving_way(lambda: choose_engine(language))
     elif "voice" in senses:
         engine = VoiceOnlyEngine(locate_whole(VOICE_PACK))
     return face, posture, engine

@@ -6,7 +6,6 @@ recognised and nothing of it is kept.
 
 from __future__ import annotations
 
-import os
 import threading
 import wave
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from kiosk.capture.port import CapturedSound
+from kiosk.pipeline.giving_way import give_way
 from kiosk.pipeline.messages import Asking
 from models.catalogue import locate_whole
 from models.observation import SAMPLE_RATE, Audio, Span
@@ -22,8 +22,6 @@ from models.speech.voice_activity import PACK, VoiceActivityModel
 
 LONGEST = 60.0
 """Seconds that are held; a question is read in half a minute at the most."""
-
-NICENESS = 10
 
 
 class Overhearing:
@@ -63,7 +61,7 @@ class Overhearing:
         return self._found
 
     def _find(self, heard: Audio, seconds: float) -> None:
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+        give_way()
         played = read_sound(Path(self.asking.sound)) if self.asking.sound else None
         found = talked_over(heard, played, VoiceActivityModel(locate_whole(PACK)))
         if found is not None:

@@ -7,12 +7,12 @@ to everything else, and begins when a sentence has ended.
 
 from __future__ import annotations
 
-import os
 import queue
 import threading
 import time
 from collections.abc import Callable
 
+from kiosk.pipeline.giving_way import give_way
 from kiosk.pipeline.messages import CHECK, Observed, ScoredLive, ScoreLive
 from kiosk.pipeline.worker import Worker
 from models.observation import Utterance
@@ -23,9 +23,6 @@ SCORE_EVERY = 0.1
 
 WAITING = 2000
 """Observations that may wait; half a minute of all of them. Beyond, live scores miss some."""
-
-NICENESS = 10
-"""As speech: reading what was said gives way to the camera."""
 
 RESTED = 3.0
 """Reading rests this many times as long as it took, so that long answers never cost more of a core."""
@@ -70,7 +67,7 @@ class LiveScoring:
 
     def rate(self, worker: Worker) -> None:
         """The reading thread."""
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
+        give_way()
         while not worker.stopping:
             said = self._reading.wait(0.2)
             if said is None:
