@@ -8,8 +8,9 @@ import click
 
 from sync.centre.commands.check import check
 from sync.centre.commands.context import HrDoor
-from sync.centre.commands.messages import message
 from sync.centre.commands.linting import lint_questions
+from sync.centre.commands.matching import match
+from sync.centre.commands.messages import message
 from sync.centre.commands.plans import send_plan, wait_report
 from sync.centre.commands.quarantine import quarantine, rebuild
 from sync.centre.commands.rating import rerate
@@ -48,6 +49,7 @@ for command in (
     template,
     watch,
     reschedule,
+    match,
     lint_questions,
     message,
 ):

@@ -1,0 +1,90 @@
+"""What must not weigh: name, sex, age, birthplace, family, photograph. Taken out before anything is read."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from sync.centre.matching.spelling import respell
+
+_PLACES: Final = (
+    "北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|"
+    "陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆|香港|澳门|深圳|广州|成都|武汉|杭州|南京|西安|长沙|郑州|大连|青岛"
+)
+_SURNAMES: Final = (
+    "欧阳|司马|上官|诸葛|王|李|张|刘|陈|杨|赵|黄|周|吴|徐|孙|胡|朱|高|林|何|郭|马|罗|梁|宋|郑|谢|韩|唐|冯|于|董|萧|"
+    "程|曹|袁|邓|许|傅|沈|曾|彭|吕|苏|卢|蒋|蔡|贾|丁|魏|薛|叶|阎|余|潘|杜|戴|夏|钟|汪|田|任|姜|范|方|石|姚|谭|廖|邹|"
+    "熊|金|陆|郝|孔|白|崔|康|毛|邱|秦|江|史|顾|侯|邵|孟|龙|万|段|雷|钱|汤|尹|黎|易|常|武|乔|贺|赖|龚|文"
+)
+_END: Final = r"(?=[\s,，。.;；、|｜/()（）]|$)"
+_BEGIN: Final = r"(?:(?<=[\s,，。.;；、|｜/()（）:：])|^)"
+_PERSONAL: Final = (
+    r"(?:男|女|先生|女士|小姐|\d{2}\s*(?:岁|周岁)|1[3-9]\d{9}|电话|手机|性别|出生|年龄|籍贯|汉族|照片)"
+)
+
+_PATTERNS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE | re.MULTILINE)
+    for pattern in (
+        # labelled
+        r"(?:姓\s*名|候选人|求职者|氏\s*名|お名前|ふりがな|full name|candidate name|(?<!user)(?<!file)name)\s*[:：]\s*[^\n,，。;；|｜、]{1,24}",
+        (
+            r"(?:性\s*别|年\s*龄|出生(?:年月|日期|地)?|生日|籍\s*贯|户籍(?:所在地)?|户口(?:所在地)?|家乡|民\s*族|婚姻状况|婚否|"
+            r"政治面貌|身高|体重|照片|相片|証明写真|写真|性別|年齢|生年月日|出身地?|本籍|国籍|配偶者|"
+            r"\bsex\b|\bgender\b|\bage\b|date of birth|\bdob\b|birth ?place|place of birth|hometown|nationality|marital status|"
+            r"\bphoto(?:graph)?\b|\bpicture\b)\s*[:：]\s*[^\n,，。;；|｜、]{0,24}"
+        ),
+        # said in passing
+        r"(?:我|本人)(?:叫|名叫|名字叫|是)(?:" + _SURNAMES + r")[\u4e00-\u9fff]{1,2}" + _END,
+        r"\bmy name is [A-Z][a-z]+(?: [A-Z][a-z'-]+){0,2}",
+        r"^\s*(?:" + _SURNAMES + r")[\u4e00-\u9fff]{1,2}[\s,，、|｜/(（]+(?=" + _PERSONAL + ")",
+        r"\A\s*(?:" + _SURNAMES + r")[\u4e00-\u9fff]{1,2}\s*\n",
+        r"^\s*[A-Z][a-z]+ [A-Z][a-z'-]+\s*[,|(]\s*(?=(?:male|female|aged?|\d{2}\b|born))",
+        r"^\s*[\u4e00-\u9fff]{1,3}\s?[\u4e00-\u9fff\u3041-\u30fa]{1,4}\s*[(（、,\s]\s*(?=(?:男性|女性|\d{2}\s*[歳才]))",
+        _BEGIN + r"(?:男|女)(?:性|士|生)?" + _END,
+        _BEGIN
+        + r"(?:male|female|man|woman|gentleman|lady|男性|女性|mr\.?|ms\.?|mrs\.?|先生|女士|小姐)"
+        + _END,
+        r"(?:今年|现年|年仅|年满|满)?\s*\d{2}\s*(?:周岁|岁|歳|才(?=[\s、,，。)）]|$))",
+        r"\b(?:aged?\s+\d{2}|\d{2}[ -]years?[ -]old|\d{2}\s*y/?o)\b",
+        r"(?:19|20)\d{2}\s*[年.\-/]\s*(?:\d{1,2}\s*[月.\-/]?\s*(?:\d{1,2}\s*日?)?)?\s*(?:出生|生まれ|生(?=[,，、\s]))",
+        r"\bborn (?:in|on)\s+[^\n,.;]{2,30}",
+        r"[789]0后|零零后|00后",
+        r"(?:祖籍|来自|生于|出生于|老家(?:在|是)?)(?:" + _PLACES + r")[\u4e00-\u9fff]{0,6}" + _END,
+        _BEGIN + r"(?:" + _PLACES + r")(?:省|市)?[\u4e00-\u9fff]{0,4}人" + _END,
+        _BEGIN + r"[\u4e00-\u9fff]{1,2}族" + _END,
+        _BEGIN + r"(?:已婚(?:已育|未育)?|未婚|离异|单身|married|single|divorced|既婚|独身)" + _END,
+        r"[\[【(（<](?:照片|相片|头像|photo|写真|image|picture)[^\]】)）>]{0,30}[\]】)）>]|\S+\.(?:jpe?g|png|gif|bmp)\b",
+        r"(?<!\d)1[3-9]\d{9}(?!\d)|[\w.+-]+@[\w-]+\.[\w.]+|(?<!\d)\d{17}[\dx](?!\d)",
+    )
+)
+
+
+def redact(text: str, name: str = "") -> list[tuple[int, int]]:
+    """The ranges of ``text`` that are not read, in order, not overlapping.
+
+    ``name`` is the person's own where the store knows it.
+    """
+    plain = _folded(text)
+    found = [match.span() for pattern in _PATTERNS for match in pattern.finditer(plain)]
+    if len(name.strip()) > 1:
+        found += [match.span() for match in re.finditer(re.escape(name.strip()), text, re.IGNORECASE)]
+    return _joined(found)
+
+
+def _folded(text: str) -> str:
+    """Half-width, with the capitals that tell names of Latin letters."""
+    plain = respell(text)
+    return "".join(
+        given if given.isascii() and given.isupper() else folded
+        for given, folded in zip(text, plain, strict=True)
+    )
+
+
+def _joined(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(ranges):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        elif end > start:
+            joined.append((start, end))
+    return joined
