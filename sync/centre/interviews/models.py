@@ -102,6 +102,28 @@ class Plan(models.Model):
         return self.Delivery.SENT
 
 
+class AssessmentResult(models.Model):
+    """What somebody's assessment said of a candidate: it may add a question, never a point."""
+
+    candidate = models.ForeignKey(Candidate, on_delete=models.CASCADE, related_name="assessments")
+    instrument = models.CharField(max_length=40)
+    """In lower case, such as ``mbti``."""
+    result = models.CharField(max_length=80)
+    entered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    entered_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["candidate_id", "instrument"]
+        constraints = [
+            models.UniqueConstraint(fields=["candidate", "instrument"], name="one_result_an_instrument")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.candidate_id}: {self.instrument}"
+
+
 class Interview(models.Model):
     """How the interview of a plan is going, or went."""
 

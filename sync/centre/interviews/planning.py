@@ -10,12 +10,14 @@ from pydantic import ValidationError
 
 from models.scoring.rubric import RubricInvalid, load_rubric
 from sync.centre.identifiers import mint_plan
-from sync.centre.interviews.errors import PlanIncomplete, PlanInvalid
+from sync.centre.interviews.errors import PlanForbidden, PlanIncomplete, PlanInvalid
+from sync.centre.interviews.extras import extras_for, planned_question, unlawful
 from sync.centre.interviews.models import Device, Plan
+from sync.centre.interviews.welcome import focus_of, greeting_of
 from sync.centre.people.models import Candidate
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.models import User
-from sync.centre.posts.models import Post, PostQuestion
+from sync.centre.posts.models import Post, Question
 from sync.contract.message import Language, Region
 from sync.contract.notice import policy_with_notice
 from sync.contract.plan import (
@@ -26,19 +28,6 @@ from sync.contract.plan import (
     PostCard,
     RubricDocument,
 )
-
-GREETINGS: dict[Language, str] = {
-    "zh-CN": "{name}，您好！欢迎应聘{post}岗位，本次面试将围绕{focus}展开。",
-    "en": "Hello {name}, and welcome. You have applied for {post}; this interview is about {focus}.",
-    "ja": "{name}様、こんにちは。{post}にご応募ありがとうございます。本日は{focus}についてお伺いします。",
-}
-"""Spoken in the room in the interview's language, hence data of the plan and not of the pages."""
-
-GREETINGS_WITHOUT_FOCUS: dict[Language, str] = {
-    "zh-CN": "{name}，您好！欢迎应聘{post}岗位。",
-    "en": "Hello {name}, and welcome. You have applied for {post}.",
-    "ja": "{name}様、こんにちは。{post}にご応募いただきありがとうございます。",
-}
 
 
 def make_plan(
@@ -52,10 +41,10 @@ def make_plan(
     ends_at: dt.datetime | None = None,
     actor: User | None = None,
 ) -> Plan:
-    """A new draft: the post's core questions and rubric, this candidate, this device.
+    """A new draft: the post's core, a few extras for this candidate, its rubric, this device.
 
     The interview is held in ``language``, by default the candidate's.
-    Raises PlanIncomplete, PlanInvalid.
+    Raises PlanIncomplete, PlanInvalid, PlanForbidden.
     """
     spoken = language or cast("Language", candidate.language)
     try:
@@ -68,9 +57,9 @@ def make_plan(
                 name=candidate.name,
                 language=cast("Language", candidate.language),
             ),
-            post=_post_card(post),
-            greeting=_greeting(post, candidate, spoken),
-            questions=_core_questions(post, spoken),
+            post=_post_card(post, spoken),
+            greeting=greeting_of(post, candidate, spoken),
+            questions=[*_core_questions(post, spoken, device), *extras_for(post, candidate, device, spoken)],
             rubric=_rubric(post),
             fusion=post.fusion,
             policy=_policy(device),
@@ -98,41 +87,34 @@ def _policy(device: Device) -> Policy:
     return policy_with_notice(cast("Region", device.region), thumbnails="blurred")
 
 
-def _post_card(post: Post) -> PostCard:
+def _post_card(post: Post, language: Language) -> PostCard:
     keywords = {row.competency_id: list(row.keywords) for row in post.competency_model.all()}
     return PostCard(
-        post_id=post.post_id, title=post.title, focus=post.focus, keywords=keywords, terms=list(post.terms)
+        post_id=post.post_id,
+        title=post.title,
+        focus=focus_of(post, language),
+        keywords=keywords,
+        terms=list(post.terms),
     )
 
 
-def _greeting(post: Post, candidate: Candidate, language: Language) -> str:
-    templates = GREETINGS if post.focus else GREETINGS_WITHOUT_FOCUS
-    return templates[language].format(name=candidate.name, post=post.title, focus=post.focus)
-
-
-def _core_questions(post: Post, language: Language) -> list[PlannedQuestion]:
-    rows = list(post.core_questions.select_related("question"))
+def _core_questions(post: Post, language: Language, device: Device) -> list[PlannedQuestion]:
+    approved = Question.State.APPROVED
+    rows = list(post.core_questions.select_related("question").filter(question__state=approved))
     if not rows:
         raise PlanIncomplete(post=post.title, missing="questions")
-    words = {row.competency_id: list(row.keywords) for row in post.competency_model.all()}
-    return [_planned(row, language, words) for row in rows]
+    words = post.words_of_competencies()
+    planned = [planned_question(row.question, language, words, why=row.why, core=True) for row in rows]
+    for question in planned:
+        demand_lawful(question, language, device)
+    return planned
 
 
-def _planned(
-    row: PostQuestion, language: Language, competency_words: dict[str, list[str]]
-) -> PlannedQuestion:
-    """A question without words of its own is held against those of its competency."""
-    question = row.question
-    return PlannedQuestion(
-        question_id=question.question_id,
-        text=question.text(language),
-        competency=question.competency_id,
-        why=row.why,
-        core=True,
-        keywords=list(question.keywords) or competency_words.get(question.competency_id, []),
-        time_limit_seconds=question.time_limit_seconds,
-        follow_ups=question.planned_follow_ups(language),
-    )
+def demand_lawful(question: PlannedQuestion, language: Language, device: Device) -> None:
+    """Raises PlanForbidden where the device's region forbids the question or one of its follow-ups."""
+    found = unlawful(question, language, device.region)
+    if found:
+        raise PlanForbidden(question=question.text, reason=found.reason(language))
 
 
 def _rubric(post: Post) -> RubricDocument:

@@ -93,6 +93,10 @@ def view_plan(user: Viewer, plan: Plan) -> dict[str, Any]:
     if not may_see(user, "candidate.name"):
         document["candidate"]["name"] = document["candidate"]["candidate_id"]
         document["greeting"] = ""
+    if not may_see(user, "resume.words"):
+        for question in document["questions"]:
+            if not question["core"]:
+                question["why"] = ""  # it quotes the résumé, or says how somebody was assessed
     return document
 
 

@@ -89,6 +89,10 @@ class Post(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def words_of_competencies(self) -> dict[str, list[str]]:
+        """Competency → the words that speak for it on this post."""
+        return {row.competency_id: list(row.keywords) for row in self.competency_model.all()}
+
 
 class PostVersion(models.Model):
     """A post's description as it was advertised at one time. It never changes."""

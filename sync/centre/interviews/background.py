@@ -1,0 +1,57 @@
+"""What the store knows of a candidate that may choose an extra: their résumé, and how they were assessed."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sync.centre.interviews.models import AssessmentResult
+from sync.centre.interviews.selection import Assessed, Background, Clause
+from sync.centre.people.models import Candidate, Resume
+
+
+def background_of(candidate: Candidate) -> Background:
+    """From the newest résumé and every assessment; empty where there is neither.
+
+    Name, sex, age, birthplace and photo are no part of it: nothing here reads ``Resume.fields``.
+    """
+    results = AssessmentResult.objects.filter(candidate=candidate)
+    assessed = tuple(Assessed(one.instrument, one.result) for one in results)
+    resume = Resume.objects.filter(candidate=candidate).order_by("-received_at", "resume_id").first()
+    if resume is None:
+        return Background(assessed=assessed)
+    return Background(
+        clauses=tuple(_clauses(resume)),
+        finished_studies=_finished(resume.educations),
+        experience_months=resume.experience_months,
+        assessed=assessed,
+    )
+
+
+def _clauses(resume: Resume) -> Iterator[Clause]:
+    for row in resume.employments:
+        title, line = row.get("title") or "", row.get("line")
+        yield Clause("employment", row.get("clause") or title, line, title)
+        for duty in row.get("duties") or ():
+            yield Clause("employment", duty, line, title)
+    for row in resume.educations:
+        yield Clause("education", row.get("clause") or row.get("school") or "", row.get("line"))
+    for row in resume.skills:
+        yield Clause("skill", row.get("clause") or row.get("value") or "", row.get("line"))
+
+
+def _finished(educations: Iterable[dict[str, Any]]) -> dt.date | None:
+    """The last day of the month in which the last degree ends; None where no end is known."""
+    ends = [day for row in educations if (day := _month_end(row.get("end"))) is not None]
+    return max(ends, default=None)
+
+
+def _month_end(month: object) -> dt.date | None:
+    """Of ``2026-06`` or, where only that is known, ``2026``: graduates leave in June."""
+    if not isinstance(month, str) or not month[:4].isdigit():
+        return None
+    year = int(month[:4])
+    number = int(month[5:7]) if month[5:7].isdigit() and 1 <= int(month[5:7]) <= 12 else 6
+    return dt.date(year, number, calendar.monthrange(year, number)[1])
