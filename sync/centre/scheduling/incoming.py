@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import Final, cast
 
@@ -27,12 +28,13 @@ from sync.contract.errors import KnownError
 MOST_REPLIES: Final = 8
 """Replies to one number in a day: two machines that answer each other come to an end."""
 
-CHOICE: Final = re.compile(
-    r"\s*(?:选|就|要|我选|option|number|no\.?|#)?\s*(?:第)?\s*([1-3１-３一二三])\s*(?:个|項|番|番目|つ目|吧|。|\.)*"
-    r"\s*(?:可以|でお願いします|please|thanks|谢谢)?\s*[。.!！]?\s*",
+POLITE: Final = re.compile(
+    r"[\W_]|谢谢|好的|可以|我?选|就|那|吧|(?:で|を|に)?(?:お願い|希望)?(?:します|いたします)"
+    r"|please|thanks|thank you|option|number|ok|is fine|works",
     re.IGNORECASE,
 )
-DIGITS: Final = {"１": 1, "２": 2, "３": 3, "一": 1, "二": 2, "三": 3}
+CHOICE: Final = re.compile(r"第?([1-3一二三])(?:个|項|番目?|つ目|号)?")
+DIGITS: Final = {"一": 1, "二": 2, "三": 3}
 
 
 @dataclass(slots=True)
@@ -172,13 +174,15 @@ def _joined(first: str, second: str, language: Language) -> str:
 
 
 def _chosen(text: str, booking: Booking) -> dt.datetime | None:
-    """“2”, “第二个”: one of the times that were offered last."""
-    last = Message.objects.filter(booking=booking, direction=Message.Direction.IN).first()
-    match = CHOICE.fullmatch(text)
-    if last is None or match is None or last.understood.get("done") != "offered":
+    """“2”, “第二个可以”: one of the times that were offered last, unless it was taken already."""
+    match = CHOICE.fullmatch(POLITE.sub("", unicodedata.normalize("NFKC", text)))
+    if match is None:
         return None
-    offers = last.understood["offers"]
-    place = DIGITS.get(match[1]) or int(match[1])
+    came = Message.objects.filter(booking=booking, direction=Message.Direction.IN)
+    last = next((each for each in came if each.understood["done"] in {"offered", "moved"}), None)
+    if last is None or last.understood["done"] != "offered":
+        return None
+    offers, place = last.understood["offers"], DIGITS.get(match[1]) or int(match[1])
     return dt.datetime.fromisoformat(offers[place - 1]) if place <= len(offers) else None
 
 

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.sync.centre.programs import NOTHING, ROOT, environment
 from tests.sync.scheduling.racing import HALF_HOURS, WRITERS
 
@@ -21,6 +23,7 @@ def started(home: Path, name: str) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.slow
 def test_of_two_writers_who_want_the_same_device_one_gets_it(tmp_path: Path) -> None:
     assert started(tmp_path, "prepare").wait(120) == 0
     writers = [started(tmp_path, name) for name in WRITERS]

@@ -132,9 +132,10 @@ def test_a_cancellation_is_undone_by_moving_to_the_same_time(booking: Booking, d
 
 def test_an_interview_that_has_begun_is_not_moved(booking: Booking, plan: Plan, device: Device) -> None:
     Interview.objects.create(plan=plan, device=device, began_at=NOW, updated_at=NOW)
-    for change in (lambda: move(booking, at("23T14:00"), now=NOW), lambda: cancel(booking, now=NOW)):
-        with pytest.raises(BookingOver):
-            change()
+    with pytest.raises(BookingOver):
+        move(booking, at("23T14:00"), now=NOW)
+    with pytest.raises(BookingOver):
+        cancel(booking, now=NOW)
 
 
 def test_every_change_is_in_the_audit(booking: Booking) -> None:

@@ -12,6 +12,7 @@ from sync.centre.scheduling.wishes.mentions import (
     FromNow,
     Half,
     MonthDay,
+    MonthWeekday,
     Open,
     Part,
     Rule,
@@ -47,7 +48,31 @@ _BOOKED_DAYS: Final = {
 _WEEKS: Final = {"上上": -2, "上": -1, "本": 0, "下": 1, "下下": 2, "下下下": 3}
 _WEEKDAY: Final = r"[一二三四五六日天](?!个月|小时|点)|[1-7](?![\d点:时月号日小.]|个)"
 
+_ENGLISH: Final = (
+    *(
+        (rf"{name}(?:{rest})?(?![a-z])", f"周{day}")
+        for name, rest, day in (
+            ("mon", "day", "一"), ("tue", "s(?:day)?", "二"), ("wed", "nesday", "三"),
+            ("thu", "r?s?(?:day)?", "四"), ("fri", "day", "五"), ("sat", "urday", "六"), ("sun", "day", "日"),
+        )
+    ),
+    (r"next ?(?=周)", "下"),
+    (r"this ?(?=周)", "本"),
+    (r"next week(?![a-z])", "下周"),
+    (r"(?:tomorrow|tmrw?|tmw)(?![a-z])", "明天"),
+    (r"today(?![a-z])", "今天"),
+    (r"(?:reschedule|rearrange|change|move)(?: (?:it|(?:my|the) interview|time))?(?: to)?(?![a-z])", "改"),
+    (r"(?:postpone|delay)(?: ?to)?(?![a-z])", "推迟"),
+    (r"cancel(?![a-z])", "取消"),
+    (r"(?:can|could) (?:we|i|you)(?![a-z])", "能否"),
+    (r"(?:thanks?|thx|thank you)(?![a-z])", "谢谢"),
+    (r"interview(?![a-z])", "面试"),
+    (r"(?:please|pls|plz)(?![a-z])", "请"),
+)  # fmt: skip
+"""English words among Chinese ones."""
+
 _RESPELT: Final = (
+    *((rf"(?<![a-z]) ?{written} ?", right) for written, right in _ENGLISH),
     (r"[下夏](?:五|无|伍|舞)(?=[\d零一二两三四五六七八九十]{1,2}[点:时店])", "下午"),
     (r"上(?:五|无|伍|舞)(?=[\d零一二两三四五六七八九十]{1,2}[点:时店])", "上午"),
     (r"该(?=到|成|为|至|期|在|天|时间|个时间|周|下周)", "改"),
@@ -74,7 +99,8 @@ _RESPELT: Final = (
     (r"(?<![天日周一二三四五六末号])(?:早上|上午|中午|下午|晚上|早|晚安)好(?!吗|么|不|的)", ""),
     (r"能不能(?:够)?", "能否"),
     (r"可不可以|可以不可以|可以不可", "可否"),
-    (r"行不行|可行不", "行吗"),
+    (r"行不行|可行不|中不中|成不成|要得不|妥不妥|中不(?=[，。！？]|$)|成不(?=[，。！？]|$)", "行吗"),
+    (r"(?<=[日号一二三四五六])那一?天", ""),
     (r"方不方便", "方便吗"),
     (r"好不好", "好吗"),
     (r"有没有", "有否"),
@@ -127,6 +153,16 @@ def _month_day(match: re.Match[str]) -> Value | None:
     if said.get("ahead"):
         months = said["ahead"].count("下") - said["ahead"].count("上")
     return MonthDay(number(said["day"]), month, year, ahead, months)
+
+
+def _month_weekday(match: re.Match[str]) -> Value:
+    day, ahead = match["day"], match["ahead"]
+    return MonthWeekday(
+        6 if day in "日天7" else number(day) - 1,
+        -1 if match["last"] else number(match["place"]),
+        number(match["month"]) if match["month"] else None,
+        ahead.count("下") if ahead else None,
+    )
 
 
 def _dotted(match: re.Match[str]) -> Value | None:
@@ -197,6 +233,15 @@ _NOT_AN_ADDRESS: Final = (
 )
 
 
+def _same_time(match: re.Match[str]) -> Value | None:
+    """“那个时候” after an hour takes that hour up, and says nothing new."""
+    if match.group()[0] in "这那" and re.search(
+        r"[\d一二两三四五六七八九十][点时:]", match.string[: match.start()]
+    ):
+        return None
+    return SameTime()
+
+
 def _rule(written: str, read: Callable[[re.Match[str]], Value | None]) -> Rule:
     return Rule(re.compile(written), read)
 
@@ -212,7 +257,8 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(rf"(?P<count>{N})(?P<unit>天|日|周)(?:以|之)?后", _offset),
     _rule(r"再?过(?P<count>[^两2\D]|[一三四五六七八九十]{1,2})(?P<unit>天|周)", _offset),
     _rule(
-        r"过几天|过两天|过些天|过段时间|过一?阵子?|改天(?!请|吃|聚|聊|登门|感谢)|改日|择日|几天后|过后再|另一天|别的天|换一?天|下次",
+        r"过几天|过两天|过些天|过段时间|过一?阵子?|改天(?!请|吃|聚|聊|登门|感谢)|改日|择日|几天后|过后再|另一天|别的天|换一?天|下次|"
+        r"(?:换个|换一个|换别的|别的|另外一个|另一个|另一|另外一|其他|其它)(?:日子|日期|天)",
         lambda _match: Open(),
     ),
     _rule(
@@ -232,6 +278,11 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule(rf"(?P<ahead>这个?月|本月|当月|(?:下个?)+月|上个?月)的?(?P<day>{N})(?:日|号)?", _month_day),
     _rule(
+        rf"(?:(?P<month>{N})月份?|(?P<ahead>这个?月|本月|当月|(?:下个?)+月))的?(?:第(?P<place>[一二三四五1-5])|(?P<last>最后一?))"
+        rf"个?周(?P<day>{_WEEKDAY})",
+        _month_weekday,
+    ),
+    _rule(
         r"(?:这个?月|本月|当月|(?:下个?)+月)?(?:月底|月末|月初|月中|上旬|中旬|下旬)|年底|年后|年前|节后|(?:这个?|本|(?:下个?)+)月",
         lambda _match: Open(),
     ),
@@ -242,7 +293,7 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule(r"(?<![\d.:a-z])(?P<hour>\d{1,2})\s?(?P<meridiem>[ap]\.?m\.?)(?![a-z])", _clock),
     _rule(
-        rf"(?P<half>{_HALF})?(?:的|大概|大约|差不多|约|，)*(?<![\d:])(?P<hour>\d{{1,2}})"
+        rf"(?:(?P<half>{_HALF})，?)?(?:的|大概|大约|差不多|约)*(?<![\d:])(?P<hour>\d{{1,2}})"
         rf":(?P<minute>\d{{2}})(?::\d{{2}})?(?![\d:])",
         _clock,
     ),
@@ -250,7 +301,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(rf"(?P<half>{_HALF})?差(?P<less>{N})分(?:不?到)?{_HOUR}[点时]", _clock),
     _rule(rf"(?P<half>{_HALF})?{_HOUR}[点时]差(?P<less>{N})分", _clock),
     _rule(
-        rf"(?P<half>{_HALF})?(?:的|大概|大约|差不多|约|，)*{_HOUR}(?:点钟?|时(?!间|候|段|长))(?:整|正)"
+        rf"(?:(?P<half>{_HALF})，?)?(?:的|大概|大约|差不多|约)*{_HOUR}(?:点钟?|时(?!间|候|段|长))(?:整|正)"
         rf"?{_NOT_COUNTED}{_MINUTES}",
         _clock,
     ),
@@ -283,7 +334,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(
         r"(?:同一?个?|同样的?|相同的?|一样的?|这一?个|那一?个|原来的?|原定的?|原|老|此)(?:时间点|时间段|时间|时候|时刻|时段|钟点|点儿?)"
         r"(?!来不|没|不)|时间(?:点)?(?:不变|照旧|一样)|同时",
-        lambda _match: SameTime(),
+        _same_time,
     ),
     _rule(rf"{_LONG_HALF}", lambda match: Part(_HALVES[match.group()])),
     _rule(

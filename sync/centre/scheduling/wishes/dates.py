@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from sync.centre.scheduling.wishes.mentions import Day, Days, MonthDay, Week, Weekday
+from sync.centre.scheduling.wishes.mentions import Day, Days, MonthDay, MonthWeekday, Week, Weekday
 
 Trouble = Literal["past", "impossible", "reference"]
 
@@ -41,9 +41,9 @@ def dates_of(day: Day, today: dt.date, booked: dt.date | None) -> Dates:
         case Days(count, anchor):
             start = booked if anchor == "booked" else today
             return Dates(frozenset({start + dt.timedelta(count)})) if start else Dates(trouble="reference")
-        case Weekday(weekday, None):
-            ahead = (weekday - today.weekday()) % 7 or 7
-            return Dates(frozenset({today + dt.timedelta(ahead)}), weekday=weekday)
+        case Weekday(weekday, None, later):
+            ahead = ((weekday - today.weekday()) % 7 or 7) + 7 * later
+            return Dates(frozenset({today + dt.timedelta(ahead)}), weekday=None if later else weekday)
         case Weekday(weekday, week):
             return Dates(frozenset({_monday(today, week or 0) + dt.timedelta(weekday)}))
         case Week(week, anchor, weekdays):
@@ -54,10 +54,34 @@ def dates_of(day: Day, today: dt.date, booked: dt.date | None) -> Dates:
             return Dates(frozenset(monday + dt.timedelta(each) for each in weekdays))
         case MonthDay():
             return _of_month(day, today)
+        case MonthWeekday():
+            return _weekday_of_month(day, today)
 
 
 def _monday(today: dt.date, week: int) -> dt.date:
     return today - dt.timedelta(today.weekday()) + dt.timedelta(weeks=week)
+
+
+def _weekday_of_month(day: MonthWeekday, today: dt.date) -> Dates:
+    """Of a month that is over this year, next year's, as for a day of a month."""
+    months = today.month - 1 + (day.months_ahead or 0) if day.month is None else day.month - 1
+    first = dt.date(today.year + months // 12, months % 12 + 1, 1)
+    date = _counted(first, day)
+    if date is not None and date < today and day.month is not None:
+        date = _counted(first.replace(year=first.year + 1), day)
+        return _within_reach(date, today, AHEAD)
+    return Dates(frozenset({date})) if date else Dates(trouble="impossible")
+
+
+def _counted(first: dt.date, day: MonthWeekday) -> dt.date | None:
+    found = [
+        date
+        for place in range(calendar.monthrange(first.year, first.month)[1])
+        if (date := first + dt.timedelta(place)).weekday() == day.weekday
+    ]
+    if day.place < 0:
+        return found[-1]
+    return found[day.place - 1] if day.place <= len(found) else None
 
 
 def _of_month(day: MonthDay, today: dt.date) -> Dates:

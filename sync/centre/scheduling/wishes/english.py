@@ -12,6 +12,7 @@ from sync.centre.scheduling.wishes.mentions import (
     FromNow,
     Half,
     MonthDay,
+    MonthWeekday,
     Open,
     Part,
     Rule,
@@ -83,6 +84,16 @@ _RESPELLINGS: Final = (
     (re.compile(r"\b(?:resched|reshedule|re-schedule|rescedule|reschedual)\b"), "reschedule"),
     (re.compile(r"\bo'?\s?clock\b"), "o'clock"),
     (re.compile(r"\bpls\b|\bplz\b"), "please"),
+    (re.compile(r"\bthis (?=morning|afternoon|evening)"), "today "),
+    (re.compile(r"\btonight\b"), "today evening"),
+    (re.compile(r"(?:(?<=tomorrow )|(?<=day ))night\b"), "evening"),
+    (
+        re.compile(
+            r"\b((?:postpon|delay|defer|put|push|mov|reschedul|shift)\w*(?: \w+){0,4})"
+            r" (?:until|till)\b(?! after| before)"
+        ),
+        r"\1 to",
+    ),
     (re.compile(r"\b(?:can't|cannot|cant|can not)\b"), "can't"),
 )
 
@@ -164,6 +175,13 @@ def _weekday(match: re.Match[str]) -> Value:
     return Weekday(_WEEKDAYS.index(said["day"][:3]), week)
 
 
+def _month_weekday(match: re.Match[str]) -> Value:
+    places = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+    month = _MONTHS.index(match["month"][:3]) + 1 if match["month"] else None
+    ahead = None if month else int(match["ahead"] == "next")
+    return MonthWeekday(_WEEKDAYS.index(match["day"][:3]), places.get(match["place"], -1), month, ahead)
+
+
 def _length(match: re.Match[str]) -> tuple[int, int] | None:
     if match["half_hour"]:
         return 0, 30
@@ -224,12 +242,23 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"this|that))?(?: back)?) by {_LENGTH}(?! earlier)",
         _shift,
     ),
+    _rule(rf"\b{_WEEKDAY} week\b", lambda match: Weekday(_WEEKDAYS.index(match["day"][:3]), later=1)),
+    _rule(
+        r"\b(?:the )?(?P<place>first|1st|second|2nd|third|3rd|fourth|4th|last) "
+        rf"{_WEEKDAY} (?:of|in) (?:{_MONTH}|(?P<ahead>this|next|the) month)",
+        _month_weekday,
+    ),
+    _rule(
+        r"\b(?P<way>put(?:ting)?(?: (?:it|the interview|my interview|this|that|things))? off)(?: by| for)? "
+        rf"{_LENGTH}",
+        _shift,
+    ),
     _rule(rf"\b(?:in|after) {_LENGTH}(?:'s? time)?(?! of | experience)", _from_now),
     _rule(rf"\b{_LENGTH} from (?:now|today)\b", _from_now),
     _rule(r"\b(?:a|one) week from today\b|\btoday week\b", lambda _match: Days(7)),
     _rule(
         rf"\b(?:a|one) week (?:from|on) {_WEEKDAY}",
-        lambda match: Weekday(_WEEKDAYS.index(match["day"][:3]), 1),
+        lambda match: Weekday(_WEEKDAYS.index(match["day"][:3]), later=1),
     ),
     _rule(
         r"\b(?:some ?(?:other )?(?:time|day)|another (?:time|day|date|slot|week)|(?:a )"
@@ -305,7 +334,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(rf"(?<![\d:/.]){_HOUR}(?:[:.h](?P<minute>\d{{2}}))?\s?{_MERIDIEM}", _clock),
     _rule(
         r"(?:\b(?P<half_before>morning|afternoon|evening),? (?:at )?)?(?<![\d:/.])"
-        rf"{_HOUR}(?:[:.](?P<minute>\d{{2}}))(?![\d:/.]|\s?%)(?: ?(?:hrs|hours|h)\b)"
+        rf"{_HOUR}(?:[:.](?P<minute>\d{{2}}))(?![\d:/]|\.\d|\s?%)(?: ?(?:hrs|hours|h)\b)"
         rf"?(?:{_HALF})?",
         _clock,
     ),

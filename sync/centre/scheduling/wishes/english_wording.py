@@ -21,6 +21,7 @@ WORDING: Final = Wording(
         r"notice period|graduat|\bsalary|worked (?:at|for|as|in|from)|working (?:at|for|as)"
         r" |\bi called|\bphoned|\bwebinar|\bdentist|appointment is confirmed|"
         r"availab\w+ to start|could start|can start|i emailed|sent (?:you )?(?:my|the|an)|"
+        r"\b(?:call|phone|ring|text|email|e-mail|contact) me\b|"
         r"my flight|reservation|\btable for|employed|years of experience|submitted|applied"
     ),
     cancelled=pattern(
@@ -146,6 +147,7 @@ WORDING: Final = Wording(
         r"instead))"
     ),
     bounded_before=pattern(
+        r"\bbetween <point>+ ?and\s*$|"
         r"(?:\bafter|\bbefore|\bbetween|\bfrom|\bsince|\bno later than|\bno earlier than|"
         r"\bearlier than|\blater than|\buntil|\btill|\bby|\bany ?time|\bsometime|\bearliest|"
         r"\blatest|\bat the earliest)(?: the)?\s*$"

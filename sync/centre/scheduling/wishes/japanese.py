@@ -12,6 +12,7 @@ from sync.centre.scheduling.wishes.mentions import (
     FromNow,
     Half,
     MonthDay,
+    MonthWeekday,
     Open,
     Part,
     Rule,
@@ -46,6 +47,8 @@ _RESPELLINGS: Final = (
     (re.compile("曜日"), "曜"),
     (re.compile("えつよう|曜火"), "曜"),
     (re.compile(r"(?<=[\d十二三四五六七八九一])じ(?=[に半でかはを、。]|から|$)"), "時"),
+    (re.compile("今(?=[晩夜朝](?!食|ごはん))"), "今日の"),
+    (re.compile("明(?=[晩朝])"), "明日の"),
     (re.compile("げつよう(?:び)?"), "月曜"),
     (re.compile("かようび"), "火曜"),
     (re.compile("すいようび"), "水曜"),
@@ -84,6 +87,15 @@ def _month_day(match: re.Match[str]) -> Value | None:
     ahead = {"来年": 1, "今年": 0, "去年": -1, "昨年": -1}.get(said.get("relative") or "")
     months = {"今月": 0, "来月": 1, "再来月": 2, "先月": -1}.get(said.get("ahead") or "")
     return MonthDay(day, month, number(said["year"]) if said.get("year") else None, ahead, months)
+
+
+def _month_weekday(match: re.Match[str]) -> Value:
+    return MonthWeekday(
+        _WEEKDAYS.index(match["day"]),
+        -1 if match["last"] else number(match["place"]),
+        number(match["month"]) if match["month"] else None,
+        {"今月": 0, "来月": 1, "再来月": 2}.get(match["ahead"] or ""),
+    )
 
 
 def _weekday(match: re.Match[str]) -> Value:
@@ -131,6 +143,11 @@ RULES: Final[tuple[Rule, ...]] = (
         lambda _match: Open(),
     ),
     _rule(rf"(?P<year>\d{{4}})[年/.\-](?P<month>{N})[月/.\-](?P<day>{N})日?", _month_day),
+    _rule(
+        rf"(?:(?P<month>{N})月|(?P<ahead>今月|来月|再来月))の?(?:第(?P<place>[一二三四五1-5])|(?P<last>最終|最後の))"
+        rf"の?(?P<day>[{_WEEKDAYS}])曜?",
+        _month_weekday,
+    ),
     _rule(rf"(?P<relative>来年|今年|去年|昨年)?の?(?P<month>{N})月の?(?P<day>{N})日?(?!時)", _month_day),
     _rule(rf"(?P<ahead>今月|来月|再来月|先月)の?(?P<day>{N})日?", _month_day),
     _rule(

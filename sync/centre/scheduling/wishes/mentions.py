@@ -25,6 +25,18 @@ class Weekday:
 
     weekday: int
     week: int | None = None
+    later: int = 0
+    """Weeks after the next such day to come: a week from Monday."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthWeekday:
+    """The first, second … such weekday of a month; ``place`` -1 is the last."""
+
+    weekday: int
+    place: int
+    month: int | None = None
+    months_ahead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +110,13 @@ class Open:
     """A time left open: the end of the month, some other day, a little later."""
 
 
-Value = Days | Weekday | Week | MonthDay | Clock | Part | SameTime | Shift | FromNow | Open
-Day = Days | Weekday | Week | MonthDay
+Value = Days | Weekday | MonthWeekday | Week | MonthDay | Clock | Part | SameTime | Shift | FromNow | Open
+Day = Days | Weekday | MonthWeekday | Week | MonthDay
 
 _MARKS: Final[dict[type, str]] = {
     Days: "\ue000",
     Weekday: "\ue000",
+    MonthWeekday: "\ue000",
     Week: "\ue000",
     MonthDay: "\ue000",
     Clock: "\ue001",

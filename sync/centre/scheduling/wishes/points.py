@@ -12,11 +12,13 @@ from sync.centre.scheduling.wishes.clocks import time_of
 from sync.centre.scheduling.wishes.dates import Dates, dates_of
 from sync.centre.scheduling.wishes.mentions import (
     Clock,
+    Day,
     Days,
     FromNow,
     Half,
     Mention,
     MonthDay,
+    MonthWeekday,
     Open,
     Outline,
     Part,
@@ -36,7 +38,7 @@ class Now:
     time: dt.datetime
     booked: dt.datetime | None = None
 
-    def dates(self, day: Days | Weekday | Week | MonthDay) -> Dates:
+    def dates(self, day: Day) -> Dates:
         return dates_of(day, self.time.date(), self.booked.date() if self.booked else None)
 
 
@@ -65,7 +67,7 @@ class Point:
         """Take the mention as said of this point; False where it must be another one."""
         value = mention.value
         match value:
-            case Days() | Weekday() | Week() | MonthDay():
+            case Days() | Weekday() | MonthWeekday() | Week() | MonthDay():
                 taken = self._take_day(now.dates(value), mention.gap)
                 if taken and isinstance(value, Week) and len(value.weekdays) == 7:
                     self.week = value.week
@@ -194,7 +196,7 @@ def _leads(mention: Mention, after: Mention) -> bool:
     """Whether an hour belongs to the day after it, which is nearer: Thursday … at 1 pm on Friday."""
     return (
         isinstance(mention.value, Clock | SameTime)
-        and isinstance(after.value, Days | Weekday | Week | MonthDay)
+        and isinstance(after.value, Days | Weekday | MonthWeekday | Week | MonthDay)
         and len(after.gap) < 5
         and (len(mention.gap) > 5 or _ENDED.search(mention.gap) is not None)
         and not _parted(after.gap)

@@ -1,0 +1,228 @@
+"""What waits is sent once, again where nobody answered, and reminders when they are due."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+import pytest
+
+from sync.centre.exchange.calendars.errors import CalendarUnreachable
+from sync.centre.exchange.messages.errors import CarrierRefused, CarrierUnreachable
+from sync.centre.exchange.messages.port import Outgoing
+from sync.centre.people.models import Candidate
+from sync.centre.scheduling.bookings import cancel, move
+from sync.centre.scheduling.errors import AddressMissing
+from sync.centre.scheduling.invitations import GRACE, invite
+from sync.centre.scheduling.models import Booking, Message, MessageText
+from sync.centre.scheduling.postroom import AGAIN_AFTER, Postroom
+from sync.contract.errors import KnownError
+from tests.sync.scheduling.conftest import NOW, at
+
+
+@dataclass
+class Clock:
+    now: dt.datetime = NOW
+
+    def __call__(self) -> dt.datetime:
+        return self.now
+
+
+@dataclass
+class Carrying:
+    """A carrier that notes what it is given; ``fault`` is what it raises, while it has one."""
+
+    sent: list[Outgoing] = field(default_factory=list)
+    fault: KnownError | None = None
+    attempts: int = 0
+
+    def send(self, message: Outgoing) -> str:
+        self.attempts += 1
+        if self.fault:
+            raise self.fault
+        self.sent.append(message)
+        return f"SM{len(self.sent)}"
+
+
+@dataclass
+class Keeping:
+    events: dict[str, str] = field(default_factory=dict)
+    away: bool = False
+
+    def put(self, uid: str, event: str) -> None:
+        if self.away:
+            raise CalendarUnreachable(reason="503")
+        self.events[uid] = event
+
+    def remove(self, uid: str) -> None:
+        self.events.pop(uid, None)
+
+
+@dataclass
+class Office:
+    """A postroom, everything it reaches, and its clock."""
+
+    sms: Carrying = field(default_factory=Carrying)
+    email: Carrying = field(default_factory=Carrying)
+    calendar: Keeping = field(default_factory=Keeping)
+    clock: Clock = field(default_factory=Clock)
+
+    def round(self, **ahead: float) -> None:
+        self.clock.now += dt.timedelta(**ahead)
+        Postroom({"sms": self.sms, "email": self.email}, self.calendar, self.clock).round()
+
+
+@pytest.fixture
+def office() -> Office:
+    return Office()
+
+
+def test_an_invitation_goes_out_once_by_text_and_by_email(booking: Booking, office: Office) -> None:
+    invite(booking, now=NOW)
+    office.round()
+    office.round(minutes=5)
+    assert len(office.sms.sent) == len(office.email.sent) == 1
+    assert office.sms.sent[0].text == (
+        "林晓雨，您好！诚邀您参加寿险客户经理面试。时间：11月19日（周四）10:00；地点："
+        "世纪大道1号 3楼 一号面试间；"
+        "请携带：身份证原件、简历一份。如需改期，请直接回复，例如“改期至下周一下午2点”。"
+    )
+    assert not office.sms.sent[0].calendar
+    assert "BEGIN:VEVENT" in office.email.sent[0].calendar
+    assert set(Message.objects.values_list("status", flat=True)) == {"sent"}
+
+
+def test_two_workers_send_each_message_once(booking: Booking, office: Office) -> None:
+    invite(booking, now=NOW)
+    waiting = Message.objects.filter(channel="sms").get()
+    Message.objects.filter(pk=waiting.pk).update(attempts=1, next_attempt_at=NOW + AGAIN_AFTER[0])
+    office.round()
+    assert not office.sms.sent, "another worker has claimed it"
+    office.round(minutes=1)
+    assert len(office.sms.sent) == 1, "that worker never came back"
+
+
+def test_a_gateway_that_is_away_is_tried_again_and_given_up_in_the_end(
+    booking: Booking, office: Office
+) -> None:
+    office.sms.fault = CarrierUnreachable(carrier="x", reason="503")
+    invite(booking, now=NOW)
+    office.round()
+    office.round(seconds=30)
+    assert office.sms.attempts == 1
+    for _ in range(len(AGAIN_AFTER) + 3):
+        office.round(hours=13)
+    message = Message.objects.get(channel="sms", kind="request")
+    assert (message.status, message.fault) == ("failed", "carrier-unreachable")
+    assert message.attempts == len(AGAIN_AFTER) + 1
+
+
+def test_a_refused_message_is_not_tried_again(booking: Booking, office: Office) -> None:
+    office.sms.fault = CarrierRefused(carrier="x", reason="21211")
+    invite(booking, now=NOW)
+    office.round()
+    office.round(hours=1)
+    assert office.sms.attempts == 1
+    assert Message.objects.get(channel="sms", kind="request").status == "failed"
+
+
+def test_without_a_gateway_messages_wait(booking: Booking) -> None:
+    invite(booking, now=NOW)
+    Postroom({}, None, Clock()).round()
+    assert set(Message.objects.values_list("status", flat=True)) == {"waiting"}
+
+
+def test_reminders_go_out_a_day_and_two_hours_before_and_only_once(booking: Booking, office: Office) -> None:
+    moved = move(booking, at("23T14:00"), now=NOW)
+    office.clock.now = at("22T13:59")
+    office.round()
+    assert not office.sms.sent
+    office.round(minutes=1)
+    office.round(minutes=1)
+    assert ["提醒您：寿险客户经理面试将于" in message.text for message in office.sms.sent] == [True]
+    office.clock.now = at("23T12:00")
+    office.round()
+    assert len(office.sms.sent) == len(office.email.sent) == 2
+    assert moved.reminders.filter(sent_at=None).count() == 0
+
+
+def test_reminders_follow_a_move_and_end_with_a_cancellation(booking: Booking, office: Office) -> None:
+    moved = move(booking, at("23T14:00"), now=NOW)
+    assert {each.due_at for each in moved.reminders.all()} == {at("22T14:00"), at("23T12:00")}
+    cancel(moved, now=NOW)
+    office.clock.now = at("23T13:00")
+    office.round()
+    assert not office.sms.sent
+
+
+def test_a_reminder_that_would_be_due_already_is_not_sent(booking: Booking) -> None:
+    assert [each.minutes_before for each in booking.reminders.all()] == [120]
+
+
+def test_the_shared_calendar_has_each_change_as_soon_as_it_is_there(booking: Booking, office: Office) -> None:
+    office.calendar.away = True
+    office.round()
+    office.calendar.away = False
+    office.round()
+    assert "DTSTART;TZID=Asia/Shanghai:20261119T100000" in office.calendar.events[booking.uid]
+    moved = move(booking, at("23T14:00"), now=NOW)
+    office.round()
+    assert "20261123T140000" in office.calendar.events[booking.uid]
+    cancel(moved, now=NOW)
+    office.round()
+    assert not office.calendar.events
+
+
+def test_what_is_undone_before_it_was_sent_is_told_to_nobody(booking: Booking, office: Office) -> None:
+    invite(booking, now=NOW)
+    office.round()
+    cancelled = cancel(booking, now=NOW)
+    invite(cancelled, wait=GRACE, now=office.clock.now)
+    office.round(seconds=5)
+    restored = move(cancelled, at("19T10:00"), now=NOW)
+    assert invite(restored, wait=GRACE, now=office.clock.now) == []
+    office.round(minutes=5)
+    assert [message.text for message in office.sms.sent if "取消" in message.text] == []
+
+
+def test_of_two_changes_in_a_row_the_candidate_reads_the_last(booking: Booking, office: Office) -> None:
+    invite(booking, now=NOW)
+    office.round()
+    first = move(booking, at("23T14:00"), now=NOW)
+    invite(first, wait=GRACE, now=NOW)
+    invite(move(first, at("24T09:00"), now=NOW), wait=GRACE, now=NOW)
+    office.round(minutes=1)
+    assert len(office.sms.sent) == 2
+    assert "11月24日（周二）09:00" in office.sms.sent[-1].text
+    assert "SEQUENCE:2" in office.email.sent[-1].calendar
+
+
+def test_a_booking_nobody_was_invited_to_is_cancelled_in_silence(booking: Booking) -> None:
+    assert invite(cancel(booking, now=NOW), now=NOW) == []
+
+
+def test_a_candidate_without_an_address_cannot_be_invited(booking: Booking, candidate: Candidate) -> None:
+    Candidate.objects.filter(pk=candidate.pk).update(phone="", email="")
+    with pytest.raises(AddressMissing):
+        invite(Booking.objects.get(pk=booking.pk), now=NOW)
+    assert not booking.invitations.exists()
+
+
+def test_hr_may_word_messages_itself_and_braces_are_nothing_more(booking: Booking) -> None:
+    MessageText.objects.create(
+        kind="request",
+        language="zh-CN",
+        subject="请来{post}",
+        sms="{name}：{time}，{unknown} {name.__class__}",
+        email="{materials}",
+    )
+    messages = {message.channel: message for message in invite(booking, now=NOW)}
+    assert messages[Message.Channel.SMS].text == "林晓雨：11月19日（周四）10:00，{unknown} {name.__class__}"
+    assert messages[Message.Channel.EMAIL].subject == "请来寿险客户经理"
+
+
+@pytest.mark.parametrize(("language", "word"), [("en", "Thursday, 19 November"), ("ja", "11月19日（木）")])
+def test_a_candidate_is_written_to_in_their_language(language: str, word: str, booking: Booking) -> None:
+    Candidate.objects.update(language=language)
+    booking = Booking.objects.get(pk=booking.pk)
+    assert all(word in message.text for message in invite(booking, now=NOW))
