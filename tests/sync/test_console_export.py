@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 from pathlib import Path
 
+import matplotlib as mpl
 import pypdfium2
 import pytest
 from click.testing import CliRunner, Result
@@ -15,11 +16,12 @@ from django.utils import translation
 from pytest_django.fixtures import Settings
 
 from sync.centre.__main__ import main
+from sync.centre.console.views import records
 from sync.centre.interviews.models import Report
 from sync.centre.policy.fields import CommandLine
 from sync.centre.policy.models import AuditEntry, User
 from sync.centre.policy.roles import Role
-from sync.centre.record import paper
+from sync.centre.record import printing
 from sync.centre.record.errors import FontsMissing
 from sync.centre.record.export import export_record
 from sync.contract.message import Language
@@ -47,6 +49,12 @@ class Addresses(HTMLParser):
 
     def handle_starttag(self, _tag: str, attributes: list[tuple[str, str | None]]) -> None:
         self.found += [value or "" for name, value in attributes if name in REQUESTS]
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However busy this machine is, a PDF is waited for."""
+    monkeypatch.setattr(records, "PATIENCE", 300.0)
 
 
 @pytest.fixture
@@ -182,12 +190,24 @@ def test_the_fonts_are_in_the_paper_and_only_what_is_used_of_them(day: dict[Role
     document.close()
 
 
+def latin_fonts_alone(folder: Path) -> Path:
+    """A machine's fonts, none of which knows Chinese."""
+    fonts = Path(mpl.get_data_path(), "fonts", "ttf")
+    settings = folder / "fonts.conf"
+    settings.write_text(
+        f"<fontconfig><dir>{fonts}</dir><cachedir>{folder}</cachedir></fontconfig>", encoding="utf-8"
+    )
+    return settings
+
+
+@pytest.mark.slow
 def test_without_a_font_for_it_no_paper_is_made(
-    day: dict[Role, User], monkeypatch: pytest.MonkeyPatch
+    day: dict[Role, User], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(paper, "FAMILIES", ("No Such Family",))
+    monkeypatch.setattr(printing, "FAMILIES", ("No Such Family",))
     with pytest.raises(FontsMissing):
-        paper.pdf("<p>面试实录</p>")
+        printing.pdf("<p>面试实录</p>")
+    monkeypatch.setenv("FONTCONFIG_FILE", str(latin_fonts_alone(tmp_path)))
     client = Client(HTTP_ACCEPT_LANGUAGE="en")
     client.force_login(day["recruiter"])
     response = client.get("/reports/report-1/record/pdf/en/", follow=True)
@@ -200,7 +220,7 @@ def test_the_paper_fetches_nothing(day: dict[Role, User]) -> None:
     from weasyprint.urls import FatalURLFetchingError
 
     with pytest.raises(FatalURLFetchingError):
-        paper.pdf('<p>面试实录</p><img src="file:///etc/hostname">')
+        printing.pdf('<p>面试实录</p><img src="file:///etc/hostname">')
 
 
 def test_the_command_writes_the_file_and_says_its_name(

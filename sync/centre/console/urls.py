@@ -13,6 +13,7 @@ from sync.centre.console.views import (
     posts,
     quarantine,
     ratings,
+    records,
     rubrics,
     session,
 )
@@ -38,7 +39,9 @@ urlpatterns = [
     path("interviews/", interviews.interviews, name="interviews"),
     path("interviews/<str:plan_id>/", interviews.interview, name="interview"),
     path("reports/<str:report_id>/", interviews.report, name="report"),
-    path("reports/<str:report_id>/record/<str:form>/<str:language>/", interviews.record, name="record"),
+    path("reports/<str:report_id>/record/orders/<str:token>/", records.order, name="record-order"),
+    path("reports/<str:report_id>/record/orders/<str:token>/pdf/", records.paper, name="record-paper"),
+    path("reports/<str:report_id>/record/<str:form>/<str:language>/", records.record, name="record"),
     path("rubrics/", rubrics.rubrics, name="rubrics"),
     path("rubrics/<str:name>/<int:version>/", rubrics.rubric, name="rubric"),
     path("rubrics/<str:name>/<int:version>/new/", rubrics.new_version, name="new-rubric"),

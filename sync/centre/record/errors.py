@@ -17,3 +17,9 @@ class FontsMissing(KnownError):
     code = "fonts-missing"
     sentence = "No font here has the characters of the record."
     remedy = "Install fonts-noto-cjk; without it Chinese and Japanese would be empty boxes."
+
+
+class PressBusy(KnownError):
+    code = "press-busy"
+    sentence = "Many PDFs are being made already."
+    remedy = "Try again in a few minutes; the HTML file is there at once."

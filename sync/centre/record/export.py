@@ -13,6 +13,8 @@ from sync.centre.policy.fields import Viewer
 from sync.centre.record.content import record_content
 from sync.centre.record.page import record_page
 from sync.centre.record.paper import record_paper
+from sync.centre.record.press import PRESS, Order
+from sync.centre.record.printing import pdf
 from sync.contract.message import Language
 
 Format = Literal["html", "pdf"]
@@ -33,12 +35,42 @@ class Exported:
 
 def export_record(found: Report, viewer: Viewer, form: Format, language: Language) -> Exported:
     """The record in ``language``. Raises PdfLibrariesMissing, FontsMissing."""
+    html = _written(found, viewer, form, language)
+    return _given(
+        found.report_id, viewer, form, language, html.encode("utf-8") if form == "html" else pdf(html)
+    )
+
+
+def order_record(found: Report, viewer: Viewer, language: Language) -> Order:
+    """Have the record printed for ``viewer``, as they may see it now. Raises PressBusy."""
+    return PRESS.order(_owner(viewer), found.report_id, language, _written(found, viewer, "pdf", language))
+
+
+def ordered(viewer: Viewer, token: str) -> Order | None:
+    """An order of this viewer; None where there is none (any more)."""
+    return PRESS.find(_owner(viewer), token)
+
+
+def deliver(order: Order, viewer: Viewer) -> Exported:
+    """The paper of an order that has ended well. Raises what kept it from being printed."""
+    if order.fault is not None:
+        raise order.fault
+    if order.paper is None:
+        raise RuntimeError(f"the record of {order.report_id} was not printed")
+    return _given(order.report_id, viewer, "pdf", order.language, order.paper)
+
+
+def _owner(viewer: Viewer) -> str:
+    return str(viewer.pk)
+
+
+def _written(found: Report, viewer: Viewer, form: Format, language: Language) -> str:
     with translation.override(_DJANGO_CODES[language]):
         content = record_content(found, viewer, language)
-        written = (
-            record_page(content, _HTML_CODES[language]).encode()
-            if form == "html"
-            else record_paper(content, _HTML_CODES[language])
-        )
-    write_down(viewer, "exported", "report", found.report_id, format=form, language=language)
-    return Exported(f"{found.report_id}.{language}.{form}", _MEDIA_TYPES[form], written)
+        write = record_page if form == "html" else record_paper
+        return write(content, _HTML_CODES[language])
+
+
+def _given(report_id: str, viewer: Viewer, form: Format, language: Language, content: bytes) -> Exported:
+    write_down(viewer, "exported", "report", report_id, format=form, language=language)
+    return Exported(f"{report_id}.{language}.{form}", _MEDIA_TYPES[form], content)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django_htmx.http import HttpResponseClientRedirect
 
 from sync.centre.console.live import live_part, part_response, wants_part
@@ -24,10 +22,8 @@ from sync.centre.interviews.models import Interview, Report
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.fields import may_see, view_answer
 from sync.centre.record.content import record_content
-from sync.centre.record.export import FORMATS, export_record
+from sync.centre.record.export import FORMATS
 from sync.contract.codec import read
-from sync.contract.errors import KnownError
-from sync.contract.message import Language
 from sync.contract.report import AnswerReport
 
 A_PAGE = 25
@@ -102,22 +98,6 @@ def report(request: HttpRequest, report_id: str) -> HttpResponse:
     write_down(request.user, "viewed", "report", found.report_id)
     downloads = [{"name": form, "title": form.upper(), "languages": LANGUAGES.items()} for form in FORMATS]
     return render(request, "console/report/page.html", {**content, "downloads": downloads})
-
-
-@permission_required("interviews.view_report", raise_exception=True)
-def record(request: HttpRequest, report_id: str, form: str, language: str) -> HttpResponse:
-    """The interview record as a file, as the reader may see it."""
-    if form not in FORMATS or language not in LANGUAGES:
-        raise Http404
-    found = _find_report(report_id)
-    try:
-        written = export_record(found, request.user, form, cast("Language", language))
-    except KnownError as error:
-        messages.error(request, f"{_(error.sentence)} {_(error.remedy)}".format(**error.details))
-        return redirect("console:report", report_id=report_id)
-    response = HttpResponse(written.content, content_type=written.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{written.name}"'
-    return response
 
 
 def _find_report(report_id: str) -> Report:
