@@ -6,7 +6,7 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
-from sync.centre.api import views
+from sync.centre.api import resumes, views
 
 router = SimpleRouter()
 router.register("candidates", views.CandidateViewSet, basename="candidate")
@@ -15,6 +15,7 @@ router.register("devices", views.DeviceViewSet, basename="device")
 router.register("plans", views.PlanViewSet, basename="plan")
 router.register("interviews", views.InterviewViewSet, basename="interview")
 router.register("reports", views.ReportViewSet, basename="report")
+router.register("resumes", resumes.ResumeViewSet, basename="resume")
 
 app_name = "api"
 urlpatterns = [

@@ -39,7 +39,7 @@ from sync.centre.posts.models import Post
 M = TypeVar("M", bound=Model)
 
 
-class _Reading(mixins.ListModelMixin, mixins.RetrieveModelMixin, GenericViewSet[M]):
+class Reading(mixins.ListModelMixin, mixins.RetrieveModelMixin, GenericViewSet[M]):
     """Lists and single rows, each viewing of a person's row written down."""
 
     permission_classes: list[type[BasePermission]] = [RolePermissions]
@@ -53,7 +53,7 @@ class _Reading(mixins.ListModelMixin, mixins.RetrieveModelMixin, GenericViewSet[
         return response
 
 
-class _Writing(mixins.CreateModelMixin, mixins.UpdateModelMixin, _Reading[M]):
+class _Writing(mixins.CreateModelMixin, mixins.UpdateModelMixin, Reading[M]):
     """…and rows that are made and changed; nothing is deleted over the API."""
 
     http_method_names = ["get", "head", "options", "post", "patch"]
@@ -89,7 +89,7 @@ class DeviceViewSet(_Writing[Device]):
     audited_as = "device"
 
 
-class PlanViewSet(_Reading[Plan]):
+class PlanViewSet(Reading[Plan]):
     queryset = Plan.objects.select_related("candidate", "device")
     serializer_class = PlanSerializer
     lookup_field = "plan_id"
@@ -102,7 +102,11 @@ class PlanViewSet(_Reading[Plan]):
         wanted.is_valid(raise_exception=True)
         chosen = dict(wanted.validated_data)
         plan = make_plan(
-            chosen.pop("post"), chosen.pop("candidate"), chosen.pop("device"), actor=_actor(request), **chosen
+            chosen.pop("post"),
+            chosen.pop("candidate"),
+            chosen.pop("device"),
+            actor=actor_of(request),
+            **chosen,
         )
         return Response(self.get_serializer(plan).data, status=status.HTTP_201_CREATED)
 
@@ -112,11 +116,11 @@ class PlanViewSet(_Reading[Plan]):
         """Send the plan to its device; it waits there until the device is online."""
         del plan_id  # `get_object` reads it
         plan = self.get_object()
-        revision = send(plan, _actor(request))
+        revision = send(plan, actor_of(request))
         return Response({"plan_id": plan.plan_id, "shadow_revision": revision})
 
 
-class InterviewViewSet(_Reading[Interview]):
+class InterviewViewSet(Reading[Interview]):
     queryset = Interview.objects.prefetch_related("reports")
     lookup_field = "plan_id"
     audited_as = "interview"
@@ -125,7 +129,7 @@ class InterviewViewSet(_Reading[Interview]):
         return InterviewDetailSerializer if self.action == "retrieve" else InterviewSerializer
 
 
-class ReportViewSet(_Reading[Report]):
+class ReportViewSet(Reading[Report]):
     queryset = Report.objects.select_related("interview").prefetch_related("dimensions")
     lookup_field = "report_id"
     audited_as = "report"
@@ -134,5 +138,5 @@ class ReportViewSet(_Reading[Report]):
         return ReportDetailSerializer if self.action == "retrieve" else ReportSerializer
 
 
-def _actor(request: Request) -> User | None:
+def actor_of(request: Request) -> User | None:
     return request.user if isinstance(request.user, User) else None

@@ -54,4 +54,6 @@ def navigation(request: HttpRequest) -> list[Entry]:
 def _is_current(path: str, address: str) -> bool:
     if path.startswith("/reports/"):
         path = "/interviews/"
+    if path.startswith("/resumes/"):
+        path = "/candidates/"
     return path == address if address == "/" else path.startswith(address)

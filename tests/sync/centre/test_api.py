@@ -34,6 +34,7 @@ def test_the_description_is_valid_openapi_and_names_every_resource() -> None:
         "plans",
         "posts",
         "reports",
+        "resumes",
     }
 
 

@@ -14,6 +14,7 @@ from sync.centre.console import urls as console
 from sync.centre.ingest.inbox import Arrival, store
 from sync.centre.ingest.projector import project_waiting
 from sync.centre.interviews.models import Plan
+from sync.centre.people.models import ImportRun, Resume
 from sync.centre.policy.models import AuditEntry, User
 from sync.centre.policy.roles import PERMISSIONS, ROLES, Role, synchronise_roles
 from tests.sync.centre.messages import key, record, report
@@ -29,6 +30,7 @@ RESOURCES: Final[dict[str, tuple[str, str]]] = {
     "plans": ("interviews.view_plan", "interviews.add_plan"),
     "interviews": ("interviews.view_interview", ""),
     "reports": ("interviews.view_report", ""),
+    "resumes": ("people.view_resume", "people.add_resume"),
 }
 """Resource → the permission to read it, and the one to make one (none: nobody makes them)."""
 
@@ -40,6 +42,12 @@ PAGES: Final[dict[str, str]] = {
     "edit-post": "posts.change_post",
     "candidates": "people.view_candidate",
     "new-candidate": "people.add_candidate",
+    "resumes": "people.view_resume",
+    "resume": "people.view_resume",
+    "upload-resumes": "people.add_resume",
+    "resume-template": "people.add_resume",
+    "import-run": "people.add_resume",
+    "separate-resume": "people.change_resume",
     "candidate": "people.view_candidate",
     "edit-candidate": "people.change_candidate",
     "plans": "interviews.view_plan",
@@ -63,7 +71,7 @@ PAGES: Final[dict[str, str]] = {
     "replay-quarantine": "ingest.replay_quarantine",
 }
 FOR_EVERYBODY: Final = {"login", "logout", "language"}
-BY_POST: Final = {"send-plan", "replay-quarantine"}
+BY_POST: Final = {"send-plan", "replay-quarantine", "upload-resumes", "separate-resume"}
 ROWS: Final[dict[str, Any]] = {
     "post_id": "advisor",
     "candidate_id": "lin",
@@ -75,6 +83,9 @@ ROWS: Final[dict[str, Any]] = {
     "name": "first",
     "version": 1,
     "other": 1,
+    "resume_id": "resume-1",
+    "import_id": "import-1",
+    "spreadsheet": "csv",
 }
 
 
@@ -82,6 +93,9 @@ ROWS: Final[dict[str, Any]] = {
 def finished_interview(plan: Plan) -> None:
     store([Arrival(key(1), record(1, "report", report()))])
     project_waiting()
+    text = "林晓雨\n手机 13800000000 lin@example.com"
+    Resume.objects.create(resume_id="resume-1", candidate=plan.candidate, kind="text", digest="1", text=text)
+    ImportRun.objects.create(import_id="import-1", file_name="people.csv", total=0)
 
 
 def address(name: str) -> str:
@@ -183,7 +197,8 @@ def test_what_a_role_may_not_see_of_a_person_is_nowhere_in_the_api(logged_in: Lo
 
 @pytest.mark.parametrize("role", ROLES)
 @pytest.mark.parametrize(
-    "page", ["candidates", "candidate", "plans", "plan", "interviews", "report", "record", "overview"]
+    "page",
+    ["candidates", "candidate", "plans", "plan", "interviews", "report", "record", "overview", "resume"],
 )
 def test_what_a_role_may_not_see_of_a_person_is_on_no_page(logged_in: LogIn, role: Role, page: str) -> None:
     shown = logged_in(role).get(address(page)).content.decode()

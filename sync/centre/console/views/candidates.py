@@ -40,6 +40,7 @@ def candidate(request: HttpRequest, candidate_id: str) -> HttpResponse:
     context = {
         "person": view_candidate(request.user, found),
         "contacts_hidden": not may_see(request.user, "candidate.contacts"),
+        "resumes": found.resumes.defer("text") if request.user.has_perm("people.view_resume") else [],
         "plans": [plan_row(request.user, plan) for plan in plans],
         "interviews": interview_rows(request.user, held),
     }

@@ -113,3 +113,9 @@ class FolderUnusable(KnownError):
     code = "folder-unusable"
     sentence = "The watched folder {folder} cannot be used: {reason}."
     remedy = "Give this account the right to read and to write there."
+
+
+class NothingToSeparate(KnownError):
+    code = "nothing-to-separate"
+    sentence = "This résumé is the only thing that is known of its candidate."
+    remedy = "There is nobody to part it from; change the candidate instead."

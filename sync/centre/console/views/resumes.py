@@ -1,0 +1,156 @@
+"""Résumés: dropped in, read, and shown with the text every field came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sync.centre.console import faults
+from sync.centre.console.presentation import resume_labels as labels
+from sync.centre.console.presentation.labels import label, reading_language
+from sync.centre.console.presentation.resume import resume_page
+from sync.centre.console.views.plans import actor
+from sync.centre.people.models import ImportRun, Resume
+from sync.centre.people.resumes.bulk.template import template_csv, template_xlsx
+from sync.centre.people.resumes.desk import is_table, take_in
+from sync.centre.people.resumes.progress import begin, step
+from sync.centre.people.resumes.reading.resume import Language
+from sync.centre.people.resumes.separating import separate
+from sync.centre.policy.audit import write_down
+from sync.centre.policy.fields import Viewer, view_candidate
+from sync.contract.errors import KnownError
+
+A_PAGE = 25
+TEMPLATES = {
+    "xlsx": (template_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": (template_csv, "text/csv; charset=utf-8"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    resume: Resume
+    name: str
+    kind: str
+    source: str
+    warnings: int
+
+
+@permission_required("people.view_resume", raise_exception=True)
+def resumes(request: HttpRequest) -> HttpResponse:
+    found = Resume.objects.select_related("candidate").defer("text")
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    rows = [_row(request.user, resume) for resume in page.object_list]
+    return render(request, "console/resumes/list.html", {"page": page, "rows": rows})
+
+
+@permission_required("people.view_resume", raise_exception=True)
+def resume(request: HttpRequest, resume_id: str) -> HttpResponse:
+    found = get_object_or_404(Resume.objects.select_related("candidate"), pk=resume_id)
+    write_down(request.user, "viewed", "resume", resume_id)
+    context = {
+        "resume": found,
+        "person": view_candidate(request.user, found.candidate),
+        "shown": resume_page(request.user, found),
+        "arrivals": [(each, label(labels.SOURCES, each.source)) for each in found.arrivals.all()],
+        "others": found.candidate.resumes.exclude(pk=resume_id).defer("text"),
+    }
+    return render(request, "console/resumes/resume.html", context)
+
+
+@require_POST
+@permission_required("people.add_resume", raise_exception=True)
+def upload(request: HttpRequest) -> HttpResponse:
+    """Files one after the other by the page's script, or several at once without it."""
+    dry = request.POST.get("dry") == "on"
+    outcomes = [_take(request, file, dry=dry) for file in request.FILES.getlist("files")]
+    if request.headers.get("X-Requested-With") == "fetch":
+        return render(request, "console/resumes/outcomes.html", {"outcomes": outcomes})
+    return render(request, "console/resumes/taken.html", {"outcomes": outcomes})
+
+
+@permission_required("people.add_resume", raise_exception=True)
+def import_run(request: HttpRequest, import_id: str) -> HttpResponse:
+    """How far a table is. Asking by POST takes in its next rows."""
+    if not ImportRun.objects.filter(pk=import_id).exists():
+        raise Http404
+    run = step(import_id, actor(request)) if request.method == "POST" else ImportRun.objects.get(pk=import_id)
+    template = "progress" if getattr(request, "htmx", False) else "run"
+    return render(request, f"console/resumes/{template}.html", {"run": progress(run)})
+
+
+@permission_required("people.add_resume", raise_exception=True)
+def template(_request: HttpRequest, spreadsheet: str) -> HttpResponse:
+    language = cast("Language", reading_language())
+    if spreadsheet not in TEMPLATES:
+        raise Http404
+    make, kind = TEMPLATES[spreadsheet]
+    response = HttpResponse(make(language), content_type=kind)
+    response.headers["Content-Disposition"] = f'attachment; filename="candidates.{language}.{spreadsheet}"'
+    return response
+
+
+@require_POST
+@permission_required("people.change_resume", raise_exception=True)
+def separate_resume(request: HttpRequest, resume_id: str) -> HttpResponse:
+    found = get_object_or_404(Resume.objects.select_related("candidate"), pk=resume_id)
+    try:
+        separate(found, actor(request))
+    except KnownError as fault:
+        messages.error(request, faults.sentence(fault))
+    else:
+        messages.success(request, _("This résumé now belongs to a candidate of its own."))
+    return redirect("console:resume", resume_id=resume_id)
+
+
+def progress(run: ImportRun) -> dict[str, Any]:
+    """An import as its page shows it."""
+    done = run.total - len(run.rows)
+    return {
+        "row": run,
+        "done": done,
+        "finished": not run.rows,
+        "percent": round(100 * done / run.total) if run.total else 100,
+        "faults": [
+            {**fault, "sentence": labels.cell_fault(fault["code"], fault["details"])} for fault in run.faults
+        ],
+    }
+
+
+def _take(request: HttpRequest, file: Any, *, dry: bool) -> dict[str, Any]:
+    name = str(file.name)
+    try:
+        if is_table(name):
+            run = begin(file.read(), name, actor(request), dry=dry)
+            return {"file": name, "run": progress(run)}
+        report = take_in(file.read(), name, source=Resume.Source.UPLOAD, actor=actor(request), dry=dry)
+    except KnownError as fault:
+        return {"file": name, "fault": faults.sentence(fault)}
+    (taken,) = report.taken
+    return {
+        "file": name,
+        "outcome": taken.outcome,
+        "title": label(labels.OUTCOMES, taken.outcome),
+        "by": label(labels.KNOWN_BY, taken.by) if taken.by else "",
+        "resume": None if dry else taken.resume,
+        "name": view_candidate(request.user, taken.candidate).name,
+        "warnings": len(taken.resume.contradictions),
+    }
+
+
+def _row(user: Viewer, resume: Resume) -> Row:
+    return Row(
+        resume=resume,
+        name=view_candidate(user, resume.candidate).name,
+        kind=label(labels.KINDS, resume.kind),
+        source=label(labels.SOURCES, resume.source),
+        warnings=len(resume.contradictions),
+    )
