@@ -201,11 +201,15 @@ class ConsentRecord(Message):
     at: AwareDatetime | None = None
 
 
+NOT_RECORDED = "not-recorded"
+
+
 class SenseRecord(Message):
     """Which engine ran for a sense, and exactly which model files."""
 
     sense: Sense
     engine: str
+    """``not-recorded``: the sense ran, as its measurements show, but nobody wrote down what with."""
     packs: dict[str, str]
     """Pack name@version → sha256."""
 

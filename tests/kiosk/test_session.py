@@ -268,6 +268,27 @@ def test_a_report_after_a_power_cut_is_that_of_an_interview_that_ended_but_for_i
     assert report.baselines == ended.baselines
 
 
+def test_of_an_interview_that_an_older_program_began_the_report_says_what_is_not_known(
+    tmp_path: Path,
+) -> None:
+    room = Room(tmp_path)
+    room.do(ev.CandidateReady(), ev.ConsentGiven(frozenset({"speech", "voice", "face"}), "zh-CN"))
+    room.do(ev.CheckPassed())
+    room.answer()
+    with room.journal.database.transaction() as transaction:  # as the older program left it
+        for column in ("region", "sensing"):
+            transaction.execute(f"ALTER TABLE interview DROP COLUMN {column}")
+        transaction.execute("PRAGMA user_version = 1")
+    report = after_power_cut(room)
+    assert [(one.sense, one.engine) for one in report.senses] == [
+        ("speech", "not-recorded"),
+        ("voice", "not-recorded"),
+        ("face", "not-recorded"),
+    ]
+    assert [(one.sense, one.by) for one in report.senses_off] == [("posture", "consent")]
+    assert report.health.notes == ["power-cut", "senses-unrecorded"]
+
+
 def test_the_baselines_of_the_check_outlive_a_power_cut(tmp_path: Path) -> None:
     room = Room(tmp_path)
     room.consent()

@@ -88,7 +88,9 @@ def codes_in(node: ast.AST | None) -> set[str]:
     return {one for one in strings if isinstance(one, str) and re.fullmatch("[a-z]+(-[a-z]+)*", one)}
 
 
-NOTES: Final = {recovery.POWER_CUT, session.RESTARTED, session.RESTARTING} | fault_codes("kiosk", "models")
+NOTES: Final = {recovery.POWER_CUT, recovery.UNRECORDED, session.RESTARTED, session.RESTARTING} | fault_codes(
+    "kiosk", "models"
+)
 """What a report may note: what befell the interview, and whatever fault ended it."""
 REASONS: Final = missing_reasons("models/extraction", "models/scoring")
 

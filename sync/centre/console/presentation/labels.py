@@ -215,6 +215,7 @@ NOTES: Final[Texts] = {
     "stream-stalled": _("camera or microphone stalled"),
     "camera-missing": _("no camera"),
     "microphone-missing": _("no microphone"),
+    "senses-unrecorded": _("an older program began the interview: what it sensed with is not recorded"),
     "power-cut": _("the power or the program failed during the interview"),
     "senses-restarted": _("the senses failed and were started again"),
     "senses-restarting": _("the senses had failed and were not back yet"),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from sync.centre.console.presentation import labels
 from sync.centre.console.presentation.labels import label
 from sync.centre.console.presentation.record_labels import BASELINES, SWITCHED_OFF_BY
-from sync.contract.report import DeviceHealth, InterviewReport, SenseRecord
+from sync.contract.report import NOT_RECORDED, DeviceHealth, InterviewReport, SenseRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def sense_views(report: InterviewReport) -> tuple[SenseView, ...]:
         found.append(
             SenseView(
                 title=label(labels.SENSES, sense),
-                engine=record.engine if record else "",
+                engine=_engine(record),
                 packs=_packs(record),
                 off=label(SWITCHED_OFF_BY, switched.by) if switched else "",
                 detail=switched.detail if switched else "",
@@ -63,6 +65,12 @@ def sense_views(report: InterviewReport) -> tuple[SenseView, ...]:
             )
         )
     return tuple(found)
+
+
+def _engine(record: SenseRecord | None) -> str:
+    if record is None:
+        return ""
+    return _("not recorded") if record.engine == NOT_RECORDED else record.engine
 
 
 def _packs(record: SenseRecord | None) -> tuple[tuple[str, str], ...]:
