@@ -24,7 +24,7 @@ from sync.centre.matching.requirements import (
 from sync.centre.matching.stance import ASSISTING, Kind
 
 _NOT_HELD: Final[frozenset[Kind]] = frozenset({"denied", "wished", "learnt", "others", "employer"})
-_NOT_ABLE: Final[frozenset[Kind]] = frozenset({"denied", "wished", "others"})
+_NOT_ABLE: Final[frozenset[Kind]] = frozenset({"denied", "wished", "others", "novice", "consumed"})
 
 _HELD_NOT: Final = re.compile(
     r"备考|在考|准备(?:考|中|报)|报考|报名|通过(?:了|其中)?\s*[\d一二两三四五六]\s*(?:门|科)|已?过了?\s*[\d一二两三四五六]\s*(?:门|科)|"
@@ -40,13 +40,6 @@ _WEAK: Final = (
         r"了解|略懂|略知|入门|接触过|基础|初级|简单|听说|刚学|一般|不熟|皮毛|初步|少量|一点|看过|有所|basic|beginner|some exposure|limited|introductory|novice|a little|初心者|少し|基本的|触ったこと|入門",
     ),
     (2, r"熟悉|掌握|学过|会用|familiar|working knowledge|intermediate|使える|経験あり"),
-)
-_LEARNING_NOW: Final = re.compile(
-    r"正在(?:自?学|学习|了解)|学习中|自学中|准备学|刚(?:开始)?(?:学|接触|入门)|零基础|在学|初学|报(?:名|了).{0,8}(?:班|课)|想学|听说|计划学|"
-    r"\b(?:currently learning|learning|studying|started learning|want to learn|plan to learn|heard of|enrolled in)\b|勉強中|学習中|学びたい|独学中|勉強し始め"
-)
-_CONSUMED: Final = re.compile(
-    r"(?:喜欢|爱|经常|每天|常|热衷|平时)(?:看|刷|玩|听|浏览|欣赏|观看|追)|(?:看|刷)(?:短视频|视频|直播|抖音)|\b(?:watch|enjoy watching|fan of|scroll)\w*|見るのが好き|視聴"
 )
 _OPPOSED: Final[Mapping[str, str]] = {
     "communication": r"不善言辞|不善(?:于)?(?:沟通|表达|交流)|沉默寡言|内向|不爱说话|社恐|口拙|shy|introverted|人見知り|口下手|話すのが苦手",
@@ -185,7 +178,6 @@ def find_skill(wanted: Skill, reading: Reading) -> Finding:
         if not tags:
             continue
         able = not any(read.spoken(tag.start, _NOT_ABLE) for tag in tags)
-        able = able and not _LEARNING_NOW.search(read.plain) and not _CONSUMED.search(read.plain)
         around = " ".join(each.plain for each in _continuing(read, reading))
         level = next((level for level, pattern in _WEAK if re.search(pattern, around)), 3)
         if re.search(r"精通|熟练|expert|proficient|advanced|得意", around):

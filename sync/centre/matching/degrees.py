@@ -33,7 +33,7 @@ _WANTED: Final = re.compile(
 )
 UNFINISHED: Final = re.compile(
     r"在读|在学|就读(?!于.{0,20}毕业)|攻读|肄业|退学|辍学|结业(?!证书并)|未毕业|没毕业|没有毕业|未取得|没拿到|未获得?|未完成|没有完成|没读完|未读完|中退|休学|除籍|延毕|延期毕业|"
-    r"预计|将于|考研|备考|准备考|拟|报考|在籍|在学中|卒業見込|見込み|中途退学|"
+    r"正在|还?剩.{0,3}门|预计|将于|考研|备考|准备考|拟|报考|在籍|在学中|卒業見込|見込み|中途退学|"
     r"dropped out|did not (?:finish|complete|graduate)|incomplete|unfinished|pursuing|currently (?:studying|enrolled)|in progress|expected|without (?:a |completing|finishing|graduating)|withdrew|left (?:college|university)|"
     r"大[一二三四](?:学生|在)?(?!学)|[一二三四]年级|自考.{0,6}(?:中|门|未)|\d+门"
 )

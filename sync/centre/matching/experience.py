@@ -7,16 +7,18 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from sync.centre.matching.findings import Finding
-from sync.centre.matching.lexicon import Tag, activities, within
+from sync.centre.matching.lexicon import Tag, activities, qualifiers, within
 from sync.centre.matching.quantities import Lengths, people, union
 from sync.centre.matching.reading import Read, Reading
-from sync.centre.matching.requirements import Experience
+from sync.centre.matching.requirements import Experience, skill_tags
 from sync.centre.matching.stance import ASSISTING, Kind
 
 _UNDONE: Final[frozenset[Kind]] = frozenset(
-    {"denied", "wished", "learnt", "others", "bought", "known", "employer"}
+    {"denied", "wished", "learnt", "others", "bought", "known", "employer", "novice", "consumed"}
 )
-_UNABLE: Final[frozenset[Kind]] = frozenset({"denied", "wished", "others", "bought"})
+_UNABLE: Final[frozenset[Kind]] = frozenset(
+    {"denied", "wished", "others", "bought", "novice", "consumed"}
+)
 """What speaks against an ability: to know or to have learnt does not."""
 
 _TRANSPARENT: Final = frozenset({"management", "operations", "project_management"})
@@ -104,8 +106,13 @@ def _strength(wanted: Experience, read: Read) -> float:
 
 
 def shows(wanted: Experience, read: Read, reading: Reading) -> bool:
+    if wanted.qualifiers and not _qualified(wanted, read, reading):
+        return False
+    if wanted.skills and not all(_skilled(name, read, reading) for name in wanted.skills):
+        return False
     if wanted.activities:
         acts = [tag for tag in own_deeds(wanted, read) if tag.name in wanted.activities]
+        acts = [tag for tag in acts if not _weak(tag, wanted, read)]
         return any(_tied(wanted, act, read, reading) for act in acts) and _residue(wanted, read, reading)
     if wanted.domains:
         return _in_business(wanted, read, reading) and _residue(wanted, read, reading)
@@ -113,7 +120,23 @@ def shows(wanted: Experience, read: Read, reading: Reading) -> bool:
         return (
             not read.spoken(0, _unmet(wanted)) and _residue(wanted, read, reading) and _undenied(wanted, read)
         )
-    return _works(read)
+    return bool(wanted.skills or wanted.qualifiers) or _works(read)
+
+
+def _qualified(wanted: Experience, read: Read, reading: Reading) -> bool:
+    """What narrows the work down is said near it: 跨境, 前端, ICU."""
+    around = " ".join(each.plain for each in reading.sentence(read))
+    head = " ".join(each.plain for each in reading.block(read))
+    groups = [qualifiers()[place] for place in wanted.qualifiers]
+    return all(group.search(around) or group.search(head) for group in groups)
+
+
+def _skilled(name: str, read: Read, reading: Reading) -> bool:
+    return any(
+        tag.name == name and not each.spoken(tag.start, _UNABLE)
+        for each in [*reading.sentence(read), *reading.block(read)]
+        for tag in skill_tags(each.plain, each.clause.text)
+    )
 
 
 def _unmet(wanted: Experience) -> frozenset[Kind]:
@@ -131,7 +154,7 @@ def _undenied(wanted: Experience, read: Read) -> bool:
 
 def own_deeds(wanted: Experience, read: Read) -> list[Tag]:
     """The activities of a clause that the person did themself, heads of their phrases only."""
-    acts = [tag for tag in read.work if tag.name in activities()]
+    acts = [tag for tag in read.work if tag.name in activities() and not _names_thing(tag, read.plain)]
     acts = [tag for place, tag in enumerate(acts) if not _modifies(tag, acts, place, read.plain)]
     helped = [match.span() for match in ASSISTING.finditer(read.plain)]
     kept = []
@@ -144,6 +167,27 @@ def own_deeds(wanted: Experience, read: Read) -> list[Tag]:
     return kept
 
 
+def _names_thing(tag: Tag, plain: str) -> bool:
+    """The word only names an employer or a paper: 审计公司, 基金销售数据; or it was done to them: 被审计."""
+    after = plain[tag.end :]
+    if plain[: tag.start].endswith("被"):
+        return True
+    if tag.meaning.form != "role" or tag.meaning.domain:
+        if _EMPLOYER_AFTER.match(after):
+            return True
+        return tag.name == "sales" and bool(_PAPER_AFTER.match(after))
+    return bool(_EMPLOYER_AFTER.match(after))
+
+
+_EMPLOYER_AFTER: Final = re.compile(
+    r"(?:公司|机构|企业|学校|学院|工作室|事务所|厂(?!长)|医院|协会|行业|专业(?!人|委|顾问|团队)|\s?(?:agency|agencies|firm|company|school|studio|industry|conference|department store))"
+)
+_PAPER_AFTER: Final = re.compile(
+    r"(?:部|团队|人员|的)?(?:数据|报表|合同|资料|系统|台账|文件|单据|材料|流程|会议|凭证|发票|佣金|软件|平台(?!招商)|网站|海报|手册|课程|宣讲|论坛|讲座|书籍|话术(?!培训)|宣传)|"
+    r"\s(?:reports?|data|documents?|records?|software|meetings?|brochures?|materials|contracts|training|figures|slides|books?)\b"
+)
+
+
 def _helped(tag: Tag, helped: Sequence[tuple[int, int]], plain: str) -> bool:
     """English tells who is helped after the deed as well; elsewhere what follows is the helper's."""
     return any(start <= tag.start for start, end in helped)
@@ -151,6 +195,8 @@ def _helped(tag: Tag, helped: Sequence[tuple[int, int]], plain: str) -> bool:
 
 def _modifies(tag: Tag, acts: Sequence[Tag], place: int, plain: str) -> bool:
     """销售 in 销售数据统计 or in “sales team receptionist”: the word belongs to a later one."""
+    if tag.name in _TRANSPARENT:
+        return False
     for later in acts[place + 1 :]:
         if later.start < tag.end or later.name == tag.name or later.name in _TRANSPARENT:
             continue
@@ -194,6 +240,17 @@ def _tied(wanted: Experience, act: Tag, read: Read, reading: Reading) -> bool:
     if around.works_anywhere() or _unknown_object(read):
         return False
     return any(_lends(wanted, each, read) for each in _context(read, reading))
+
+
+_WEAK: Final = frozenset({"推广", "推荐", "推荐过", "开户数", "新开户", "进件", "产能", "前端", "后端", "服务端", "提案", "ご提案"})
+"""Words of selling only where what is sold stands beside them."""
+
+
+def _weak(tag: Tag, wanted: Experience, read: Read) -> bool:
+    if tag.name != "sales" or read.plain[tag.start : tag.end] not in _WEAK:
+        return False
+    around = _Surroundings(read)
+    return not (wanted.domains and (around.handles(wanted.domains) or around.works_at(wanted.domains)))
 
 
 def _own_titles(wanted: Experience, read: Read) -> list[Tag]:

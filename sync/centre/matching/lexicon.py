@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -131,6 +132,36 @@ def work() -> Lexicon:
     return Lexicon(collected.terms)
 
 
+_PATTERNS: Final = (
+    ("management", re.compile(r"(?:管理|带领|率领|统管|领导|负责|组建|搭建)[^,，。;；]{0,12}(?:\d+|[一二三四五六七八九十百两]+)(?:余|多)?(?:人|名)|带(?:了)?(?:\d+|[一二三四五六七八九十两]+)(?:个)?(?:人|名|徒弟)|管理[^,，。;；]{0,10}(?:团队|队伍)|\d+人(?:的)?团队|(?:led|managed|supervised|headed)\s[^,.;]{0,30}(?:team|people|staff|engineers|reps|employees)")),
+    ("sales", re.compile(r"开发[^,，。;；]{0,8}(?:客户|客源)|(?:拜访|走访|约见|面谈|挖掘)[^,，。;；]{0,6}(?:客户|商户|客群|企业主)|(?:卖|售)出?(?:过|了)?[^,，。;；]{0,8}(?:万|单|份|套|件)|(?:签|拿|做|开)(?:下|了|成|到)[^,，。;；]{0,8}(?:单|保单)|新增客户|新客户\d|促成[^,，。;；]{0,8}(?:成交|签|投保|购买|开户)|(?:won|acquired|signed|brought in|landed)\s[^,.;]{0,25}(?:clients|customers|accounts|contracts)")),
+    ("project_management", re.compile(r"(?:统筹|主导|牵头|推进|管理|操盘)[^,，。;；]{0,12}项目|项目[^,，。;；]{0,6}(?:落地|交付|验收|推进|实施)|担任[^,，。;；]{0,8}项目(?:经理|负责人)")),
+    ("video", re.compile(r"(?:拍摄?|剪辑?|制作)(?:过|了|并)?[^,，。;；]{0,10}(?:视频|短片|影片|宣传片|vlog|纪录片|微电影)|视频[^,，。;；]{0,8}(?:拍摄|剪辑|后期|制作|脚本)")),
+    ("new_media", re.compile(r"(?:运营|打理|维护|负责|管理)[^,，。;；]{0,10}(?:公众号|抖音|小红书|视频号|微博|b站|社交媒体|账号)(?:账?号)?|(?:公众号|抖音号?|小红书|视频号|账号)[^,，。;；]{0,8}(?:粉丝|涨粉|运营|内容|选题)")),
+    ("recruiting", re.compile(r"(?:招|招聘|招募|面试)(?:了|到|过|入)?[^,，。;；]{0,8}\d+[^,，。;；]{0,2}(?:人|名)|招[^,，。;；]{0,6}(?:员工|工程师|技术人员|一线工人)")),
+    ("teaching", re.compile(r"教(?:授|过|了)?[^,，。;；]{0,6}(?:学生|孩子|课|班|年级)|带(?:过)?[^,，。;；]{0,4}(?:毕业班|高三|初三|班级)")),
+    ("nursing", re.compile(r"(?:护理|照护)[^,，。;；]{0,6}(?:患者|病人|危重)")),
+    ("accounting", re.compile(r"(?:编制|出具|负责)[^,，。;；]{0,8}(?:报表|账务|核算|纳税|报税)|处理[^,，。;；]{0,4}账")),
+    ("software", re.compile(r"(?:开发|研发|编写|搭建|重构|实现|设计并开发)(?:了|过)?[^,，。;；]{0,16}(?:系统|平台|接口|模块|服务|程序|网站|后台|框架|组件|脚本|app|小程序|引擎|工具)(?!销售|推广)|(?:developed|built|designed|implemented|wrote|maintained)\s[^,.;]{0,40}(?:apis?|services?|systems?|applications?|software|websites?|platforms?|backend|frontend|apps?|pipelines?|microservices)")),
+    ("design", re.compile(r"设计(?:了|过)?[^,，。;；]{0,12}(?:海报|logo|包装|画册|界面|页面|图标|插画|主视觉|banner|宣传物料)")),
+    ("translation", re.compile(r"(?:翻译|译)(?:了|过)?[^,，。;；]{0,10}(?:万字|文件|资料|合同|书|手册|论文)")),
+    ("ecommerce", re.compile(r"(?:运营|经营|负责|管理|开)[^,，。;；]{0,10}(?:网店|店铺|天猫|淘宝|京东|亚马逊|拼多多|速卖通|shopee|旗舰店|独立站)")),
+    ("logistics", re.compile(r"(?:管理|负责)[^,，。;；]{0,10}(?:仓库|库存|入库|出库|发货|配送)")),
+    ("procurement", re.compile(r"采购(?:了|过)?[^,，。;；]{0,10}(?:原材料|物料|原料|设备|零部件|元器件)|(?:开发|管理|维护|谈判)[^,，。;；]{0,6}供应商")),
+)
+"""Deeds that are said in several words with others between them."""
+
+
+def work_tags(text: str) -> list[Tag]:
+    """Words of work and deeds said in several words, in order."""
+    tags = work().tags(text)
+    for name, pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            if not any(tag.name == name and tag.start < match.end() and match.start() < tag.end for tag in tags):
+                tags.append(Tag(Meaning(name, "deed"), match.start(), match.end()))
+    return sorted(tags, key=lambda tag: (tag.start, tag.end))
+
+
 @cache
 def activities() -> frozenset[str]:
     return frozenset(_read("activities"))
@@ -150,6 +181,19 @@ def _ancestors(name: str, direct: Mapping[str, frozenset[str]]) -> frozenset[str
 def within(domain: str, wanted: frozenset[str]) -> bool:
     """Whether ``domain`` is one of ``wanted`` or a kind of it: insurance is finance."""
     return domain in wanted or bool(_parents().get(domain, frozenset()) & wanted)
+
+
+@cache
+def qualifiers() -> tuple[re.Pattern[str], ...]:
+    """Groups of words that narrow a kind of work down in the same way."""
+    return tuple(re.compile("|".join(_bounded(word) for word in _split(words))) for words in _read("qualifiers"))
+
+
+def _bounded(word: str) -> str:
+    """Latin words from their beginning, short ones whole."""
+    if not word[0].isascii() or not word[0].isalnum():
+        return re.escape(word)
+    return rf"(?<![a-z]){re.escape(word)}" + (r"(?![a-z])" if len(word) <= 4 else "")  # noqa: PLR2004
 
 
 @cache

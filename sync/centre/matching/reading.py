@@ -44,7 +44,7 @@ class Read:
 
     @cached_property
     def work(self) -> tuple[Tag, ...]:
-        return tuple(lexicon.work().tags(self.plain))
+        return tuple(lexicon.work_tags(self.plain))
 
     @cached_property
     def lengths(self) -> Lengths:
@@ -108,6 +108,10 @@ def _carried(before: Read, clause: Clause) -> list[Stance]:
             if re.search(r"\b(?:sold|worked|built|led|managed)\b", clause.plain)
             else [Stance("denied", 0, whole)]
         )
+    if not _CJK.search(clause.plain) and not _VERB.search(clause.plain):
+        carried = [each for each in before.stances if each.kind == "denied" and each.end >= len(before.plain)]
+        if carried:
+            return [Stance("denied", 0, whole)]
     if _OWN.search(clause.plain):
         return []
     return [
@@ -117,4 +121,6 @@ def _carried(before: Read, clause: Clause) -> list[Stance]:
     ]
 
 
+_CJK: Final = re.compile("[\u3041-\u9fff]")
+_VERB: Final = re.compile(r"\b(?:sold|led|built|won|made|ran|am|is|was|were|have|has|had|\w{3,}ed|currently|now)\b")
 _CONTRAST: Final = re.compile(r"但|不过|然而|却|可是|而|现|but\b|however|ただし|しかし|目前|曾|已")

@@ -16,6 +16,7 @@ from sync.centre.matching.spelling import respell
 class Experience:
     """Work of one of ``activities`` in one of ``domains`` (any, where empty), for ``years``.
 
+    ``qualifiers``: groups of `lexicon.qualifiers`, each narrowing it down;
     ``residue``: words of the requirement that no list knows and that must be said as well;
     ``ability``: to be able to suffices, it need not have been a job.
     """
@@ -26,6 +27,7 @@ class Experience:
     people: float = 0.0
     skills: tuple[str, ...] = ()
     residue: tuple[str, ...] = ()
+    qualifiers: tuple[int, ...] = ()
     ability: bool = False
 
 
@@ -275,7 +277,7 @@ def _abilities(part: str) -> list[tuple[Atom, ...]]:
     if names:
         return _joined([Skill(tag.name, _proficiency(part)) for tag in names], part)
     traits = _once(lexicon.traits().tags(part))
-    work = [tag for tag in lexicon.work().tags(part) if tag.name not in {"management"}]
+    work = [tag for tag in lexicon.work_tags(part) if tag.name not in {"management"}]
     if traits and not [
         tag for tag in work if not any(trait.start <= tag.start < trait.end for trait in traits)
     ]:
@@ -344,7 +346,7 @@ def skill_tags(plain: str, given: str) -> list[Tag]:
 
 
 def _experience(part: str) -> Experience:
-    tags = lexicon.work().tags(part)
+    tags = lexicon.work_tags(part)
     acts = frozenset(tag.name for tag in tags if tag.name in lexicon.activities())
     domains = frozenset(tag.name for tag in tags if tag.name not in lexicon.activities())
     domains |= frozenset(tag.meaning.domain for tag in tags if tag.meaning.domain)
@@ -357,7 +359,7 @@ def _experience(part: str) -> Experience:
     skills = tuple(
         tag.name
         for tag in _once(skill_tags(part, part))
-        if not any(tag.start < each.end and each.start < tag.end for each in tags)
+        if part[tag.start].isascii() or not any(tag.start < each.end and each.start < tag.end for each in tags)
     )
     known = [(tag.start, tag.end) for tag in tags] + [(tag.start, tag.end) for tag in skill_tags(part, part)]
     wanted = Experience(
@@ -366,7 +368,8 @@ def _experience(part: str) -> Experience:
         _years(part),
         0.0,
         skills,
-        _residue(part, known),
+        _residue(part, [*known, *_narrowing_spans(part)]),
+        _narrowing(part),
         not _EXPERIENCE.search(part) and bool(_ABILITY.search(part)),
     )
     if people(part) and (
@@ -375,6 +378,17 @@ def _experience(part: str) -> Experience:
         others = acts - {"management"}
         return replace(wanted, activities=others or frozenset({"management"}), people=people(part))
     return wanted
+
+
+def _narrowing(part: str) -> tuple[int, ...]:
+    """The groups of qualifiers that a requirement names; a skill's name is asked for as a skill."""
+    for tag in skill_tags(part, part):
+        part = part[: tag.start] + " " * (tag.end - tag.start) + part[tag.end :]
+    return tuple(place for place, group in enumerate(lexicon.qualifiers()) if group.search(part))
+
+
+def _narrowing_spans(part: str) -> list[tuple[int, int]]:
+    return [match.span() for group in lexicon.qualifiers() for match in group.finditer(part)]
 
 
 def _years(part: str) -> float:

@@ -9,8 +9,11 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Kind = Literal["denied", "wished", "learnt", "others", "bought", "known", "employer"]
-"""``known``: heard of, understood, liked, but not done; ``employer``: what the company does."""
+Kind = Literal[
+    "denied", "wished", "learnt", "others", "bought", "known", "employer", "novice", "consumed"
+]
+"""``known``: heard of, understood, liked, but not done; ``employer``: what the company does;
+``novice``: being learnt just now; ``consumed``: watched, played, read for pleasure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ DENIED_BEFORE: Final = _compiled(
     r"无(?:经验|相关经验|接触|涉及|基础)?|欠缺|缺乏|缺少|尚浅|尚无|暂无|一窍不通|"
     r"(?:从|并|尚|还)?未(?:曾)?(?:做|接触|从事|涉及|涉足|接手|参与|尝试|取得|通过|完成|获得|拿到|考取|持有|毕业|及格|"
     r"学过?|用|使用|掌握|达到|考)?过?(?:证|证书)?|没(?:做|接触|从事|涉及|干|卖|碰|考|拿|学|用|参与|通过|毕业|过)过?(?:下来|到手|证)?|"
-    r"不会|不懂|不熟悉?|不了解|谈不上|不多|不足|不行|不好|较弱|薄弱|差|一般|肄业|未过|n/?a|none|nil|no|lacking|not yet|"
+    r"不会|不懂|不熟悉?|不了解|谈不上|不多|不足|不行|不好|较弱|薄弱|较差|很差|一般|肄业|未过|n/?a|none|nil|no|lacking|not yet|"
     r"无从谈起|不达标|没成|作废|已过期|已失效|过期|失效|被吊销|已注销|挂科|没过)"
     r"(?:了|的|过|状态|中|。|！|\s)*$",
     r"(?:ありません|ありませんでした|ない|なし|無し|無い|ございません|なかった|ません|ませんでした|未経験|未取得|"
@@ -153,6 +156,18 @@ BOUGHT: Final = _compiled(
     r"購入し|加入して|契約者として|買っ|利用者|保有し|自分(?:の|で)投資|個人投資家",
 )
 
+NOVICE: Final = _compiled(
+    r"正在(?:自?学|了解)|学习中|自学中|准备学|刚(?:开始)?(?:学|接触|入门)|零基础|在学(?!校)|初学|"
+    r"报(?:名|了).{0,8}(?:班|课)|想学|听说|计划学|还在学",
+    r"\b(?:currently learning|learning|studying|started learning|want to learn|plan to learn|heard of|enrolled in)\b",
+    r"勉強中|学習中|学びたい|独学中|勉強し始め",
+)
+CONSUMED: Final = _compiled(
+    r"(?:喜欢|爱|经常|每天|常|热衷|平时|闲暇|天天)(?:看|刷|玩|听|浏览|欣赏|观看|追|逛|网购)|(?:看|刷)(?:短视频|视频|直播|抖音)|"
+    r"打(?:了|过)?.{0,4}客服|关注(?:了|过)?.{0,4}(?:公众号|账号|博主)|网购",
+    r"\b(?:watch(?:es|ed|ing)?|fan of|scroll\w*|play(?:s|ing)? (?:games|video))\b|見るのが好き|視聴",
+)
+
 ASSISTING: Final = re.compile(
     r"(?:协助|辅助|配合|支持|支援|帮助|帮忙|帮|跟随|陪同|陪|跟着|随同|随|助力|服务于?|保障|对接|衔接|为|给|替)"
     r"(?P<who>[^,，。;；、]{0,12}?(?:团队|客户经理|理财经理|业务员|销售员|销售人员|销售们|顾问|同事|师傅|领导|经理|代理人|经纪人|"
@@ -171,7 +186,7 @@ def stances(plain: str) -> list[Stance]:
     found: list[Stance] = []
     length = len(plain)
     found += _denied(plain)
-    for kind, pattern in (("wished", WISHES), ("learnt", LEARNING), ("known", KNOWING)):
+    for kind, pattern in (("wished", WISHES), ("learnt", LEARNING), ("known", KNOWING), ("novice", NOVICE), ("consumed", CONSUMED)):
         for match in pattern.finditer(plain):
             start = 0 if _japanese(match.group()) else match.start()
             found.append(Stance(kind, start, length))  # type: ignore[arg-type]
