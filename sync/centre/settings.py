@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "sync.centre.posts",
     "sync.centre.interviews",
     "sync.centre.scheduling",
+    "sync.centre.applications",
     "sync.centre.ingest",
     "sync.centre.insight",
     "sync.centre.console",

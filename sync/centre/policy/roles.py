@@ -22,6 +22,7 @@ _READING: Final = (
     "insight.view_rating",
     "scheduling.view_room",
     "scheduling.view_booking",
+    "applications.view_application",
 )
 _RECRUITING: Final = (
     "people.add_candidate",
@@ -42,6 +43,7 @@ _RECRUITING: Final = (
     "scheduling.view_message",
     "scheduling.change_message",
     "scheduling.change_messagetext",
+    "applications.change_application",
 )
 _ADMINISTERING: Final = (
     "people.delete_candidate",

@@ -1,0 +1,108 @@
+"""New résumés held against the open posts: each application gets its post, its score and the clause.
+
+It sorts; nobody is declined by it. The work is done some applications at a time, so that a page can show
+how far it is, and whoever asks goes on where the last one stopped.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from sync.centre.applications.models import Application, Stage
+from sync.centre.applications.moves import GAP, put
+from sync.centre.applications.requirements import sought_of
+from sync.centre.matching.matcher import Match, Matcher
+from sync.centre.people.models import Candidate
+from sync.centre.posts.models import Post
+
+
+@dataclass(frozen=True, slots=True)
+class Sighted:
+    """One post's opinion of one résumé."""
+
+    post: Post
+    match: Match
+
+
+class Posts:
+    """The open posts that say what they seek, each parsed once."""
+
+    def __init__(self, today: dt.date | None = None) -> None:
+        day = today or timezone.localdate()
+        self._matchers = [
+            (post, Matcher(sought, day))
+            for post in Post.objects.filter(is_open=True).prefetch_related("versions")
+            if (sought := sought_of(post)) is not None
+        ]
+
+    def against(self, text: str, name: str) -> list[Sighted]:
+        """Best first; equals keep the order of the posts."""
+        found = [Sighted(post, matcher.match(text, name)) for post, matcher in self._matchers]
+        return sorted(found, key=lambda each: (each.match.meets, each.match.score), reverse=True)
+
+
+def arrive(candidate: Candidate) -> None:
+    """A résumé of ``candidate`` came: what they have applied for is to be matched, else a new application."""
+    waiting = Application.objects.filter(candidate=candidate).update(to_match=True)
+    if not waiting:
+        Application.objects.create(candidate=candidate, position=-timezone.now().timestamp())
+
+
+def left_to_match() -> int:
+    return Application.objects.filter(to_match=True).count()
+
+
+def match_waiting(seconds: float = 1.0) -> int:
+    """Match for about ``seconds``, at least one application; returns how many are left."""
+    until = time.monotonic() + seconds
+    posts: Posts | None = None
+    for pk in Application.objects.filter(to_match=True).order_by("created_at").values_list("pk", flat=True):
+        posts = posts or Posts()
+        _match(pk, posts)
+        if time.monotonic() >= until:
+            break
+    return left_to_match()
+
+
+def _match(pk: str, posts: Posts) -> None:
+    with transaction.atomic():
+        application = (
+            Application.objects.select_for_update(of=("self",))
+            .select_related("candidate", "post")
+            .filter(pk=pk, to_match=True)
+            .first()
+        )
+        if application is None:
+            return
+        resume = application.candidate.resumes.first()
+        found = posts.against(resume.text, application.candidate.name) if resume else []
+        found = [each for each in found if _fits(application, each.post)]
+        application.to_match = False
+        if not found:
+            application.save(update_fields=["to_match", "updated_at"])
+            return
+        _take(application, found[0])
+
+
+def _fits(application: Application, post: Post) -> bool:
+    """The post it has; else one for which the candidate has no other application."""
+    if application.post_id is not None:
+        return post.pk == application.post_id
+    return not post.applications.filter(candidate=application.candidate_id).exists()
+
+
+def _take(application: Application, best: Sighted) -> None:
+    application.post = best.post
+    application.score = best.match.score
+    application.meets = best.match.meets
+    application.clause = best.match.evidence
+    application.missing = list(best.match.missing)
+    if application.stage == Stage.NEW:
+        put(application, Stage.MATCHED, GAP - best.match.score, None, None)
+    else:
+        application.save()
