@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("people", "0003_known_identities"),
-        ("posts", "0005_requirements"),
+        ("posts", "0004_bank"),
         ("scheduling", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
