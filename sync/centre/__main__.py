@@ -12,6 +12,7 @@ from sync.centre.commands.linting import lint_questions
 from sync.centre.commands.matching import match
 from sync.centre.commands.messages import message
 from sync.centre.commands.plans import send_plan, wait_report
+from sync.centre.commands.posts import posts
 from sync.centre.commands.quarantine import quarantine, rebuild
 from sync.centre.commands.rating import rerate
 from sync.centre.commands.records import record
@@ -51,6 +52,7 @@ for command in (
     reschedule,
     match,
     lint_questions,
+    posts,
     message,
 ):
     main.add_command(command)

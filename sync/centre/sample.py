@@ -60,6 +60,8 @@ def plant() -> None:
                 "competency_id": each["competency"],
                 "texts": each["texts"],
                 "follow_ups": each.get("follow_ups", []),
+                "triggers": each.get("triggers", []),
+                "level": each.get("level", "entry"),
             },
         )
     for position, each in enumerate(CORE, start=1):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from sync.centre.posts.bank.follow_ups import FOLLOW_UPS
+
 COMPETENCIES: Final[dict[str, dict[str, str]]] = {
     "communication": {"zh-CN": "客户沟通", "en": "Communication", "ja": "コミュニケーション"},
     "customer_focus": {"zh-CN": "客户导向", "en": "Customer focus", "ja": "顧客志向"},
@@ -19,34 +21,6 @@ KEYWORDS: Final[dict[str, list[str]]] = {
     "customer_focus": ["客户", "投诉", "解决", "道歉", "跟进", "满意", "需求", "回访", "理解"],
     "teamwork": ["团队", "同事", "目标", "协作", "分工", "负责", "一起", "支持", "完成"],
 }
-
-FOLLOW_UPS: Final[list[dict[str, Any]]] = [
-    {
-        "part": "result",
-        "texts": {
-            "zh-CN": "最后的结果如何？",
-            "en": "How did it end?",
-            "ja": "最終的にどうなりましたか。",
-        },
-    },
-    {
-        "part": "action",
-        "texts": {
-            "zh-CN": "当时您自己具体做了什么？",
-            "en": "What exactly did you do yourself?",
-            "ja": "ご自身は具体的に何をしましたか。",
-        },
-    },
-    {
-        "part": "detail",
-        "texts": {
-            "zh-CN": "能举一个具体的例子吗？",
-            "en": "Can you give one concrete example?",
-            "ja": "具体的な例を一つ挙げていただけますか。",
-        },
-    },
-]
-"""Asked at most once, where an answer lacks the part."""
 
 CORE: Final[tuple[dict[str, Any], ...]] = (
     {
@@ -85,6 +59,47 @@ CORE: Final[tuple[dict[str, Any], ...]] = (
 """What everyone on the sample post is asked."""
 
 BANK: Final[tuple[dict[str, Any], ...]] = (
+    {
+        "question_id": "q-objection",
+        "competency": "communication",
+        "level": "experienced",
+        "follow_ups": FOLLOW_UPS,
+        "triggers": [
+            {
+                "kind": "experience",
+                "words": ["销售", "客户开发", "客户经理", "理财顾问", "sales", "account manager", "営業"],
+            }
+        ],
+        "texts": {
+            "zh-CN": "客户说“太贵了”或“再考虑考虑”时，您如何处理客户异议？请讲一次真实的经历。",
+            "en": "A customer says it costs too much, or wants to think it over. "
+            "Tell us about a real time you met such an objection.",
+            "ja": "「高い」「検討します」とお客様に言われたとき、どう対応しましたか。実際の経験をお話しください。",
+        },
+    },
+    {
+        "question_id": "q-team-case",
+        "competency": "teamwork",
+        "follow_ups": FOLLOW_UPS,
+        "triggers": [{"kind": "graduate"}],
+        "texts": {
+            "zh-CN": "请讲一个您在学校或实习中的团队协作案例：任务是什么，您怎样和别人配合，结果如何？",
+            "en": "Tell us about a piece of team work at university or as an intern. How did you work together?",
+            "ja": "学校やインターンでのチームワークの例をお話しください。どのように協力し、結果はどうでしたか。",
+        },
+    },
+    {
+        "question_id": "q-team-decision",
+        "competency": "teamwork",
+        "level": "experienced",
+        "follow_ups": FOLLOW_UPS,
+        "triggers": [{"kind": "assessment", "instrument": "mbti", "words": ["E*TJ", "ISTJ"]}],
+        "texts": {
+            "zh-CN": "团队决策案例：大家意见不一、时间又紧时，请讲一次您怎样推动团队作出决定。",
+            "en": "Tell us about a team that could not agree while time ran out. How did it come to a decision?",
+            "ja": "意見がまとまらず時間もない中で、チームの決断をどのように進めたか、例をお話しください。",
+        },
+    },
     {
         "question_id": "q-pressure",
         "competency": "stress_tolerance",
@@ -126,4 +141,4 @@ BANK: Final[tuple[dict[str, Any], ...]] = (
         },
     },
 )
-"""More to choose from, a question for each of the other competencies."""
+"""More to choose from: extras for whom something speaks, and a question for each other competency."""

@@ -68,6 +68,10 @@ class Post(models.Model):
     """What the interview concentrates on; the candidate reads it."""
     terms = models.JSONField(default=list, blank=True)
     """Names of the company and its products that speech recognition should hear rightly."""
+    must = models.JSONField(default=list, blank=True)
+    """What nobody is taken without, phrase by phrase; matching reads it."""
+    nice = models.JSONField(default=list, blank=True)
+    """What speaks for somebody."""
     rubric = models.ForeignKey(
         RubricVersion, on_delete=models.PROTECT, null=True, blank=True, related_name="posts"
     )

@@ -15,6 +15,7 @@ from sync.centre.__main__ import main
 from sync.centre.posts.linting.law import JURISDICTIONS, Jurisdiction, jurisdiction_of, law_of
 from sync.centre.posts.linting.lint import lint
 from sync.centre.posts.linting.wording import wording_of
+from sync.centre.sample_questions import BANK, CORE
 
 SETS = {"first": 190}
 """File → how many questions stand in it; each was written before it was first tried."""
@@ -121,3 +122,16 @@ def test_the_command_answers_every_line() -> None:
         (3, "region-unknown"),
         (4, "region-missing"),
     ]
+
+
+def test_every_question_that_comes_with_the_program_may_be_asked_everywhere() -> None:
+    texts = [
+        (language, text)
+        for row in (*CORE, *BANK)
+        for spoken in (row, *row.get("follow_ups", ()))
+        for language, text in spoken["texts"].items()
+    ]
+    assert len(texts) > 30
+    assert [
+        (text, region) for language, text in texts for region in JURISDICTIONS if lint(text, language, region)
+    ] == []
