@@ -17,7 +17,7 @@ from sync.centre.commands.quarantine import quarantine, rebuild
 from sync.centre.commands.rating import rerate
 from sync.centre.commands.records import record
 from sync.centre.commands.reschedule import reschedule
-from sync.centre.commands.resumes import import_resumes, template, watch
+from sync.centre.commands.resumes import fetch, import_resumes, template, watch
 from sync.centre.commands.seeding import seed
 from sync.centre.commands.serving import ingest, serve, web, work
 from sync.centre.commands.users import user
@@ -47,6 +47,7 @@ for command in (
     record,
     check,
     import_resumes,
+    fetch,
     template,
     watch,
     reschedule,

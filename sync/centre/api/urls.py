@@ -6,7 +6,7 @@ from django.urls import include, path
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
-from sync.centre.api import resumes, views
+from sync.centre.api import boards, resumes, views
 
 router = SimpleRouter()
 router.register("candidates", views.CandidateViewSet, basename="candidate")
@@ -20,5 +20,6 @@ router.register("resumes", resumes.ResumeViewSet, basename="resume")
 app_name = "api"
 urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("boards/webhook/", boards.PushedResumeView.as_view(), name="pushed-resume"),
     path("", include(router.urls)),
 ]

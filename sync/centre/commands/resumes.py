@@ -42,6 +42,21 @@ def import_resumes(files: tuple[Path, ...], dry_run: bool, as_json: bool) -> Non
 
 
 @click.command()
+@click.argument("board", type=click.Choice(["liepin", "boss"]))
+@click.option("--json", "as_json", is_flag=True)
+def fetch(board: str, as_json: bool) -> None:
+    """Fetch the résumés that a job board holds for this company."""
+    set_up()
+    from sync.centre.exchange.boards.addresses import board as board_named
+    from sync.centre.exchange.boards.receiving import take_in_applicants
+    from sync.centre.people.resumes.desk import Report
+
+    for taken in take_in_applicants(board_named(board).applicants()):
+        for line in Report([taken], []).lines(taken.resume.file_name):
+            click.echo(json.dumps(line, ensure_ascii=False) if as_json else _sentence(line))
+
+
+@click.command()
 @click.option("--format", "form", type=click.Choice(["xlsx", "csv"]), default="xlsx", show_default=True)
 @click.option("--language", type=click.Choice(["zh-CN", "en", "ja"]), default="zh-CN", show_default=True)
 @click.option("--out", type=click.Path(path_type=Path))

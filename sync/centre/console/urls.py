@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from sync.centre.console.views import (
     candidates,
@@ -38,6 +38,7 @@ urlpatterns = [
     path("resumes/template/<str:spreadsheet>/", resumes.template, name="resume-template"),
     path("resumes/imports/<str:import_id>/", resumes.import_run, name="import-run"),
     path("resumes/<str:resume_id>/", resumes.resume, name="resume"),
+    path("resumes/<str:resume_id>/degrees/", resumes.check_degrees, name="check-degrees"),
     path("resumes/<str:resume_id>/separate/", resumes.separate_resume, name="separate-resume"),
     path("plans/", plans.plans, name="plans"),
     path("plans/new/", plans.new_plan, name="new-plan"),
@@ -56,6 +57,7 @@ urlpatterns = [
     path("rubrics/<str:name>/<int:version>/page/<str:language>/", rubrics.standalone, name="rubric-page"),
     path("rubrics/<str:name>/<int:version>/from/<int:other>/", rubrics.difference, name="rubric-difference"),
     path("reports/<str:report_id>/ratings/", ratings.ratings, name="ratings"),
+    path("calendar/", include("sync.centre.console.calendar_urls")),
     path("devices/", devices.devices, name="devices"),
     path("devices/<str:device_id>/edit/", devices.edit_device, name="edit-device"),
     path("quarantine/", quarantine.quarantine, name="quarantine"),

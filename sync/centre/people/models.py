@@ -147,6 +147,25 @@ class Arrival(models.Model):
         return f"{self.resume_id} by {self.source}"
 
 
+class DegreeCheck(models.Model):
+    """What a registry of degrees said of one school of a résumé (`sync.centre.people.degrees`)."""
+
+    resume = models.ForeignKey(Resume, on_delete=models.CASCADE, related_name="degree_checks")
+    school = models.CharField(max_length=120)
+    verdict = models.CharField(max_length=12)
+    """``confirmed``, ``differs``, ``not-found`` or ``not-asked``."""
+    reference = models.CharField(max_length=64, blank=True)
+    differs: models.JSONField[Any, Any] = models.JSONField(default=list)
+    asked_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["id"]
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.resume_id}: {self.verdict}"
+
+
 class ImportRun(models.Model):
     """A table that is being taken in, some rows at a time, so that a page can show how far it is."""
 

@@ -28,6 +28,7 @@ def test_the_description_is_valid_openapi_and_names_every_resource() -> None:
     schema = SchemaGenerator().get_schema(request=None, public=True)  # type: ignore[no-untyped-call]
     validate_schema(schema)  # type: ignore[no-untyped-call]
     assert {path.split("/")[2] for path in schema["paths"]} == {
+        "boards",
         "candidates",
         "devices",
         "interviews",

@@ -48,6 +48,7 @@ PAGES: Final[dict[str, str]] = {
     "resume-template": "people.add_resume",
     "import-run": "people.add_resume",
     "separate-resume": "people.change_resume",
+    "check-degrees": "people.change_resume",
     "candidate": "people.view_candidate",
     "edit-candidate": "people.change_candidate",
     "plans": "interviews.view_plan",
@@ -71,7 +72,7 @@ PAGES: Final[dict[str, str]] = {
     "replay-quarantine": "ingest.replay_quarantine",
 }
 FOR_EVERYBODY: Final = {"login", "logout", "language"}
-BY_POST: Final = {"send-plan", "replay-quarantine", "upload-resumes", "separate-resume"}
+BY_POST: Final = {"send-plan", "replay-quarantine", "upload-resumes", "separate-resume", "check-degrees"}
 ROWS: Final[dict[str, Any]] = {
     "post_id": "advisor",
     "candidate_id": "lin",

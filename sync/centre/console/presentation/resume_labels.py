@@ -69,6 +69,12 @@ KNOWN_BY: Final[Texts] = {
     "resident-id": _("resident number"),
     "file": _("file"),
 }
+VERDICTS: Final[Texts] = {
+    "confirmed": _("confirmed by the registry"),
+    "differs": _("known otherwise by the registry"),
+    "not-found": _("not known to the registry"),
+    "not-asked": _("not asked: no registry is set up"),
+}
 OUTCOMES: Final[Texts] = {
     "added": _("New candidate"),
     "joined": _("Joined"),

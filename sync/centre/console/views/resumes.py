@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
@@ -18,11 +18,11 @@ from sync.centre.console.presentation import resume_labels as labels
 from sync.centre.console.presentation.labels import label, reading_language
 from sync.centre.console.presentation.resume import resume_page
 from sync.centre.console.views.plans import actor
+from sync.centre.people.degrees.asking import ask_about, registry
 from sync.centre.people.models import ImportRun, Resume
 from sync.centre.people.resumes.bulk.template import template_csv, template_xlsx
 from sync.centre.people.resumes.desk import is_table, take_in
 from sync.centre.people.resumes.progress import begin, step
-from sync.centre.people.resumes.reading.resume import Language
 from sync.centre.people.resumes.separating import separate
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.fields import Viewer, view_candidate
@@ -61,6 +61,7 @@ def resume(request: HttpRequest, resume_id: str) -> HttpResponse:
         "person": view_candidate(request.user, found.candidate),
         "shown": resume_page(request.user, found),
         "arrivals": [(each, label(labels.SOURCES, each.source)) for each in found.arrivals.all()],
+        "checks": [(each, label(labels.VERDICTS, each.verdict)) for each in found.degree_checks.all()],
         "others": found.candidate.resumes.exclude(pk=resume_id).defer("text"),
     }
     return render(request, "console/resumes/resume.html", context)
@@ -89,13 +90,24 @@ def import_run(request: HttpRequest, import_id: str) -> HttpResponse:
 
 @permission_required("people.add_resume", raise_exception=True)
 def template(_request: HttpRequest, spreadsheet: str) -> HttpResponse:
-    language = cast("Language", reading_language())
+    language = reading_language()
     if spreadsheet not in TEMPLATES:
         raise Http404
     make, kind = TEMPLATES[spreadsheet]
     response = HttpResponse(make(language), content_type=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="candidates.{language}.{spreadsheet}"'
     return response
+
+
+@require_POST
+@permission_required("people.change_resume", raise_exception=True)
+def check_degrees(request: HttpRequest, resume_id: str) -> HttpResponse:
+    found = get_object_or_404(Resume.objects.select_related("candidate"), pk=resume_id)
+    try:
+        ask_about(found, registry(), actor(request))
+    except KnownError as fault:
+        messages.error(request, faults.sentence(fault))
+    return redirect("console:resume", resume_id=resume_id)
 
 
 @require_POST

@@ -1,0 +1,58 @@
+"""Asking a board over HTTP, with its faults named; secrets and answers never stand in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+import requests
+
+from sync.centre.exchange.boards.errors import BoardAnswerOdd, BoardRefused, BoardUnreachable
+
+TIMEOUT_SECONDS: Final = 20
+OK: Final = 200
+DENIED: Final = (401, 403)
+
+
+def ask(
+    board: str, method: str, address: str, *, headers: Mapping[str, str], parameters: Mapping[str, str]
+) -> dict[str, Any]:
+    """The board's answer as an object. GET parameters go into the address, POST ones into a form."""
+    sent: dict[str, Any] = {"params" if method == "GET" else "data": dict(parameters)}
+    try:
+        answer = requests.request(
+            method, address, headers=dict(headers), timeout=TIMEOUT_SECONDS, allow_redirects=False, **sent
+        )
+    except requests.RequestException as error:
+        raise BoardUnreachable(board=board, reason=type(error).__name__) from error
+    if answer.status_code in DENIED:
+        raise BoardRefused(board=board, reason=str(answer.status_code))
+    if answer.status_code != OK:
+        raise BoardUnreachable(board=board, reason=str(answer.status_code))
+    try:
+        said = answer.json()
+    except ValueError as error:
+        raise BoardAnswerOdd(board=board, place="$") from error
+    if not isinstance(said, dict):
+        raise BoardAnswerOdd(board=board, place="$")
+    return said
+
+
+def within(board: str, said: object, *path: str) -> Any:
+    """What stands at ``path``. Raises BoardAnswerOdd with the place where it ends."""
+    for depth, name in enumerate(path):
+        if not isinstance(said, dict) or name not in said:
+            raise BoardAnswerOdd(board=board, place="$." + ".".join(path[: depth + 1]))
+        said = said[name]
+    return said
+
+
+def rows(value: object) -> list[dict[str, Any]]:
+    """A list of objects, where a board leaves out what is empty."""
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+
+
+def word(row: Mapping[str, Any], *names: str) -> str:
+    """The first of several names that says something."""
+    found = (row.get(name) for name in names)
+    return next((str(value).strip() for value in found if isinstance(value, str | int | float) and value), "")
