@@ -131,7 +131,7 @@ def _certificate_places(wanted: Certificate, read: Read) -> list[int]:
     return [
         tag.start
         for tag in lexicon.certificates().tags(read.plain)
-        if tag.name == wanted.name and tag.meaning.rank >= wanted.rank
+        if tag.name == wanted.name and lexicon.certificate_rank(tag, read.plain) >= wanted.rank
     ]
 
 

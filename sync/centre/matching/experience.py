@@ -14,10 +14,10 @@ from sync.centre.matching.requirements import Experience, skill_tags
 from sync.centre.matching.stance import ASSISTING, Kind
 
 _UNDONE: Final[frozenset[Kind]] = frozenset(
-    {"denied", "wished", "learnt", "others", "bought", "known", "employer", "novice", "consumed"}
+    {"denied", "wished", "learnt", "others", "bought", "known", "liked", "employer", "novice", "consumed"}
 )
 _UNABLE: Final[frozenset[Kind]] = frozenset(
-    {"denied", "wished", "others", "bought", "novice", "consumed"}
+    {"denied", "wished", "others", "bought", "liked", "novice", "consumed"}
 )
 """What speaks against an ability: to know or to have learnt does not."""
 
@@ -131,6 +131,19 @@ def _qualified(wanted: Experience, read: Read, reading: Reading) -> bool:
     return all(group.search(around) or group.search(head) for group in groups)
 
 
+def _narrowed(wanted: Experience, read: Read, reading: Reading) -> bool:
+    """What is asked for has no name but its narrowing words: they are said, and of oneself."""
+    titles = {tag.name for each in reading.sentence(read) for tag in each.work if tag.meaning.form == "role"}
+    if titles & _OFFICE or not _works(read):
+        return False
+    groups = [qualifiers()[place] for place in wanted.qualifiers]
+    found = [group.search(read.plain) for group in groups]
+    return all(match and not read.spoken(match.start(), _unmet(wanted)) for match in found)
+
+
+_OFFICE: Final = _OUTSIDERS | {"admin", "reception", "sales_support", "cashier"}
+
+
 def _skilled(name: str, read: Read, reading: Reading) -> bool:
     return any(
         tag.name == name and not each.spoken(tag.start, _UNABLE)
@@ -161,6 +174,8 @@ def own_deeds(wanted: Experience, read: Read) -> list[Tag]:
     for tag in acts:
         if read.spoken(tag.start, _unmet(wanted)):
             continue
+        if tag.meaning.form == "role" and _BY_OTHERS.search(read.plain, 0, tag.start):
+            continue
         if tag.name not in _HELPED_WITH_IS_OWN and _helped(tag, helped, read.plain):
             continue
         kept.append(tag)
@@ -186,6 +201,12 @@ _PAPER_AFTER: Final = re.compile(
     r"(?:部|团队|人员|的)?(?:数据|报表|合同|资料|系统|台账|文件|单据|材料|流程|会议|凭证|发票|佣金|软件|平台(?!招商)|网站|海报|手册|课程|宣讲|论坛|讲座|书籍|话术(?!培训)|宣传)|"
     r"\s(?:reports?|data|documents?|records?|software|meetings?|brochures?|materials|contracts|training|figures|slides|books?)\b"
 )
+
+
+_BY_OTHERS: Final = re.compile(
+    r"\b(?:by|for|to|with|alongside|among)\s+(?:the |our |their |an? |several |local |top |senior |other )*(?:[a-z]+ )?$"
+)
+"""A title after these is somebody else's."""
 
 
 def _helped(tag: Tag, helped: Sequence[tuple[int, int]], plain: str) -> bool:
@@ -242,7 +263,7 @@ def _tied(wanted: Experience, act: Tag, read: Read, reading: Reading) -> bool:
     return any(_lends(wanted, each, read) for each in _context(read, reading))
 
 
-_WEAK: Final = frozenset({"推广", "推荐", "推荐过", "开户数", "新开户", "进件", "产能", "前端", "后端", "服务端", "提案", "ご提案"})
+_WEAK: Final = frozenset({"推广", "推荐", "推荐过", "开户数", "新开户", "进件", "产能", "配置", "落地", "放款", "标保", "提案", "ご提案"})
 """Words of selling only where what is sold stands beside them."""
 
 

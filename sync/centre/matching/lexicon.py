@@ -133,8 +133,11 @@ def work() -> Lexicon:
 
 
 _PATTERNS: Final = (
-    ("management", re.compile(r"(?:管理|带领|率领|统管|领导|负责|组建|搭建)[^,，。;；]{0,12}(?:\d+|[一二三四五六七八九十百两]+)(?:余|多)?(?:人|名)|带(?:了)?(?:\d+|[一二三四五六七八九十两]+)(?:个)?(?:人|名|徒弟)|管理[^,，。;；]{0,10}(?:团队|队伍)|\d+人(?:的)?团队|(?:led|managed|supervised|headed)\s[^,.;]{0,30}(?:team|people|staff|engineers|reps|employees)")),
+    ("management", re.compile(r"(?:管理|带领|率领|统管|领导|负责|组建|搭建)[^,，。;；]{0,12}(?:\d+|[一二三四五六七八九十百两]+)(?:余|多)?(?:人|名)|带(?:了|过|领)?(?:\d+|[一二三四五六七八九十两]+)(?:个)?(?:人|名|徒弟)|管理[^,，。;；]{0,10}(?:团队|队伍)|\d+人(?:的)?团队|(?:led|managed|supervised|headed)\s[^,.;]{0,30}(?:team|people|staff|engineers|reps|employees)")),
     ("sales", re.compile(r"开发[^,，。;；]{0,8}(?:客户|客源)|(?:拜访|走访|约见|面谈|挖掘)[^,，。;；]{0,6}(?:客户|商户|客群|企业主)|(?:卖|售)出?(?:过|了)?[^,，。;；]{0,8}(?:万|单|份|套|件)|(?:签|拿|做|开)(?:下|了|成|到)[^,，。;；]{0,8}(?:单|保单)|新增客户|新客户\d|促成[^,，。;；]{0,8}(?:成交|签|投保|购买|开户)|(?:won|acquired|signed|brought in|landed)\s[^,.;]{0,25}(?:clients|customers|accounts|contracts)")),
+    ("sales", re.compile(r"跑[^,，。;；]{0,8}业务|(?:placed|wrote|issued|originated|closed)\s[^,.;]{0,30}(?:polic(?:y|ies)|annuit|loans?|mortgages?|deals)")),
+    ("events", re.compile(r"(?:策划|组织|筹办|承办|举办|执行|主办)[^,，。;；]{0,14}(?:活动|晚会|比赛|典礼|年会|发布会|展会|展览|论坛|讲座|峰会|路演|婚礼|沙龙)|(?:planned|organi[sz]ed|ran)\s[^,.;]{0,30}(?:events?|conferences?|fairs?|weddings?)")),
+    ("data_analysis", re.compile(r"(?:搭建|制作|开发|设计|输出|撰写)[^,，。;；]{0,10}(?:看板|仪表盘|指标体系|分析报告|数据模型)|(?:built|created|designed)\s[^,.;]{0,25}dashboards?")),
     ("project_management", re.compile(r"(?:统筹|主导|牵头|推进|管理|操盘)[^,，。;；]{0,12}项目|项目[^,，。;；]{0,6}(?:落地|交付|验收|推进|实施)|担任[^,，。;；]{0,8}项目(?:经理|负责人)")),
     ("video", re.compile(r"(?:拍摄?|剪辑?|制作)(?:过|了|并)?[^,，。;；]{0,10}(?:视频|短片|影片|宣传片|vlog|纪录片|微电影)|视频[^,，。;；]{0,8}(?:拍摄|剪辑|后期|制作|脚本)")),
     ("new_media", re.compile(r"(?:运营|打理|维护|负责|管理)[^,，。;；]{0,10}(?:公众号|抖音|小红书|视频号|微博|b站|社交媒体|账号)(?:账?号)?|(?:公众号|抖音号?|小红书|视频号|账号)[^,，。;；]{0,8}(?:粉丝|涨粉|运营|内容|选题)")),
@@ -203,6 +206,15 @@ def certificates() -> Lexicon:
         for rank, (words,) in enumerate(entry.get("ranked", [[entry.get("names", "")]])):
             collected.add(words, Meaning(name, "name", rank=rank))
     return Lexicon(collected.terms)
+
+
+def certificate_rank(tag: Tag, text: str) -> int:
+    """Its rank in the family, with what stands beside it: 教师资格证（高中）."""
+    if tag.name != "teacher":
+        return tag.meaning.rank
+    around = text[max(0, tag.start - 8) : tag.end + 8]
+    named = 2 if re.search(r"高中|高级中学|高等学校|高校", around) else 1 if re.search(r"初中|初级中学|中学", around) else 0
+    return max(tag.meaning.rank, named)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -102,9 +103,15 @@ def _find(atom: Atom, text: str, reading: Reading) -> Finding:
     return found
 
 
+_CALLS: Final = re.compile(r"^(?:本人)?(?:具备|具有|拥有|须有|需有|有|must have|have)")
+
+
 def _recites(clause: Clause, requirement: str) -> bool:
-    """The advertisement's own words show nothing."""
-    return _letters(clause.plain) == _letters(respell(requirement))
+    """The advertisement's own words show nothing, however often they are repeated."""
+    whole, said = _letters(respell(requirement)), _letters(clause.plain)
+    core = _CALLS.sub("", whole)
+    repeated = said.count(core) > 1 and len(said.replace(core, "")) <= len(core) // 2
+    return said == whole != core or repeated
 
 
 def _letters(text: str) -> str:

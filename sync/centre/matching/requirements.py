@@ -194,6 +194,8 @@ def _single(part: str) -> list[tuple[Atom, ...]]:
         return [(Willingness(next(each for each in willing.groups() if each)),)]
     if re.search(r"应届|毕业生|fresh graduate|new graduate|新卒", part) and not _EXPERIENCE.search(part):
         return [(Graduate(),)]
+    if lexicon.certificates().tags(part) and (found := _certificates(part)):
+        return found
     if degree := _degree(part):
         rest = _YEARS.search(part)
         return [(degree,), (_experience(part),)] if rest and _EXPERIENCE.search(part) else [(degree,)]
@@ -250,7 +252,7 @@ def _certificates(part: str) -> list[tuple[Atom, ...]]:
 def _rank(tag: Tag, part: str) -> int:
     if tag.name == "driving" and not re.search(r"[abc]\d|cdl|大型|中型", part):
         return 0
-    return tag.meaning.rank
+    return lexicon.certificate_rank(tag, part)
 
 
 def _once(tags: list[Tag]) -> list[Tag]:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Kind = Literal[
-    "denied", "wished", "learnt", "others", "bought", "known", "employer", "novice", "consumed"
+    "denied", "wished", "learnt", "others", "bought", "known", "liked", "employer", "novice", "consumed"
 ]
-"""``known``: heard of, understood, liked, but not done; ``employer``: what the company does;
+"""``known``: heard of, understood, but not done; ``liked``: an interest; ``employer``: what the company does;
 ``novice``: being learnt just now; ``consumed``: watched, played, read for pleasure."""
 
 
@@ -107,7 +107,7 @@ WISHES: Final = _compiled(
 LEARNING: Final = _compiled(
     r"正在(?:自?学|备考|考|准备|攻读|读|了解)|在学(?!校|生|术)|(?:自|在)?学习(?!能力|力|机|委员|成绩|部|型|意识|优秀)|"
     r"自学(?!考试|能力)|学过|学了|备考|在考|"
-    r"准备考|报考|报名|考试中|进修|(?:参加|接受|上|听|报|参与)过?了?.{0,10}(?:培训|课程|讲座|沙龙|宣讲|训练营|研讨|课|讲解)|旁听|"
+    r"准备考|报考|报名|考试中|进修|(?:参加|接受|上|听|报|参与)过?了?.{0,10}(?:培训|课程|讲座|沙龙|宣讲|训练营|研讨|课|讲解)|(?:参加|出席)过?[^,，。;；]{0,10}(?:活动|展会|比赛|聚会|招聘会|发布会|交流会|会议)|旁听|"
     r"观摩|参观|(?:毕业)?论文|毕业设计|课题(?=为|是|:|：)|选修|主修|修读|所学|课程设计|课程作业|课堂|模拟|沙盘|大赛|比赛|"
     r"案例(?:分析|研究)|刚开始学|初学|刚接触|入门|课程(?=包括|有|:|：)|修过|专业课|在线课程|网课|教程",
     r"\b(?:studying|studied|learn(?:ing|t|ed)?(?! and development)|coursework|courses?(?: in| on|work)|took (?:a )?(?:course|class)\w*|"
@@ -117,12 +117,10 @@ LEARNING: Final = _compiled(
     r"勉強|学習(?:中|して)|学ん|学び|受講|見学|卒論|卒業論文|論文|ゼミ|講座|座学|セミナーに参加|研修を受|独学",
 )
 KNOWING: Final = _compiled(
-    r"了解|看过|听过|听说|阅读|关注|知晓|知道|认识|熟悉|感兴趣|有兴趣|兴趣|热爱|喜欢|爱好|略懂|懂得|懂|见过|"
-    r"羡慕|研究过?(?!员|院|所|生|报告)|接触过|掌握|明白|理解|耳濡目染|环境熏陶|目睹|崇拜|敬佩|适合|有天赋|擅长|刷(?=.{0,3}视频)|看(?=.{0,4}(?:视频|直播|书))",
-    r"\b(?:familiar(?:ity)? with|knowledge of|understand(?:ing|s)?(?: of)?|aware of|heard of|interest(?:ed)? in|"
-    r"interests?|passion(?:ate)? (?:about|for)|fascinated|enthusiast\w*|fan of|likes|liked|loves?|enjoy(?:s|ed)? (?:watching|reading)|watch(?:ed|ing)|"
-    r"curious|admire|hobb(?:y|ies)|exposure to|follow(?:ed|ing|s)?(?! up| through)|know(?:s)? (?:about|a lot))\b",
-    r"知識|理解|興味|関心|聞い|見てき|好き|趣味|意欲|詳しい|憧れ",
+    r"了解|看过|听过|听说|阅读|关注|知晓|知道|认识|熟悉|略懂|懂得|懂|见过|"
+    r"研究过?(?!员|院|所|生|报告)|接触过|掌握|明白|理解|耳濡目染|环境熏陶|目睹|适合|有天赋|擅长|刷(?=.{0,3}视频)|看(?=.{0,4}(?:视频|直播|书))",
+    r"\b(?:familiar(?:ity)? with|knowledge of|understand(?:ing|s)?(?: of)?|aware of|heard of|exposure to|follow(?:ed|ing|s)?(?! up| through)|know(?:s)? (?:about|a lot))\b",
+    r"知識|理解|聞い|見てき|詳しい",
 )
 
 _KIN: Final = (
@@ -135,6 +133,7 @@ OTHERS: Final = _compiled(
     r"\b(?:my|his|her|their|our) (?:\w+ )?(?:wife|husband|father|mother|dad|mom|mum|parents?|brother|sister|friends?|"
     r"roommate|flatmate|colleagues?|uncle|aunt|cousin|boss|spouse|partner|son|daughter|girlfriend|boyfriend|"
     r"family|neighbou?r|fianc[eé]e?|grandfather|manager|supervisor|teammates?)(?! and i|s? and me)\b(?!'s? business)",
+    r"\b(?:friends?|colleagues?|relatives?|cousins?|neighbou?rs?|classmates?)\b (?:of mine|who)|\bused by\b|供[^,，。]{0,10}使用",
     r"(?:夫|妻|父|母|兄|姉|弟|妹|友人|知人|家族|両親|同僚|叔父|叔母|先輩|上司|主人|息子|娘|彼氏|彼女|祖父|祖母)(?:が|は|も|の|から|に)",
 )
 """What follows was done by another."""
@@ -156,6 +155,12 @@ BOUGHT: Final = _compiled(
     r"購入し|加入して|契約者として|買っ|利用者|保有し|自分(?:の|で)投資|個人投資家",
 )
 
+LIKING: Final = _compiled(
+    r"感兴趣|有兴趣|兴趣|热爱|喜欢|爱好|羡慕|崇拜|敬佩|向往",
+    r"\b(?:interest(?:ed)? in|interests?|passion(?:ate)? (?:about|for)|fascinated|enthusiast\w*|fan of|likes|liked|loves?|"
+    r"enjoy(?:s|ed)? (?:watching|reading)|curious|admire|hobb(?:y|ies))\b",
+    r"興味|関心|好き|趣味|意欲|憧れ",
+)
 NOVICE: Final = _compiled(
     r"正在(?:自?学|了解)|学习中|自学中|准备学|刚(?:开始)?(?:学|接触|入门)|零基础|在学(?!校)|初学|"
     r"报(?:名|了).{0,8}(?:班|课)|想学|听说|计划学|还在学",
@@ -186,7 +191,7 @@ def stances(plain: str) -> list[Stance]:
     found: list[Stance] = []
     length = len(plain)
     found += _denied(plain)
-    for kind, pattern in (("wished", WISHES), ("learnt", LEARNING), ("known", KNOWING), ("novice", NOVICE), ("consumed", CONSUMED)):
+    for kind, pattern in (("wished", WISHES), ("learnt", LEARNING), ("known", KNOWING), ("liked", LIKING), ("novice", NOVICE), ("consumed", CONSUMED)):
         for match in pattern.finditer(plain):
             start = 0 if _japanese(match.group()) else match.start()
             found.append(Stance(kind, start, length))  # type: ignore[arg-type]
