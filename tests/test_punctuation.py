@@ -33,11 +33,18 @@ NARROW = re.compile(
 )
 """A colon stands in the form of an address, 主机:端口, as it is typed."""
 
-PATTERNS = {
-    ROOT / "sync/centre/scheduling/wishes" / f"{language}{part}.py"
-    for language in ("chinese", "japanese")
-    for part in ("", "_wording")
-} | set((ROOT / "sync/centre/people/resumes/reading").glob("*.py"))
+PATTERNS = (
+    {
+        ROOT / "sync/centre/scheduling/wishes" / f"{language}{part}.py"
+        for language in ("chinese", "japanese")
+        for part in ("", "_wording")
+    }
+    | {ROOT / "sync/centre/scheduling/wishes/choices.py"}
+    | {
+        *(ROOT / "sync/centre/people/resumes/reading").glob("*.py"),
+        ROOT / "sync/centre/posts/requirements.py",
+    }
+)
 """What candidates write, as regular expressions: nothing of it is shown to anyone."""
 
 FILES = sorted({path for pattern in SHOWN for path in ROOT.glob(pattern)} - PATTERNS)

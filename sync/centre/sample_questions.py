@@ -74,7 +74,7 @@ BANK: Final[tuple[dict[str, Any], ...]] = (
             "zh-CN": "客户说“太贵了”或“再考虑考虑”时，您如何处理客户异议？请讲一次真实的经历。",
             "en": "A customer says it costs too much, or wants to think it over. "
             "Tell us about a real time you met such an objection.",
-            "ja": "「高い」「検討します」とお客様に言われたとき、どう対応しましたか。実際の経験をお話しください。",
+            "ja": "「高い」「検討します」と言われたとき、どう対応しましたか。実際の経験をお話しください。",
         },
     },
     {
@@ -84,8 +84,8 @@ BANK: Final[tuple[dict[str, Any], ...]] = (
         "triggers": [{"kind": "graduate"}],
         "texts": {
             "zh-CN": "请讲一个您在学校或实习中的团队协作案例：任务是什么，您怎样和别人配合，结果如何？",
-            "en": "Tell us about a piece of team work at university or as an intern. How did you work together?",
-            "ja": "学校やインターンでのチームワークの例をお話しください。どのように協力し、結果はどうでしたか。",
+            "en": "Tell us about team work at university or as an intern. How did you work together?",
+            "ja": "学校やインターンでのチームワークの例をお話しください。どう協力し、結果はどうでしたか。",
         },
     },
     {
@@ -96,7 +96,7 @@ BANK: Final[tuple[dict[str, Any], ...]] = (
         "triggers": [{"kind": "assessment", "instrument": "mbti", "words": ["E*TJ", "ISTJ"]}],
         "texts": {
             "zh-CN": "团队决策案例：大家意见不一、时间又紧时，请讲一次您怎样推动团队作出决定。",
-            "en": "Tell us about a team that could not agree while time ran out. How did it come to a decision?",
+            "en": "Tell us about a team that could not agree while time ran out. How was it decided?",
             "ja": "意見がまとまらず時間もない中で、チームの決断をどのように進めたか、例をお話しください。",
         },
     },

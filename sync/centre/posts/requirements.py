@@ -55,6 +55,12 @@ _FRAMES: Final[dict[Family, re.Pattern[str]]] = {
     ),
 }
 
+_DEED: Final = re.compile(
+    r"^(?P<thing>.{2,16}?)(?P<deed>制作|运营|策划|剪辑|拍摄|销售|推广|营销|开发|设计|分析|管理|谈判|写作|撰写|编写|翻译|培训|维护|拓展|"
+    r"编辑|测试|部署|采购|建模|核算|审核|服务|组织|搭建|创作)$"
+)
+"""A thing and what is done with it: asked about, the deed comes first (“短视频制作” → “制作短视频”)."""
+
 _SAME: Final = 0.6
 """Share of pairs of characters in common from which two phrases ask the same."""
 
@@ -80,6 +86,12 @@ def requirement(phrase: str) -> Requirement:
     for _ in range(2):  # “有三年以上的…” has a frame within a frame
         subject = _FRAMES[language].sub("", subject).strip(" 的:：")
     return Requirement(phrase, subject or phrase, language)
+
+
+def deed_of(requirement: Requirement) -> tuple[str, str] | None:
+    """The thing and what is done with it; None where the phrase is not made of the two."""
+    deed = _DEED.match(requirement.subject) if requirement.family == "zh" else None
+    return (deed["thing"], deed["deed"]) if deed else None
 
 
 def requirements_of(description: str, musts: Iterable[str] = ()) -> list[Requirement]:

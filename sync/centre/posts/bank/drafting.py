@@ -8,16 +8,10 @@ from typing import Final
 from models.text.language import Family
 from sync.centre.posts.bank.document import BankFollowUp, QuestionDocument, Trigger
 from sync.centre.posts.bank.follow_ups import FOLLOW_UPS
-from sync.centre.posts.requirements import Requirement
+from sync.centre.posts.requirements import Requirement, deed_of
 from sync.contract.message import Language
 
 _LANGUAGES: Final[dict[Family, Language]] = {"zh": "zh-CN", "en": "en", "ja": "ja"}
-
-_DEED: Final = re.compile(
-    r"^(?P<thing>.{2,16}?)(?P<deed>制作|运营|策划|剪辑|拍摄|销售|推广|营销|开发|设计|分析|管理|谈判|写作|撰写|编写|翻译|培训|维护|拓展|"
-    r"编辑|测试|部署|采购|建模|核算|审核|服务|组织|搭建|创作)$"
-)
-"""A thing and what is done with it: asked about, the deed comes first (“短视频制作” → “制作短视频”)."""
 
 _VERB: Final = re.compile(
     r"^(?:make|produce|create|write|build|lead|manage|sell|negotiate|present|design|plan|work|handle|edit|speak|use)\b",
@@ -39,8 +33,8 @@ def draft_of(requirement: Requirement, competency: str) -> QuestionDocument:
 def text_of(requirement: Requirement) -> str:
     subject = requirement.subject
     if requirement.family == "zh":
-        deed = _DEED.match(subject)
-        about = f"{deed['deed']}{deed['thing']}" if deed else f"在“{subject}”方面"
+        deed = deed_of(requirement)
+        about = f"{deed[1]}{deed[0]}" if deed else f"在“{subject}”方面"
         return f"请描述您{about}的经验：当时的目标是什么，您具体做了什么，效果如何？"
     if requirement.family == "ja":
         return f"{subject}について、実際の経験を一つお話しください。目標は何で、何をし、結果はどうでしたか。"
@@ -50,6 +44,6 @@ def text_of(requirement: Requirement) -> str:
 
 def words_of(requirement: Requirement) -> list[str]:
     """What a résumé would say of it: the whole, and the thing without its deed."""
-    deed = _DEED.match(requirement.subject) if requirement.family == "zh" else None
-    words = [requirement.subject, *([deed["thing"]] if deed else [])]
+    deed = deed_of(requirement)
+    words = [requirement.subject, *([deed[0]] if deed else [])]
     return [word[:40] for word in dict.fromkeys(words)]
