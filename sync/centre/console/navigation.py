@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sync.centre.ingest.models import Quarantine
 from sync.centre.policy.models import User
+from sync.centre.scheduling.models import Message
 
 ENTRIES: Final[tuple[tuple[str, str, str | Promise], ...]] = (
     ("overview", "interviews.view_interview", _("Today")),
@@ -19,6 +20,7 @@ ENTRIES: Final[tuple[tuple[str, str, str | Promise], ...]] = (
     ("rubrics", "posts.view_rubricversion", _("Rubrics")),
     ("candidates", "people.view_candidate", _("Candidates")),
     ("plans", "interviews.view_plan", _("Plans")),
+    ("calendar", "scheduling.view_booking", _("Calendar")),
     ("interviews", "interviews.view_interview", _("Interviews")),
     ("devices", "interviews.view_device", _("Devices")),
     ("quarantine", "ingest.view_quarantine", _("Quarantine")),
@@ -44,11 +46,20 @@ def navigation(request: HttpRequest) -> list[Entry]:
             title=str(title),
             address=(address := reverse(f"console:{name}")),
             current=_is_current(request.path, address),
-            count=Quarantine.objects.count() if name == "quarantine" else 0,
+            count=_waiting(user, name),
         )
         for name, permission, title in ENTRIES
         if user.has_perm(permission)
     ]
+
+
+def _waiting(user: User, name: str) -> int:
+    """Messages that were set aside; answers of candidates that nobody has taken note of."""
+    if name == "quarantine":
+        return Quarantine.objects.count()
+    if name == "calendar" and user.has_perm("scheduling.view_message"):
+        return Message.objects.filter(direction=Message.Direction.IN, seen_at=None).count()
+    return 0
 
 
 def _is_current(path: str, address: str) -> bool:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from typing import Final, cast
 
@@ -20,6 +18,7 @@ from sync.centre.scheduling.invitations import invite
 from sync.centre.scheduling.letters import say
 from sync.centre.scheduling.models import Booking, Message
 from sync.centre.scheduling.opening import local, nearest_free
+from sync.centre.scheduling.wishes.choices import choice_of
 from sync.centre.scheduling.wishes.reading import Reading, read
 from sync.centre.scheduling.wishes.replies import reply_to, written
 from sync.commandline import Language
@@ -27,15 +26,6 @@ from sync.contract.errors import KnownError
 
 MOST_REPLIES: Final = 8
 """Replies to one number in a day: two machines that answer each other come to an end."""
-
-POLITE: Final = re.compile(
-    r"[\W_]|谢谢|好的|可以|我?选|就|那|吧|(?:で|を|に)?(?:お願い|希望)?(?:します|いたします)"
-    r"|please|thanks|thank you|option|number|ok|is fine|works",
-    re.IGNORECASE,
-)
-CHOICE: Final = re.compile(r"第?([1-3一二三])(?:个|項|番目?|つ目|号)?")
-DIGITS: Final = {"一": 1, "二": 2, "三": 3}
-
 
 @dataclass(slots=True)
 class Answer:
@@ -174,15 +164,15 @@ def _joined(first: str, second: str, language: Language) -> str:
 
 
 def _chosen(text: str, booking: Booking) -> dt.datetime | None:
-    """“2”, “第二个可以”: one of the times that were offered last, unless it was taken already."""
-    match = CHOICE.fullmatch(POLITE.sub("", unicodedata.normalize("NFKC", text)))
-    if match is None:
+    """One of the times that were offered last, unless one was taken already."""
+    place = choice_of(text)
+    if place is None:
         return None
     came = Message.objects.filter(booking=booking, direction=Message.Direction.IN)
     last = next((each for each in came if each.understood["done"] in {"offered", "moved"}), None)
     if last is None or last.understood["done"] != "offered":
         return None
-    offers, place = last.understood["offers"], DIGITS.get(match[1]) or int(match[1])
+    offers = last.understood["offers"]
     return dt.datetime.fromisoformat(offers[place - 1]) if place <= len(offers) else None
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext_lazy as _
 
 from sync.centre.identifiers import identifier_field, mint
@@ -75,6 +76,10 @@ class OpeningHours(models.Model):
 
     def __str__(self) -> str:
         return f"{self.room_id} {self.weekday} {self.opens:%H:%M}–{self.closes:%H:%M}"
+
+    @property
+    def day_title(self) -> str:
+        return str(WEEKDAYS_ABBR[self.weekday])
 
 
 class Closure(models.Model):

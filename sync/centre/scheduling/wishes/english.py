@@ -57,7 +57,7 @@ _HOUR: Final = rf"(?P<hour>\d{{1,2}}|{_HOUR_WORD})"
 _MERIDIEM: Final = r"(?P<meridiem>[ap]\.?\s?m\b\.?)"
 _LEADS: Final = (
     "at", "around", "about", "to", "after", "before", "between", "until", "till", "by", "from", "or", "and",
-    "for", "than", "is", "it", "do",
+    "for", "than", "is", "it", "do", "would", "does", "will",
 )  # fmt: skip
 _LEAD: Final = "(?:{})".format(
     "|".join(

@@ -102,7 +102,7 @@ def _asked_anew(start: int, point: Point, text: str, wording: Wording) -> bool:
     What follows a blank alone belongs to the word before: can't make it on Thursday.
     """
     return any(
-        start <= match.start() <= point.first and text[start : match.start()] != " "
+        start <= match.start() < point.first and text[start : match.start()] != " "
         for words in (wording.target, wording.requested)
         for match in words.finditer(text)
     )

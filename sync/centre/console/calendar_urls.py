@@ -1,0 +1,23 @@
+"""The addresses of the calendar, below ``/calendar/``."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from sync.centre.console.views import calendar, replies, rooms
+
+urlpatterns = [
+    path("", calendar.calendar, name="calendar"),
+    path("new/", calendar.new_booking, name="new-booking"),
+    path("replies/", replies.replies, name="replies"),
+    path("replies/<str:message_id>/seen/", replies.seen, name="seen-reply"),
+    path("rooms/", rooms.rooms, name="rooms"),
+    path("rooms/new/", rooms.new_room, name="new-room"),
+    path("rooms/<str:room_id>/edit/", rooms.edit_room, name="edit-room"),
+    path("closures/<int:closure_id>/open/", rooms.open_again, name="open-again"),
+    path("<str:booking_id>/", calendar.booking, name="booking"),
+    path("<str:booking_id>/move/", calendar.move, name="move-booking"),
+    path("<str:booking_id>/cancel/", calendar.cancel, name="cancel-booking"),
+    path("<str:booking_id>/undo/", calendar.undo, name="undo-booking"),
+    path("<str:booking_id>/invite/", calendar.send_invitation, name="invite"),
+]

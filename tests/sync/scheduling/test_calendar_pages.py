@@ -1,0 +1,225 @@
+"""The calendar's pages: who may do what, booking, moving, cancelling with undo, replies, rooms."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from django.utils import timezone
+
+from sync.centre.interviews.models import Device, Plan
+from sync.centre.people.models import Candidate
+from sync.centre.policy.models import AuditEntry
+from sync.centre.policy.roles import ROLES
+from sync.centre.scheduling.bookings import book
+from sync.centre.scheduling.incoming import receive
+from sync.centre.scheduling.models import Booking, Closure, Message, Room
+from sync.centre.scheduling.opening import local
+
+LogIn = Callable[[str], Client]
+ENGLISH = {"accept-language": "en"}
+
+
+def a_monday(weeks: int = 2) -> dt.datetime:
+    """A Monday to come, at 10:00: the pages go by the real clock."""
+    today = local(timezone.now()).replace(hour=10, minute=0, second=0, microsecond=0)
+    return today + dt.timedelta(days=7 * weeks - today.weekday())
+
+
+def field(moment: dt.datetime) -> str:
+    return local(moment).strftime("%Y-%m-%dT%H:%M")
+
+
+@pytest.fixture
+def booked(room: Room, candidate: Candidate, plan: Plan) -> Booking:
+    return book(room, candidate, a_monday(), plan=plan)
+
+
+def text_of(response: Any) -> str:
+    assert isinstance(response, HttpResponse)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_the_week_shows_each_room_with_its_bookings(booked: Booking, logged_in: LogIn) -> None:
+    client = logged_in("recruiter")
+    page = text_of(client.get(f"/calendar/?week={a_monday().date()}", headers=ENGLISH))
+    assert "一号面试间" in page
+    assert f"/calendar/{booked.pk}/" in page
+    assert "林晓雨" in page
+    assert f"starts_at={field(a_monday() + dt.timedelta(hours=2))}" in page
+    assert f"starts_at={field(a_monday())}" not in page, "a booked hour is no free one"
+    assert f"/calendar/{booked.pk}/" not in text_of(client.get("/calendar/?week=2001-01-01"))
+    assert text_of(client.get("/calendar/?week=nonsense"))
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_role_sees_bookings_and_only_recruiting_roles_change_them(
+    role: str, booked: Booking, logged_in: LogIn
+) -> None:
+    client, may = logged_in(role), role in {"administrator", "recruiter"}
+    for address in ("/calendar/", f"/calendar/{booked.pk}/", "/calendar/rooms/"):
+        assert client.get(address).status_code == 200
+    for address in ("/calendar/new/", "/calendar/replies/"):
+        assert client.get(address).status_code == (200 if may else 403)
+    for action in ("move", "cancel", "undo", "invite"):
+        status = client.post(f"/calendar/{booked.pk}/{action}/").status_code
+        assert (status == 403) != may, action
+    assert client.get("/calendar/rooms/new/").status_code == (200 if role == "administrator" else 403)
+
+
+def test_an_auditor_reads_neither_names_nor_messages(booked: Booking, logged_in: LogIn) -> None:
+    receive(Message.Channel.SMS, "13800000000", "改期至下周一下午2点", now=timezone.now())
+    client = logged_in("auditor")
+    week = f"/calendar/?week={local(booked.starts_at).date()}"
+    pages = text_of(client.get(week)) + text_of(client.get(f"/calendar/{booked.pk}/"))
+    assert "林晓雨" not in pages
+    assert "改期至" not in pages
+
+
+def test_a_room_is_booked_and_the_candidate_invited(
+    room: Room, plan: Plan, candidate: Candidate, logged_in: LogIn
+) -> None:
+    client = logged_in("recruiter")
+    page = text_of(client.get("/calendar/new/?plan=plan-1"))
+    assert 'value="plan-1" selected' in page
+    assert 'value="room-one" selected' in page
+    chosen = {
+        "candidate": candidate.pk,
+        "plan": plan.pk,
+        "room": room.pk,
+        "starts_at": field(a_monday()),
+        "length": "45",
+        "note": "作品集",
+        "invite": "on",
+    }
+    answer = client.post("/calendar/new/", chosen)
+    booking = Booking.objects.get()
+    assert answer.headers["Location"] == f"/calendar/{booking.pk}/"
+    assert (booking.starts_at, booking.length) == (a_monday(), dt.timedelta(minutes=45))
+    assert {message.channel for message in booking.messages.all()} == {"sms", "email"}
+    assert all("作品集" in message.text for message in booking.messages.all())
+    plan.refresh_from_db()
+    assert plan.starts_at == a_monday()
+    assert AuditEntry.objects.filter(subject_kind="booking", verb="created").get().actor_name == "recruiter"
+
+
+def test_a_taken_hour_is_refused_with_its_reason(booked: Booking, other: Candidate, logged_in: LogIn) -> None:
+    chosen = {"candidate": other.pk, "room": "room-one", "starts_at": field(a_monday()), "length": "60"}
+    page = text_of(logged_in("recruiter").post("/calendar/new/", chosen, headers=ENGLISH))
+    assert "is taken at that time" in page
+    assert Booking.objects.count() == 1
+
+
+def test_a_plan_of_somebody_else_is_not_booked(
+    room: Room, plan: Plan, other: Candidate, logged_in: LogIn
+) -> None:
+    chosen = {
+        "candidate": other.pk,
+        "plan": plan.pk,
+        "room": room.pk,
+        "starts_at": field(a_monday()),
+        "length": "60",
+    }
+    text_of(logged_in("recruiter").post("/calendar/new/", chosen))
+    assert not Booking.objects.exists()
+
+
+def test_a_move_and_its_undo(booked: Booking, logged_in: LogIn) -> None:
+    client = logged_in("recruiter")
+    later = a_monday() + dt.timedelta(hours=4)
+    chosen = {"room": "room-one", "starts_at": field(later), "length": "60", "invite": "on"}
+    page = text_of(client.post(f"/calendar/{booked.pk}/move/", chosen, follow=True, headers=ENGLISH))
+    assert f"/calendar/{booked.pk}/undo/" in page
+    booked.refresh_from_db()
+    assert booked.starts_at == later
+    text_of(client.post(f"/calendar/{booked.pk}/undo/", follow=True))
+    booked.refresh_from_db()
+    assert booked.starts_at == a_monday()
+    assert "undo" not in text_of(client.get("/calendar/"))
+
+
+def test_a_cancellation_and_its_undo(booked: Booking, logged_in: LogIn) -> None:
+    client = logged_in("recruiter")
+    client.post(f"/calendar/{booked.pk}/cancel/")
+    booked.refresh_from_db()
+    assert booked.status == Booking.Status.CANCELLED
+    client.post(f"/calendar/{booked.pk}/undo/")
+    booked.refresh_from_db()
+    assert booked.status == Booking.Status.BOOKED
+    assert not Message.objects.filter(kind="cancel").exists()
+
+
+def test_an_undo_does_not_take_an_hour_that_somebody_else_has_by_now(
+    booked: Booking, room: Room, other: Candidate, logged_in: LogIn
+) -> None:
+    client = logged_in("recruiter")
+    client.post(f"/calendar/{booked.pk}/cancel/")
+    book(room, other, a_monday())
+    page = text_of(client.post(f"/calendar/{booked.pk}/undo/", follow=True, headers=ENGLISH))
+    assert "is taken at that time" in page
+
+
+def test_the_invitation_is_sent_again_when_asked(booked: Booking, logged_in: LogIn) -> None:
+    client = logged_in("recruiter")
+    client.post(f"/calendar/{booked.pk}/invite/")
+    Message.objects.update(status=Message.Status.SENT, attempts=1)
+    client.post(f"/calendar/{booked.pk}/invite/")
+    assert Message.objects.filter(kind="request", channel="sms").count() == 2
+
+
+def test_replies_show_what_was_understood_until_somebody_notes_it(booked: Booking, logged_in: LogIn) -> None:
+    message = receive(Message.Channel.SMS, "13800000000", "我不来面试了", now=timezone.now())
+    client = logged_in("recruiter")
+    page = text_of(client.get("/calendar/replies/", headers=ENGLISH))
+    assert "我不来面试了" in page
+    assert "will not come" in page
+    assert "waits for you" in page
+    assert '<span class="count">1</span>' in page
+    client.post(f"/calendar/replies/{message.pk}/seen/")
+    assert '<span class="count">1</span>' not in text_of(client.get("/calendar/replies/"))
+
+
+def test_a_room_is_made_with_its_hours_and_changed(device: Device, logged_in: LogIn) -> None:
+    client = logged_in("administrator")
+    assert 'value="09:00"' in text_of(client.get("/calendar/rooms/new/"))
+    chosen = {
+        "name": "二号面试间",
+        "address": "世纪大道1号",
+        "device": device.pk,
+        "buffer_before": "5",
+        "buffer_after": "10",
+        "is_open": "on",
+        "opens_5": "10:00",
+        "closes_5": "16:00",
+    }
+    assert client.post("/calendar/rooms/new/", chosen).status_code == 302
+    room = Room.objects.get()
+    hours = room.opening_hours.get()
+    assert (hours.weekday, hours.opens, hours.closes) == (5, dt.time(10), dt.time(16))
+    edit = f"/calendar/rooms/{room.pk}/edit/"
+    page = text_of(client.post(edit, {**chosen, "closes_5": "09:00"}, headers=ENGLISH))
+    assert "opens before it closes" in page
+    client.post(edit, {**chosen, "closes_5": "18:00", "name": "三号"})
+    room.refresh_from_db()
+    assert (room.name, room.opening_hours.get().closes) == ("三号", dt.time(18))
+
+
+def test_closed_days_are_added_and_taken_back(room: Room, logged_in: LogIn) -> None:
+    client = logged_in("administrator")
+    days = {"first_day": "2026-12-31", "last_day": "2027-01-03", "room": "", "reason": "元旦"}
+    client.post("/calendar/rooms/", days)
+    assert Closure.objects.get().room is None
+    wrong = {**days, "last_day": "2026-12-30"}
+    assert "after the first" in text_of(client.post("/calendar/rooms/", wrong, headers=ENGLISH))
+    client.post(f"/calendar/closures/{Closure.objects.get().pk}/open/")
+    assert not Closure.objects.exists()
+
+
+@pytest.mark.usefixtures("db")
+def test_without_a_room_the_calendar_says_what_to_do(logged_in: LogIn) -> None:
+    assert "/calendar/rooms/new/" in text_of(logged_in("administrator").get("/calendar/"))
