@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "sync.centre.interviews",
     "sync.centre.scheduling",
     "sync.centre.applications",
+    "sync.centre.search",
     "sync.centre.ingest",
     "sync.centre.insight",
     "sync.centre.console",

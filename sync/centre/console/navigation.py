@@ -16,7 +16,9 @@ from sync.centre.scheduling.models import Message
 
 ENTRIES: Final[tuple[tuple[str, str, str | Promise], ...]] = (
     ("overview", "interviews.view_interview", _("Today")),
+    ("board", "applications.view_application", _("Board")),
     ("posts", "posts.view_post", _("Posts")),
+    ("bank", "posts.view_question", _("Question bank")),
     ("rubrics", "posts.view_rubricversion", _("Rubrics")),
     ("candidates", "people.view_candidate", _("Candidates")),
     ("plans", "interviews.view_plan", _("Plans")),

@@ -58,6 +58,8 @@ urlpatterns = [
     path("rubrics/<str:name>/<int:version>/from/<int:other>/", rubrics.difference, name="rubric-difference"),
     path("reports/<str:report_id>/ratings/", ratings.ratings, name="ratings"),
     path("calendar/", include("sync.centre.console.calendar_urls")),
+    path("", include("sync.centre.console.bank_urls")),
+    path("", include("sync.centre.console.board_urls")),
     path("devices/", devices.devices, name="devices"),
     path("devices/<str:device_id>/edit/", devices.edit_device, name="edit-device"),
     path("quarantine/", quarantine.quarantine, name="quarantine"),

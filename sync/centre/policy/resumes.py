@@ -71,6 +71,15 @@ def view_resume(user: Viewer, resume: Resume) -> ResumeView:
     )
 
 
+def view_words(user: Viewer, text: str) -> str:
+    """Some words of a résumé, such as a quoted clause, as ``user`` may see them; else nothing."""
+    if not may_see(user, "resume.words"):
+        return ""
+    contacts, whole = may_see(user, "candidate.contacts"), may_see(user, "candidate.resident-id")
+    shown: str = _masked(text, contacts=contacts, whole=whole)
+    return shown
+
+
 def masked_number(number: str) -> str:
     """A resident number of which the last four characters may be seen."""
     return f"{'•' * 14}{number[-4:]}" if number else ""

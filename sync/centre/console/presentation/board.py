@@ -1,0 +1,209 @@
+"""The board: applications by stage, each card as one viewer may see it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.db.models import Count, Q, QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from sync.centre.applications.models import Application, Stage
+from sync.centre.people.models import Resume
+from sync.centre.policy.fields import Viewer, view_candidate
+from sync.centre.policy.resumes import view_words
+from sync.centre.scheduling.models import Booking
+from sync.centre.search.finding import people_with
+
+A_COLUMN: Final = 30
+"""Cards of a stage that are shown at first."""
+MOST: Final = 300
+
+COLUMNS: Final[tuple[tuple[str, str | Promise, tuple[Stage, ...]], ...]] = (
+    ("new", _("New"), (Stage.NEW,)),
+    ("matched", _("Matched"), (Stage.MATCHED,)),
+    ("invited", _("Invited"), (Stage.INVITED,)),
+    ("confirmed", _("Confirmed"), (Stage.CONFIRMED,)),
+    ("interviewed", _("Interviewed"), (Stage.INTERVIEWED,)),
+    ("decided", _("Decided"), (Stage.ADVANCED, Stage.DECLINED)),
+)
+BANDS: Final[dict[str, tuple[str | Promise, Q]]] = {
+    "strong": (_("75 and more"), Q(score__gte=0.75)),
+    "meets": (_("50 to 74"), Q(score__gte=0.5, score__lt=0.75)),
+    "short": (_("below 50: a must-have is missing"), Q(score__lt=0.5)),
+    "none": (_("not matched"), Q(score=None)),
+}
+"""The matcher gives 0.5 and more exactly where every must-have is met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What of the board is wanted; empty: everything."""
+
+    post: str = ""
+    band: str = ""
+    source: str = ""
+    sought: str = ""
+    whole: str = ""
+    """The stage of which more than the first cards are shown."""
+
+    @property
+    def is_narrow(self) -> bool:
+        return bool(self.post or self.band or self.source or self.sought)
+
+    def query(self) -> str:
+        """As an address carries it."""
+        query = QueryDict(mutable=True)
+        names = {"post": self.post, "band": self.band, "source": self.source, "q": self.sought}
+        query.update({name: value for name, value in {**names, "whole": self.whole}.items() if value})
+        return query.urlencode()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    application_id: str
+    candidate_id: str
+    name: str
+    post: str
+    stage: str
+    stage_title: str
+    score: int | None
+    """0…100."""
+    meets: bool | None
+    clause: str
+    missing: tuple[str, ...]
+    source: str
+    booking: Booking | None
+    waiting: bool
+    """It is still to be matched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One stage within a column; only the last column has two."""
+
+    stage: str
+    title: str
+    cards: tuple[Card, ...]
+    count: int
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.cards)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    key: str
+    title: str
+    groups: tuple[Group, ...]
+
+    @property
+    def count(self) -> int:
+        return sum(group.count for group in self.groups)
+
+
+def read_filter(query: QueryDict) -> Filter:
+    band, source, whole = (query.get(name, "") for name in ("band", "source", "whole"))
+    return Filter(
+        post=query.get("post", "")[:64],
+        band=band if band in BANDS else "",
+        source=source if source in Resume.Source.values else "",
+        sought=query.get("q", "").strip()[:80],
+        whole=whole if whole in Stage.values else "",
+    )
+
+
+def found(viewer: Viewer, chosen: Filter) -> QuerySet[Application]:
+    rows = Application.objects.all()
+    if chosen.post:
+        rows = rows.filter(post=chosen.post)
+    if chosen.band:
+        rows = rows.filter(BANDS[chosen.band][1])
+    if chosen.source:
+        rows = rows.filter(candidate__in=Resume.objects.filter(source=chosen.source).values("candidate"))
+    if chosen.sought:
+        rows = rows.filter(candidate__in=people_with(viewer, chosen.sought))
+    return rows
+
+
+def columns(viewer: Viewer, chosen: Filter) -> list[Column]:
+    rows = found(viewer, chosen)
+    counts: dict[str, int] = dict(rows.values_list("stage").annotate(Count("pk")).order_by())
+    shown: dict[str, list[Application]] = {}
+    for stage in Stage:
+        most = MOST if chosen.whole == stage else A_COLUMN
+        placed = rows.filter(stage=stage).select_related("candidate", "post").order_by("position", "pk")
+        shown[stage] = list(placed[:most]) if counts.get(stage) else []
+    cards = cards_of(viewer, [each for column in shown.values() for each in column])
+    return [
+        Column(
+            key,
+            str(title),
+            tuple(
+                Group(
+                    str(stage),
+                    str(stage.label),
+                    tuple(cards[each.pk] for each in shown[stage]),
+                    counts.get(stage, 0),
+                )
+                for stage in stages
+            ),
+        )
+        for key, title, stages in COLUMNS
+    ]
+
+
+def cards_of(viewer: Viewer, applications: Iterable[Application]) -> dict[str, Card]:
+    """By the application's id, in the order given."""
+    rows = list(applications)
+    people = {row.candidate_id for row in rows}
+    sources = _sources(people)
+    bookings = _bookings(people)
+    return {row.pk: _card(viewer, row, sources, bookings) for row in rows}
+
+
+def _card(
+    viewer: Viewer, row: Application, sources: Mapping[str, str], bookings: Mapping[str, list[Booking]]
+) -> Card:
+    booking = next((each for each in bookings[row.candidate_id] if each.post_id in (None, row.post_id)), None)
+    source = sources.get(row.candidate_id, "")
+    return Card(
+        application_id=row.pk,
+        candidate_id=row.candidate_id,
+        name=view_candidate(viewer, row.candidate).name,
+        post=row.post.title if row.post else "",
+        stage=row.stage,
+        stage_title=str(Stage(row.stage).label),
+        score=None if row.score is None else round(100 * row.score),
+        meets=row.meets,
+        clause=view_words(viewer, row.clause),
+        missing=tuple(row.missing),
+        source=source,
+        booking=booking,
+        waiting=row.to_match,
+    )
+
+
+def _sources(people: set[str]) -> dict[str, str]:
+    """By which way each one's newest résumé came."""
+    came = Resume.objects.filter(candidate__in=people).order_by("received_at", "-resume_id")
+    return dict(came.values_list("candidate_id", "source"))
+
+
+def _bookings(people: set[str]) -> dict[str, list[Booking]]:
+    """Those that stand and are to come, the next first."""
+    since = timezone.now() - dt.timedelta(hours=12)
+    standing = Booking.objects.filter(
+        candidate__in=people, status=Booking.Status.BOOKED, ends_at__gt=since
+    ).select_related("room")
+    by_person: dict[str, list[Booking]] = defaultdict(list)
+    for booking in standing.order_by("starts_at"):
+        by_person[booking.candidate_id].append(booking)
+    return by_person

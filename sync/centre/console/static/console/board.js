@@ -1,0 +1,153 @@
+/* Cards move by drag and by arrow keys; many are chosen at once; every move says what it did. */
+const announcement = document.getElementById("announcement");
+const chosen = new Set();
+let dragged = null;
+let focused = null;
+
+const board = () => document.getElementById("board");
+const cardOf = (target) => target.closest?.("[data-application]");
+const listOf = (target) => target.closest?.("[data-stage]") ?? target.closest?.(".column")?.querySelector("[data-stage]");
+const cardsIn = (list) => [...list.querySelectorAll("[data-application]")];
+
+/* What a move carries: the filter, the cards, the stage, and before which card. */
+const move = (ids, stage, { before = "", last = false } = {}) => {
+  const values = Object.fromEntries(new URLSearchParams(board().dataset.query));
+  Object.assign(values, { application: ids, stage, before, last: last ? "on" : "" });
+  focused = ids[0];
+  window.htmx.ajax("POST", board().dataset.move, { source: board(), target: "#board", swap: "outerHTML", values });
+};
+
+const neighbour = (card, step) => {
+  const lists = [...board().querySelectorAll("[data-stage]")];
+  return lists[lists.indexOf(card.closest("[data-stage]")) + step];
+};
+
+const moveByKey = (card, key) => {
+  const list = card.closest("[data-stage]");
+  const cards = cardsIn(list);
+  const place = cards.indexOf(card);
+  const id = card.dataset.application;
+  if (key === "ArrowLeft" || key === "ArrowRight") {
+    const beside = neighbour(card, key === "ArrowLeft" ? -1 : 1);
+    if (beside) move([id], beside.dataset.stage);
+  } else if (key === "ArrowUp" && place > 0) {
+    move([id], list.dataset.stage, { before: cards[place - 1].dataset.application });
+  } else if (key === "ArrowDown" && place < cards.length - 1) {
+    const below = cards[place + 2];
+    move([id], list.dataset.stage, below ? { before: below.dataset.application } : { last: true });
+  }
+};
+
+const showChosen = () => {
+  const bar = board().querySelector("[data-bulk]");
+  for (const box of board().querySelectorAll("input[name=application]")) box.checked = chosen.has(box.value);
+  for (const id of [...chosen]) if (!document.getElementById(id)) chosen.delete(id);
+  const count = bar.querySelector("[data-count]");
+  count.textContent = count.dataset.text.replace("{count}", String(chosen.size));
+  bar.hidden = chosen.size === 0;
+};
+
+document.addEventListener("change", ({ target }) => {
+  if (target.matches("input[name=application]")) {
+    if (target.checked) chosen.add(target.value);
+    else chosen.delete(target.value);
+    showChosen();
+  }
+  if (target.closest("[data-filter]") && target.matches("select")) target.form.requestSubmit();
+});
+
+document.addEventListener("click", ({ target }) => {
+  if (!target.closest("[data-clear]")) return;
+  chosen.clear();
+  showChosen();
+});
+
+document.addEventListener("keydown", (event) => {
+  const card = event.target;
+  if (!card.matches?.("[data-application]") || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.key.startsWith("Arrow")) moveByKey(card, event.key);
+  else if (event.key === " ") card.querySelector("input").click();
+  else if (event.key === "Enter") card.querySelector("a").click();
+  else return;
+  event.preventDefault();
+});
+
+/* Dragging a card that is chosen takes all that are chosen along. */
+document.addEventListener("dragstart", (event) => {
+  const card = cardOf(event.target);
+  if (!card) return;
+  const id = card.dataset.application;
+  dragged = chosen.has(id) ? [...chosen] : [id];
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setData("text/plain", card.dataset.name);
+  card.classList.add("dragged");
+});
+
+const clearMarks = () => {
+  for (const each of document.querySelectorAll(".over, .above")) each.classList.remove("over", "above");
+};
+
+document.addEventListener("dragover", (event) => {
+  if (!dragged) {
+    if (event.dataTransfer.types.includes("Files")) {
+      event.preventDefault();
+      document.body.classList.add("files-over");
+    }
+    return;
+  }
+  const list = listOf(event.target);
+  clearMarks();
+  if (!list) return;
+  event.preventDefault();
+  list.classList.add("over");
+  cardOf(event.target)?.classList.add("above");
+});
+
+document.addEventListener("dragleave", (event) => {
+  if (!event.relatedTarget) document.body.classList.remove("files-over");
+});
+
+document.addEventListener("drop", (event) => {
+  document.body.classList.remove("files-over");
+  const files = document.getElementById("files");
+  if (!dragged) {
+    if (event.defaultPrevented || !files || !event.dataTransfer.files.length) return;
+    event.preventDefault();
+    files.files = event.dataTransfer.files;
+    files.dispatchEvent(new Event("change"));
+    return;
+  }
+  const list = listOf(event.target);
+  const under = cardOf(event.target)?.dataset.application;
+  const ids = dragged;
+  dragged = null;
+  clearMarks();
+  if (!list || ids.includes(under)) return;
+  event.preventDefault();
+  move(ids, list.dataset.stage, under ? { before: under } : { last: true });
+});
+
+document.addEventListener("dragend", (event) => {
+  dragged = null;
+  cardOf(event.target)?.classList.remove("dragged");
+  clearMarks();
+});
+
+/* After every exchange: say it, and be where the reader was. */
+document.body.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.target.id === "board") focused ??= document.activeElement?.id || null;
+});
+
+document.body.addEventListener("htmx:afterSettle", ({ detail }) => {
+  if (detail.target.id !== "board" && detail.elt.id !== "board") return;
+  showChosen();
+  if (board().dataset.said) announcement.textContent = board().dataset.said;
+  if (focused) document.getElementById(focused)?.focus();
+  focused = null;
+});
+
+/* What has been taken in becomes cards: the matching begins as soon as an answer stands on the page. */
+const outcomes = document.getElementById("outcomes");
+if (outcomes) {
+  new MutationObserver(() => window.htmx.trigger(document.body, "resumes-came")).observe(outcomes, { childList: true, subtree: true });
+}

@@ -1,0 +1,69 @@
+"""The board: who applied, how far they are, and what to do next."""
+
+from __future__ import annotations
+
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST
+
+from sync.centre.applications.models import Action
+from sync.centre.applications.placing import left_to_match, match_waiting
+from sync.centre.console.presentation.board import BANDS, Filter, columns, read_filter
+from sync.centre.console.presentation.labels import label
+from sync.centre.console.presentation.resume_labels import SOURCES
+from sync.centre.people.models import Resume
+from sync.centre.posts.models import Post
+
+SECONDS_A_STEP = 1.0
+RECENT = 8
+
+
+@permission_required("applications.view_application", raise_exception=True)
+def board(request: HttpRequest) -> HttpResponse:
+    chosen = read_filter(request.GET)
+    if getattr(request, "htmx", False):
+        return board_part(request, chosen)
+    return render(request, "console/board/page.html", {**_context(request, chosen), **_filters()})
+
+
+@require_POST
+@permission_required("applications.change_application", raise_exception=True)
+def match(request: HttpRequest) -> HttpResponse:
+    """Hold some more of the new résumés against the posts; the page asks again until none is left."""
+    before = left_to_match()
+    left = match_waiting(SECONDS_A_STEP)
+    response = render(request, "console/board/matching.html", {"to_match": left})
+    if before != left:
+        response.headers["HX-Trigger"] = "board-changed"
+    return response
+
+
+def board_part(request: HttpRequest, chosen: Filter, **said: object) -> HttpResponse:
+    """The columns anew, with what has just been done and the way back."""
+    return render(request, "console/board/board.html", {**_context(request, chosen), **said, "part": True})
+
+
+def _context(request: HttpRequest, chosen: Filter) -> dict[str, object]:
+    shown = columns(request.user, chosen)
+    return {
+        "columns": shown,
+        "chosen": chosen,
+        "empty": not any(column.count for column in shown),
+        "to_match": left_to_match(),
+        "recent": _recent(request),
+    }
+
+
+def _recent(request: HttpRequest) -> list[Action]:
+    if not request.user.has_perm("applications.change_application"):
+        return []
+    return list(Action.objects.select_related("made_by", "undone_by").prefetch_related("steps")[:RECENT])
+
+
+def _filters() -> dict[str, object]:
+    return {
+        "posts": Post.objects.filter(is_open=True).only("post_id", "title"),
+        "bands": [(name, title) for name, (title, _rows) in BANDS.items()],
+        "sources": [(value, label(SOURCES, value)) for value in Resume.Source.values],
+    }

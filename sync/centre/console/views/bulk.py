@@ -1,0 +1,89 @@
+"""What is done to one card or to many at once, and taking it back."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from sync.centre.applications.models import Action, Application, Stage
+from sync.centre.applications.moves import Undone
+from sync.centre.applications.moves import move as move_applications
+from sync.centre.applications.moves import undo as undo_action
+from sync.centre.console import faults
+from sync.centre.console.presentation.board import read_filter
+from sync.centre.console.views.board import board_part
+from sync.centre.console.views.plans import actor
+from sync.centre.policy.fields import view_candidate
+from sync.contract.errors import KnownError
+
+MOST = 500
+
+
+@require_POST
+@permission_required("applications.change_application", raise_exception=True)
+def move(request: HttpRequest) -> HttpResponse:
+    """Move what is selected to a stage; by drag or key before a certain card, or to the end."""
+    stage = request.POST.get("stage", "")
+    if stage not in Stage.values:
+        return HttpResponseBadRequest()
+    applications = selected(request)
+    before = Application.objects.filter(pk=request.POST.get("before", "")).first()
+    last = request.POST.get("last") == "on"
+    action = move_applications(applications, Stage(stage), actor(request), before=before, last=last)
+    return _answer(request, _moved(request, applications, Stage(stage)) if action else "", action)
+
+
+@require_POST
+@permission_required("applications.change_application", raise_exception=True)
+def undo(request: HttpRequest, action_id: str) -> HttpResponse:
+    action = get_object_or_404(Action, pk=action_id)
+    try:
+        done = undo_action(action, actor(request))
+    except KnownError as fault:
+        return _answer(request, faults.sentence(fault), None)
+    return _answer(request, _undone(done), None)
+
+
+def selected(request: HttpRequest) -> list[Application]:
+    """The applications that are ticked, in the order of the page."""
+    chosen = [*request.POST.getlist("application"), *request.GET.getlist("application")][:MOST]
+    rows = Application.objects.select_related("candidate", "post").in_bulk(chosen)
+    return [rows[each] for each in dict.fromkeys(chosen) if each in rows]
+
+
+def _answer(request: HttpRequest, said: str, action: Action | None) -> HttpResponse:
+    chosen = read_filter(request.POST)
+    if getattr(request, "htmx", False):
+        return board_part(request, chosen, said=said, action=action)
+    if said:
+        messages.success(request, said)
+    return redirect(f"{reverse('console:board')}?{chosen.query()}")
+
+
+def _moved(request: HttpRequest, applications: list[Application], stage: Stage) -> str:
+    if len(applications) == 1:
+        name = view_candidate(request.user, applications[0].candidate).name
+        return _("%(name)s is now under “%(stage)s”.") % {"name": name, "stage": stage.label}
+    told = ngettext(
+        "%(count)s candidate is now under “%(stage)s”.",
+        "%(count)s candidates are now under “%(stage)s”.",
+        len(applications),
+    )
+    return told % {"count": len(applications), "stage": stage.label}
+
+
+def _undone(done: Undone) -> str:
+    told = [_("Taken back: %(count)s.") % {"count": done.restored}]
+    if done.kept:
+        told.append(_("Changed again since, so left as it is: %(count)s.") % {"count": done.kept})
+    if done.told:
+        told.append(
+            _("Had been told already and now hears of the cancellation: %(count)s.") % {"count": done.told}
+        )
+    return " ".join(told)

@@ -1,0 +1,1 @@
+"""Search over what résumés say: one function, whichever database holds the index."""

@@ -1,0 +1,64 @@
+"""Keeping the index: what of a résumé may be found, and by whom.
+
+A resident number is never indexed. Contacts stand apart, so that nobody finds a person by a number
+they may not see. What is masked on a page is masked before it is indexed.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any, Final
+
+from django.db import connection
+from django.db.models.signals import post_save, pre_delete
+
+from sync.centre.people.models import Resume
+from sync.centre.policy.fields import CommandLine
+from sync.centre.policy.resumes import view_words
+from sync.centre.search import postgresql, sqlite
+from sync.centre.search.models import Indexed
+from sync.centre.search.words import terms
+
+AT_ONCE: Final = 500
+
+_NARROWEST: Final = CommandLine("interviewer")
+"""Of those who read words at all: contacts and numbers are masked for them."""
+
+
+def index() -> ModuleType:
+    """The index of the database in use."""
+    return {"sqlite": sqlite, "postgresql": postgresql}[connection.vendor]
+
+
+def follow() -> None:
+    post_save.connect(_saved, sender=Resume, dispatch_uid="search-resume-saved")
+    pre_delete.connect(_going, sender=Indexed, dispatch_uid="search-resume-going")
+
+
+def index_resume(resume: Resume) -> None:
+    row, _made = Indexed.objects.get_or_create(resume=resume)
+    index().put(row.pk, terms(view_words(_NARROWEST, resume.text)), _contacts(resume))
+
+
+def index_missing() -> int:
+    """Index what was written past `Resume.save`: in bulk, or before there was an index. Returns how many."""
+    count = 0
+    while rows := list(Resume.objects.filter(indexed=None).select_related("candidate")[:AT_ONCE]):
+        for resume in rows:
+            index_resume(resume)
+        count += len(rows)
+    return count
+
+
+def _contacts(resume: Resume) -> list[str]:
+    fields = [resume.fields[name] for name in ("phone", "email") if name in resume.fields]
+    written = [one["value"] for each in fields for one in (each, *each.get("others", []))]
+    return terms(" ".join([resume.candidate.phone, resume.candidate.email, *written]))
+
+
+def _saved(instance: Resume, **_: Any) -> None:
+    index_resume(instance)
+
+
+def _going(instance: Indexed, **_: Any) -> None:
+    index().remove(instance.pk)
