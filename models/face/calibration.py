@@ -1,8 +1,9 @@
 """The device check's ten pleasant seconds → the person's neutral face and how far their eyes go.
 
 The candidate looks at points on the screen while the camera watches. How far the eyes must go
-to reach its edges is measured in what the landmarker makes of *these* eyes, so neither the
-screen's size nor the distance needs to be known, and weak vertical gaze calibrates itself.
+to reach its edges is measured in what the landmarker makes of *these* eyes, and in the way in
+which answers are read later (the lids tell of looking down, too), so neither the screen's size
+nor the distance needs to be known, and weak vertical gaze calibrates itself.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from models.face.baseline import (
     FaceBaseline,
     learn_baseline,
 )
+from models.face.reading import drooping
 from models.observation import FaceSignals
 
 CheckPhase = Literal["neutral", "centre", "left", "right", "up", "down"]
@@ -67,7 +69,7 @@ def calibrate(phases: Mapping[CheckPhase, Sequence[FaceSignals]]) -> FaceCheck |
         middle = _looking(everything, learned)
     if middle is None:
         return FaceCheck(learned, tuple(phases))
-    gaze_x, gaze_y, yaw, pitch = middle
+    gaze_x, gaze_y, yaw, pitch, _ = middle
     straight = replace(learned, gaze_x=gaze_x, gaze_y=gaze_y, yaw=yaw, pitch=pitch)
     reaches, missing = _measured(phases, straight)
     measured = replace(
@@ -99,24 +101,30 @@ def _measured(
     return reaches, tuple(missing)
 
 
-def _looking(seen: Sequence[FaceSignals], baseline: FaceBaseline) -> tuple[float, float, float, float] | None:
-    """Median (gaze_x, gaze_y, yaw, pitch) once the eyes have arrived, blinks left out."""
+_Look = tuple[float, float, float, float, float]
+"""(gaze_x, gaze_y, yaw, pitch, lids)."""
+
+
+def _looking(seen: Sequence[FaceSignals], baseline: FaceBaseline) -> _Look | None:
+    """The median look once the eyes have arrived, blinks left out."""
     if not seen:
         return None
     began = min(face.t for face in seen)
     arrived = [
-        (face.gaze_x, face.gaze_y, face.yaw, face.pitch)
+        (face.gaze_x, face.gaze_y, face.yaw, face.pitch, face.lids)
         for face in seen
         if face.present and face.t >= began + SETTLING and face.lids > 0.5 * baseline.lids
     ]
     if len(arrived) < _FEWEST:
         return None
-    gaze_x, gaze_y, yaw, pitch = (float(value) for value in np.median(arrived, axis=0))
-    return gaze_x, gaze_y, yaw, pitch
+    gaze_x, gaze_y, yaw, pitch, lids = (float(value) for value in np.median(arrived, axis=0))
+    return gaze_x, gaze_y, yaw, pitch, lids
 
 
-def _away_from(straight: FaceBaseline, looked: tuple[float, float, float, float]) -> tuple[float, float]:
-    gaze_x, gaze_y, yaw, pitch = looked
+def _away_from(straight: FaceBaseline, looked: _Look) -> tuple[float, float]:
+    """(to their left, up) in degrees, as `models.face.reading.gaze_away` counts them."""
+    gaze_x, gaze_y, yaw, pitch, lids = looked
     across = (yaw - straight.yaw) + EYE_DEGREES * (gaze_x - straight.gaze_x)
     up = (pitch - straight.pitch) + EYE_DEGREES * (gaze_y - straight.gaze_y)
+    up -= drooping(gaze_y, lids, straight)
     return across, up

@@ -135,16 +135,13 @@ def _brows_drawn(signals: FaceSignals, baseline: FaceBaseline) -> float:
 def gaze_away(signals: FaceSignals, baseline: FaceBaseline, narrowed: float = 0.0) -> float:
     """How far from the terminal the eyes look; head and eyes count together, for they compensate.
 
-    The upper lid follows the eye down, and tells more of it than the iris does, which it hides;
-    ``narrowed`` (0…1) is how far a smile or a frown narrows the eyes and so explains the lid.
+    ``narrowed``: see `drooping`.
 
     A reach that is narrower than usual, because these eyes are calm, holds for a head that is
     still: the farther it moves, the less exactly the eyes can be said to make up for it.
     """
     across, up = _direction(signals, baseline)
-    if baseline.frames and signals.gaze_y < baseline.gaze_y:
-        drooping = 1 - signals.lids / baseline.lids - _LID_UNREST - _NARROWED * narrowed
-        up -= _LID_DEGREES * max(0.0, drooping)
+    up -= drooping(signals.gaze_y, signals.lids, baseline, narrowed)
     moved = max(abs(signals.yaw - baseline.yaw), abs(signals.pitch - baseline.pitch)) / _STILL_HEAD
     return max(
         across / _reach(baseline.left, SIDEWAYS, moved),
@@ -152,6 +149,17 @@ def gaze_away(signals: FaceSignals, baseline: FaceBaseline, narrowed: float = 0.
         up / _reach(baseline.up, UPWARDS, moved),
         -up / _reach(baseline.down, DOWNWARDS, moved),
     )
+
+
+def drooping(gaze_y: float, lids: float, baseline: FaceBaseline, narrowed: float = 0.0) -> float:
+    """Degrees downwards that the lids tell beside the iris, of eyes that look down at all.
+
+    The upper lid follows the eye down, and tells more of it than the iris does, which it hides;
+    ``narrowed`` (0…1) is how far a smile or a frown narrows the eyes and so explains the lid.
+    """
+    if not baseline.frames or gaze_y >= baseline.gaze_y:
+        return 0.0
+    return _LID_DEGREES * max(0.0, 1 - lids / baseline.lids - _LID_UNREST - _NARROWED * narrowed)
 
 
 def head_turn(signals: FaceSignals, baseline: FaceBaseline) -> float:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.episodes import episodes
@@ -83,6 +83,25 @@ def test_a_weak_downward_gaze_is_told_from_its_own_edge() -> None:
     assert len(glances(read_expressions(lap, checked(looked(weak)).baseline))) == 1
 
 
+def test_eyes_whose_lids_alone_tell_of_looking_down_are_seen_at_the_lower_edge() -> None:
+    """The landmarker hardly sees these eyes go down: their lids, by which answers are read, count here."""
+    lids = NEUTRAL.lids
+    lidded = {"gaze_y": NEUTRAL.gaze_y - 0.04, "lids": 0.78 * lids}
+    check = checked(looked({**EDGES, "down": lidded}))
+    assert check.missing == ()
+    edge = act(10, during((2, 4), gaze_y=NEUTRAL.gaze_y - 0.04, lids=0.78 * lids), NEUTRAL)
+    lap = act(10, during((2, 4), gaze_y=NEUTRAL.gaze_y - 0.1, lids=0.6 * lids), NEUTRAL)
+    assert glances(read_expressions(edge, check.baseline)) == []
+    assert len(glances(read_expressions(lap, check.baseline))) == 1
+
+
+def test_the_lower_edge_still_meets_the_screen_where_iris_and_lids_both_go_down() -> None:
+    lowered = {"gaze_y": NEUTRAL.gaze_y - 0.3, "lids": 0.7 * NEUTRAL.lids}
+    baseline = checked(looked({**EDGES, "down": lowered})).baseline
+    edge = act(10, during((2, 4), **lowered), NEUTRAL)
+    assert glances(read_expressions(edge, baseline)) == []
+
+
 def test_who_smiles_while_asked_to_be_calm_is_neutral_while_looking_at_the_points() -> None:
     smiling = {**EDGES, "neutral": {"smile": 0.85}, "centre": {"smile": 0.85}}
     baseline = checked(looked(smiling)).baseline
@@ -147,6 +166,7 @@ def test_a_baseline_is_stored_without_the_shape_of_the_face() -> None:
         FaceBaseline.from_dict(stored, "hearsay")
 
 
+@settings(deadline=None)  # whatever else the machine does
 @given(st.floats(-20, 20), st.floats(-15, 15), st.floats(-0.3, 0.3))
 def test_wherever_the_camera_stands_looking_at_the_middle_is_contact(
     yaw: float, pitch: float, gaze: float
