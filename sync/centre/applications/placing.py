@@ -36,7 +36,7 @@ class Posts:
         day = today or timezone.localdate()
         self._matchers = [
             (post, Matcher(sought, day))
-            for post in Post.objects.filter(is_open=True).prefetch_related("versions")
+            for post in Post.objects.filter(is_open=True)
             if (sought := sought_of(post)) is not None
         ]
 
@@ -89,6 +89,13 @@ def _match(pk: str, posts: Posts) -> None:
         _take(application, found[0])
 
 
+def _clause(match: Match) -> str:
+    """The words that carry the verdict: of a must-have that is missing, else of the first; may be none."""
+    must = [each for each in match.verdicts if each.must]
+    decisive = [each for each in must if not each.met] or must
+    return next((each.evidence for each in decisive if each.evidence), "")
+
+
 def _fits(application: Application, post: Post) -> bool:
     """The post it has; else one for which the candidate has no other application."""
     if application.post_id is not None:
@@ -100,7 +107,7 @@ def _take(application: Application, best: Sighted) -> None:
     application.post = best.post
     application.score = best.match.score
     application.meets = best.match.meets
-    application.clause = best.match.evidence
+    application.clause = _clause(best.match)
     application.missing = list(best.match.missing)
     if application.stage == Stage.NEW:
         put(application, Stage.MATCHED, GAP - best.match.score, None, None)
