@@ -108,14 +108,16 @@ def _strength(wanted: Experience, read: Read) -> float:
 def shows(wanted: Experience, read: Read, reading: Reading) -> bool:
     if wanted.qualifiers and not _qualified(wanted, read, reading):
         return False
-    if wanted.skills and not all(_skilled(name, read, reading) for name in wanted.skills):
+    if wanted.skills and not all(_skilled(name, _unmet(wanted), read, reading) for name in wanted.skills):
         return False
     if wanted.activities:
         acts = [tag for tag in own_deeds(wanted, read) if tag.name in wanted.activities]
-        acts = [tag for tag in acts if not _weak(tag, wanted, read)]
+        acts = [tag for tag in acts if not _weak(tag, wanted, read, reading)]
         return any(_tied(wanted, act, read, reading) for act in acts) and _residue(wanted, read, reading)
     if wanted.domains:
         return _in_business(wanted, read, reading) and _residue(wanted, read, reading)
+    if wanted.qualifiers and not wanted.residue:
+        return _narrowed(wanted, read, reading)
     if wanted.residue:
         return (
             not read.spoken(0, _unmet(wanted)) and _residue(wanted, read, reading) and _undenied(wanted, read)
@@ -144,9 +146,9 @@ def _narrowed(wanted: Experience, read: Read, reading: Reading) -> bool:
 _OFFICE: Final = _OUTSIDERS | {"admin", "reception", "sales_support", "cashier"}
 
 
-def _skilled(name: str, read: Read, reading: Reading) -> bool:
+def _skilled(name: str, undone: frozenset[Kind], read: Read, reading: Reading) -> bool:
     return any(
-        tag.name == name and not each.spoken(tag.start, _UNABLE)
+        tag.name == name and not each.spoken(tag.start, undone)
         for each in [*reading.sentence(read), *reading.block(read)]
         for tag in skill_tags(each.plain, each.clause.text)
     )
@@ -267,11 +269,13 @@ _WEAK: Final = frozenset({"推广", "推荐", "推荐过", "开户数", "新开�
 """Words of selling only where what is sold stands beside them."""
 
 
-def _weak(tag: Tag, wanted: Experience, read: Read) -> bool:
+def _weak(tag: Tag, wanted: Experience, read: Read, reading: Reading) -> bool:
     if tag.name != "sales" or read.plain[tag.start : tag.end] not in _WEAK:
         return False
-    around = _Surroundings(read)
-    return not (wanted.domains and (around.handles(wanted.domains) or around.works_at(wanted.domains)))
+    around = [_Surroundings(each) for each in reading.sentence(read)] if wanted.domains else []
+    if any(each.handles(wanted.domains) or each.works_at(wanted.domains) for each in around):
+        return any(_own_titles(wanted, each) for each in reading.sentence(read))
+    return True
 
 
 def _own_titles(wanted: Experience, read: Read) -> list[Tag]:
@@ -383,7 +387,7 @@ def _in_business(wanted: Experience, read: Read, reading: Reading) -> bool:
 
 
 _WORKING: Final = re.compile(
-    r"工作|任职|就职|从业|从事|供职|担任|现任|负责|实习|入职|经验|经历|年|\b(?:work(?:ed|ing|s)?|employed|experience|job|role|intern)\b|勤務|経験|担当|従事|在籍|入社"
+    r"工作|管理|开发|维护|对接|任职|就职|从业|从事|供职|担任|现任|负责|实习|入职|经验|经历|年|\b(?:work(?:ed|ing|s)?|employed|experience|job|role|intern)\b|勤務|経験|担当|従事|在籍|入社"
 )
 
 

@@ -148,7 +148,7 @@ EMPLOYER: Final = _compiled(
 
 BOUGHT: Final = _compiled(
     r"(?:购买|买过|买了|购入|申购|自购|投保|参保|持有|炒股|炒基金|炒币|投资过|办过|办理过|贷过|存过|借过|作为(?:客户|投保人|消费者|投资者|用户|顾客)|"
-    r"长期投资|自己(?:买|投|炒|在|有|的|也)|个人投资|自用|定投了|资深(?:用户|股民|基民)|股民|基民|理财爱好者|买卖|给(?:自己|家人|父母|孩子)买|是.{0,8}(?:客户|用户|会员|投保人))",
+    r"长期投资|自己(?:买|投|炒|在|有|的|也)|个人投资|自用|定投了|资深(?:用户|股民|基民)|股民|基民|理财爱好者|买卖|给(?:自己|家人|父母|孩子)买|是[^给为向对与和的]{0,8}(?:的)?(?:老?客户|用户|会员|投保人)$)",
     r"被.{0,10}(?:推销|推荐|销售|邀约)|(?:接到|收到|拒绝|听|经历|遇到|投诉).{0,12}(?:推销|销售|电销|保险电话)",
     r"\b(?:bought|purchas(?:ed|ing)|own(?:ed|s)? (?:a|an|my|several|some)|invest(?:ed|ing)? (?:in|my)|my own (?:money|portfolio|savings)|"
     r"(?:customer|client|policyholder|user|member) of|as a (?:customer|client|policyholder)|personal portfolio|for myself)\b",
@@ -193,7 +193,7 @@ def stances(plain: str) -> list[Stance]:
     found += _denied(plain)
     for kind, pattern in (("wished", WISHES), ("learnt", LEARNING), ("known", KNOWING), ("liked", LIKING), ("novice", NOVICE), ("consumed", CONSUMED)):
         for match in pattern.finditer(plain):
-            start = 0 if _japanese(match.group()) else match.start()
+            start = 0 if _japanese(match.group()) or match.group() in {"感兴趣", "有兴趣"} else match.start()
             found.append(Stance(kind, start, length))  # type: ignore[arg-type]
     for kind, pattern in (("others", OTHERS), ("employer", EMPLOYER)):
         found += [Stance(kind, match.start(), length) for match in pattern.finditer(plain)]  # type: ignore[arg-type]
