@@ -43,16 +43,16 @@ _HELPED_WITH_IS_OWN: Final = frozenset(
     }
 )
 _OUTSIDERS: Final = frozenset(
-    {"cleaning", "catering", "security_guard", "driving", "property_management", "maintenance"}
+    {"cleaning", "catering", "cooking", "coffee", "security_guard", "driving", "property_management", "maintenance"}
 )
 """Work that is done at a company and not in its business."""
 
 _GAP: Final = re.compile(
-    r"(?:部门|部|团队|条线|线|组|类|的|方面|业务|岗位|岗|中心|人员|员|系统|数据|合同|材料|资料|报表|流程|会议|文件|单据|公司|"
+    r"(?:部门|部|团队|条线|线|组|类|的|方面|业务|岗位|岗|中心|车间|班组|人员|员|系统|数据|合同|材料|资料|报表|流程|会议|文件|单据|公司|"
     r"相关|工作|日常|内部|后台|担任|任职|任|做|当|负责|从事|の|チーム|部署|'s|\s|team|department|dept|division|office|staff|force|floor)*"
 )
 _ORGANISATIONAL: Final = re.compile(
-    r"(?:部门|部|团队|条线|中心|小组|组|处|科)(?!.{0,2}(?:经理|主管|长|总监|负责人))"
+    r"(?:部门|部|团队|条线|中心|车间|小组|组|处|科)(?!.{0,2}(?:经理|主管|长|总监|负责人))"
 )
 _STAFF_AFTER: Final = re.compile(
     r"(?:人员|团队|员|顾问|代表|队伍|精英|人才|岗|staff|teams?|reps?|people|agents)"
@@ -197,7 +197,7 @@ def _names_thing(tag: Tag, plain: str) -> bool:
 
 
 _EMPLOYER_AFTER: Final = re.compile(
-    r"(?:公司|机构|企业|学校|学院|工作室|事务所|厂(?!长)|医院|协会|行业|专业(?!人|委|顾问|团队)|\s?(?:agency|agencies|firm|company|school|studio|industry|conference|department store))"
+    r"(?:公司|机构|企业|施設|会社|企業|学校|学院|工作室|事务所|厂(?!长)|医院|协会|行业|专业(?!人|委|顾问|团队)|\s?(?:agency|agencies|firm|company|school|studio|industry|conference|department store))"
 )
 _PAPER_AFTER: Final = re.compile(
     r"(?:部|团队|人员|的)?(?:数据|报表|合同|资料|系统|台账|文件|单据|材料|流程|会议|凭证|发票|佣金|软件|平台(?!招商)|网站|海报|手册|课程|宣讲|论坛|讲座|书籍|话术(?!培训)|宣传)|"
@@ -387,7 +387,7 @@ def _in_business(wanted: Experience, read: Read, reading: Reading) -> bool:
 
 
 _WORKING: Final = re.compile(
-    r"工作|管理|开发|维护|对接|任职|就职|从业|从事|供职|担任|现任|负责|实习|入职|经验|经历|年|\b(?:work(?:ed|ing|s)?|employed|experience|job|role|intern)\b|勤務|経験|担当|従事|在籍|入社"
+    r"工作|管理|开发|维护|对接|任职|就职|从业|从事|供职|担任|现任|负责|实习|入职|经验|经历|年|\b(?:work(?:ed|ing|s)?|employed|experience|job|role|intern)\b|勤務|経験|担当|従事|在籍|入社|\b(?:\w{3,}ed|ran|led|sold|built|made|wrote)\b"
 )
 
 

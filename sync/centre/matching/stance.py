@@ -129,7 +129,8 @@ _KIN: Final = (
     "公公|婆婆|邻居|家里人|闺蜜|前任|上司|领导|老板|师傅|导师|配偶|家属|爷爷|奶奶|外公|姐夫|嫂子|合租人|老乡|师兄|师姐|室友们|身边(?:的)?人|对象"
 )
 OTHERS: Final = _compiled(
-    rf"(?:^|(?<=[、:：（(\s我的家因为]))(?:我|本人|家里|我家|家中)?的?(?:\w{{0,3}}位|几个|很多|有个|一个|有)?(?:{_KIN})(?!资源|圈|客户|介绍|人脉|推荐|评价|认可|关系|的认可|的好评|把我|带我|让我|信任|录用我|们?一起)",
+    r"朋友圈里|身边(?:很多|有|的)?人|周围(?:很多|有|的)?人",
+    rf"(?:^|(?<=[、:：（(\s我的家因为在由]))(?:我|本人|家里|我家|家中)?的?(?:\w{{0,3}}位|几个|很多|有个|一个|有)?(?:{_KIN})(?!资源|圈(?!里)|客户|介绍|人脉|推荐|评价|认可|关系|的认可|的好评|把我|带我|让我|信任|录用我|们?一起)",
     r"\b(?:my|his|her|their|our) (?:\w+ )?(?:wife|husband|father|mother|dad|mom|mum|parents?|brother|sister|friends?|"
     r"roommate|flatmate|colleagues?|uncle|aunt|cousin|boss|spouse|partner|son|daughter|girlfriend|boyfriend|"
     r"family|neighbou?r|fianc[eé]e?|grandfather|manager|supervisor|teammates?)(?! and i|s? and me)\b(?!'s? business)",
@@ -155,6 +156,8 @@ BOUGHT: Final = _compiled(
     r"購入し|加入して|契約者として|買っ|利用者|保有し|自分(?:の|で)投資|個人投資家",
 )
 
+_PUPIL: Final = r"\b(?:nursing|medical|law|accounting|engineering|design|finance|business|pharmacy|culinary)\s+student\b"
+
 LIKING: Final = _compiled(
     r"感兴趣|有兴趣|兴趣|热爱|喜欢|爱好|羡慕|崇拜|敬佩|向往",
     r"\b(?:interest(?:ed)? in|interests?|passion(?:ate)? (?:about|for)|fascinated|enthusiast\w*|fan of|likes|liked|loves?|"
@@ -166,6 +169,7 @@ NOVICE: Final = _compiled(
     r"报(?:名|了).{0,8}(?:班|课)|想学|听说|计划学|还在学",
     r"\b(?:currently learning|learning|studying|started learning|want to learn|plan to learn|heard of|enrolled in)\b",
     r"勉強中|学習中|学びたい|独学中|勉強し始め",
+    _PUPIL,
 )
 CONSUMED: Final = _compiled(
     r"(?:喜欢|爱|经常|每天|常|热衷|平时|闲暇|天天)(?:看|刷|玩|听|浏览|欣赏|观看|追|逛|网购)|(?:看|刷)(?:短视频|视频|直播|抖音)|"
@@ -193,7 +197,7 @@ def stances(plain: str) -> list[Stance]:
     found += _denied(plain)
     for kind, pattern in (("wished", WISHES), ("learnt", LEARNING), ("known", KNOWING), ("liked", LIKING), ("novice", NOVICE), ("consumed", CONSUMED)):
         for match in pattern.finditer(plain):
-            start = 0 if _japanese(match.group()) or match.group() in {"感兴趣", "有兴趣"} else match.start()
+            start = 0 if _japanese(match.group()) or match.group() in {"感兴趣", "有兴趣"} or kind == "novice" else match.start()
             found.append(Stance(kind, start, length))  # type: ignore[arg-type]
     for kind, pattern in (("others", OTHERS), ("employer", EMPLOYER)):
         found += [Stance(kind, match.start(), length) for match in pattern.finditer(plain)]  # type: ignore[arg-type]
