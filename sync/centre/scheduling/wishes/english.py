@@ -57,7 +57,9 @@ _HOUR: Final = rf"(?P<hour>\d{{1,2}}|{_HOUR_WORD})"
 _MERIDIEM: Final = r"(?P<meridiem>[ap]\.?\s?m\b\.?)"
 _LEADS: Final = (
     "at", "around", "about", "to", "after", "before", "between", "until", "till", "by", "from", "or", "and",
-    "for", "than", "is", "it", "do", "would", "does", "will",
+    "for", "than", "is", "it", "do", "would", "does", "will", "either", "mon", "tue", "tues", "wed", "thu",
+    "thur", "thurs", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
+    "sunday", "tomorrow",
 )  # fmt: skip
 _LEAD: Final = "(?:{})".format(
     "|".join(
@@ -68,11 +70,17 @@ _LEAD: Final = "(?:{})".format(
             "@ ",
             "-",
             "- ",
-            "\ue000 ",
         )
     )
 )
 """What must stand before a bare number for it to be an hour."""
+
+_AFTER_WEEKDAY: Final = "(?:{})".format(
+    "|".join(
+        f"(?<={end} )"
+        for end in ("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "day")
+    )
+)
 
 _RESPELLINGS: Final = (
     (re.compile(r"\b(?:tommorow|tomorow|tommorrow|tmrw|tmr|2moro|tmw|tomorrrow|2morrow)\b"), "tomorrow"),
@@ -85,6 +93,10 @@ _RESPELLINGS: Final = (
     (re.compile(r"\bo'?\s?clock\b"), "o'clock"),
     (re.compile(r"\bpls\b|\bplz\b"), "please"),
     (re.compile(r"\bthis (?=morning|afternoon|evening)"), "today "),
+    (
+        re.compile(r"\bsame (?:week)?day(?: of the week)?(?:,| and| at)*(?: the)?(?: same)? time"),
+        "same time",
+    ),
     (re.compile(r"\btonight\b"), "today evening"),
     (re.compile(r"(?:(?<=tomorrow )|(?<=day ))night\b"), "evening"),
     (
@@ -288,6 +300,11 @@ RULES: Final[tuple[Rule, ...]] = (
         r" choice)",
         _month_day,
     ),
+    _rule(
+        rf"{_AFTER_WEEKDAY}(?P<day>1[3-9]|2\d|3[01])\b(?!:|\.\d|\s?[ap]\.?m|h)",
+        _month_day,
+    ),
+    _rule(rf"(?<![\d:/.]){_HOUR}(?= ?(?:or|/) ?\d{{1,2}}\s?[ap]\.?m)", _clock),
     _rule(r"(?<![\d/.])(?P<month>\d{1,2})[/](?P<day>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/])", _numeric),
     _rule(r"(?<![\d/.])(?P<month>\d{1,2})[.\-](?P<day>\d{1,2})[.\-](?P<year>20\d\d)(?!\d)", _numeric),
     _rule(r"\b(?:the )?day after tomorrow\b", lambda _match: Days(2)),
