@@ -96,7 +96,7 @@ class PostForm(PostModelForm):
     """A post with its fixed core of questions, in the order of the bank."""
 
     core = QuestionChoice(
-        Question.objects.select_related("competency"),
+        Question.objects.filter(state=Question.State.APPROVED).select_related("competency"),
         label=_("Core questions"),
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -122,6 +122,12 @@ class PostForm(PostModelForm):
         self.fields["rubric"] = forms.ModelChoiceField(
             RubricVersion.objects.all(), label=_("Rubric"), required=False, empty_label=_("Choose …")
         )
+        self.fields["must"] = _phrases(
+            _("Must-haves"), _("What nobody is taken without, one on each line."), self.instance.must
+        )
+        self.fields["nice"] = _phrases(
+            _("Nice to have"), _("What speaks for somebody, one on each line."), self.instance.nice
+        )
         self.fields["terms"] = terms_field(self.instance.terms)
         add_fusion_fields(self.fields, self.instance.fusion)
         if options.get("instance") is not None:
@@ -132,6 +138,9 @@ class PostForm(PostModelForm):
 
     def save(self, commit: bool = True) -> Post:
         self.instance.terms = self.cleaned_data["terms"]
+        for name in ("must", "nice"):
+            lines = (line.strip()[:200] for line in self.cleaned_data[name].splitlines())
+            setattr(self.instance, name, list(dict.fromkeys(line for line in lines if line)))
         self.instance.fusion = chosen_fusion(self.cleaned_data)
         with transaction.atomic():
             post = super().save(commit)
@@ -150,3 +159,14 @@ class PostForm(PostModelForm):
             if question.question_id not in kept:
                 PostQuestion.objects.create(post=post, question=question, position=place)
             PostCompetency.objects.get_or_create(post=post, competency_id=question.competency_id)
+
+
+def _phrases(title: Any, help_text: Any, phrases: list[str]) -> forms.CharField:
+    """One phrase on each line."""
+    return forms.CharField(
+        label=title,
+        help_text=help_text,
+        required=False,
+        initial="\n".join(phrases),
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

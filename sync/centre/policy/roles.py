@@ -33,6 +33,7 @@ _RECRUITING: Final = (
     "posts.change_post",
     "posts.add_question",
     "posts.change_question",
+    "posts.approve_question",
     "interviews.add_plan",
     "interviews.change_plan",
     "interviews.send_plan",

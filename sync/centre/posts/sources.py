@@ -139,7 +139,8 @@ def keep_version(
     if before is not None and not post.versions.exists():
         _add_version(post, before, None, source)
     _add_version(post, after, actor, source)
-    write_down(actor, "changed" if before else "created", "post", post.post_id, version=post.version)
+    if source != PostVersion.Source.CONSOLE:  # its view writes down whatever a person saved
+        write_down(actor, "changed" if before else "created", "post", post.post_id, version=post.version)
     if before is None:
         return []
     return propose(

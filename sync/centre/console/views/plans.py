@@ -16,7 +16,7 @@ from sync.centre.console.live import live_part, part_response, wants_part
 from sync.centre.console.presentation.labels import DIMENSIONS, label
 from sync.centre.console.rows import plan_row, plans_with_people
 from sync.centre.interviews.dispatch import send
-from sync.centre.interviews.models import Plan
+from sync.centre.interviews.models import Interview, Plan
 from sync.centre.policy.fields import view_plan
 from sync.centre.policy.models import User
 from sync.contract.errors import KnownError
@@ -65,7 +65,10 @@ def plan(request: HttpRequest, plan_id: str) -> HttpResponse:
         {**question, "competency_title": label(DIMENSIONS, question["competency"])}
         for question in document["questions"]
     ]
+    begun = row.interview and row.interview != Interview.Status.INTERRUPTED
+    may_change = request.user.has_perm("interviews.change_plan") and not begun
     context = {"plan": found, "row": row, "part": part, "document": document, "questions": questions}
+    context["may_change"] = may_change
     return render(request, "console/plans/plan.html", context)
 
 

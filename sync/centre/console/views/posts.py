@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 
 from sync.centre.console.forms import PostForm
 from sync.centre.console.presentation.labels import reading_language
+from sync.centre.console.views.plans import actor
 from sync.centre.policy.audit import write_down
-from sync.centre.posts.models import Post
+from sync.centre.posts.models import Post, Proposal
+from sync.centre.posts.sources import document_of, keep_version
 
 A_PAGE = 25
 
@@ -37,6 +39,7 @@ def post(request: HttpRequest, post_id: str) -> HttpResponse:
     language = reading_language()
     context = {
         "post": found,
+        "open_proposals": found.proposals.filter(state=Proposal.State.OPEN).count(),
         "questions": [
             {
                 "text": row.question.text(language),
@@ -65,10 +68,16 @@ def edit_post(request: HttpRequest, post_id: str) -> HttpResponse:
 
 
 def _edit(request: HttpRequest, found: Post | None) -> HttpResponse:
+    before = document_of(found) if found else None  # the form writes into `found` as it is checked
     form = PostForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
         saved = form.save()
         write_down(request.user, "changed" if found else "created", "post", saved.post_id)
+        proposed = keep_version(saved, before, actor(request))
         messages.success(request, _("Saved."))
+        if proposed:
+            messages.info(
+                request, _("The description changed what the post asks: the question bank has proposals.")
+            )
         return redirect("console:post", post_id=saved.post_id)
     return render(request, "console/posts/edit.html", {"form": form, "post": found})
