@@ -143,7 +143,7 @@ def _narrowed(wanted: Experience, read: Read, reading: Reading) -> bool:
     return all(match and not read.spoken(match.start(), _unmet(wanted)) for match in found)
 
 
-_OFFICE: Final = _OUTSIDERS | {"admin", "reception", "sales_support", "cashier"}
+_OFFICE: Final = frozenset({"admin", "reception", "sales_support", "cashier", "cleaning", "catering", "security_guard"})
 
 
 def _skilled(name: str, undone: frozenset[Kind], read: Read, reading: Reading) -> bool:
