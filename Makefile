@@ -1,10 +1,10 @@
 # Everything a developer types. `make setup` is enough to begin; the others call it themselves.
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format bench accuracy screens lock
+.PHONY: help setup demo test test-postgresql lint format bench accuracy screens lock
 PYTHON := .venv/bin/python
 
 help:  ## say what there is
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 26
 
 setup:  ## install what this machine lacks, make .venv, fetch the model packs
 	@provisioning/setup/system-packages.sh
@@ -17,6 +17,9 @@ demo: setup  ## one interview from end to end (LIVE=1: you are the candidate; ON
 test: setup lint  ## lint, types, import rules, then every test
 	@$(PYTHON) -m tests.journeys.rehearsals
 	@$(PYTHON) -m pytest
+
+test-postgresql: setup  ## the HR store's tests once more, on a PostgreSQL of their own
+	@$(PYTHON) -m tests.sync.postgresql
 
 lint: setup  ## style, format, import rules, types
 	@.venv/bin/ruff check

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib.util
 import os
 import secrets
 from collections.abc import Mapping
@@ -13,7 +14,10 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import platformdirs
 
-from sync.centre.errors import BadDatabaseAddress, DataFolderUnusable
+from sync.centre.errors import BadDatabaseAddress, DatabaseDriverMissing, DataFolderUnusable
+
+CONNECT_SECONDS = "10"
+"""Patience with a database server that does not answer; ``?connect_timeout=`` says otherwise."""
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,7 @@ class Configuration:
         temporary.unlink()
 
     def database_settings(self) -> dict[str, Any]:
-        """Django's ``DATABASES["default"]``. Raises BadDatabaseAddress."""
+        """Django's ``DATABASES["default"]``. Raises BadDatabaseAddress, DatabaseDriverMissing."""
         return _postgresql(self.database) if self.database else _sqlite(self.home / "hr.sqlite3")
 
 
@@ -100,18 +104,24 @@ def _sqlite(path: Path) -> dict[str, Any]:
 
 
 def _postgresql(address: str) -> dict[str, Any]:
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError as error:  # a port that is no number, a bracket left open
+        raise BadDatabaseAddress from error
     name = parts.path.lstrip("/")
     if parts.scheme not in ("postgresql", "postgres") or not name:
         raise BadDatabaseAddress
+    if importlib.util.find_spec("psycopg") is None:
+        raise DatabaseDriverMissing
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(name),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": {"connect_timeout": CONNECT_SECONDS} | dict(parse_qsl(parts.query)),
     }

@@ -23,6 +23,42 @@ class DatabaseUnreachable(KnownError):
     remedy = "Check that it runs and that VIVAVOCE_HR_DATABASE is right."
 
 
+class DatabaseLoginRefused(KnownError):
+    code = "database-login-refused"
+    sentence = "The database refuses the account {user!r}: the name or the password is wrong."
+    remedy = "Correct them in the address; in it, @ and / within a password are written %40 and %2F."
+
+
+class DatabaseMissing(KnownError):
+    code = "database-missing"
+    sentence = "There is no database named {name!r} on this server."
+    remedy = "Make it on the server: CREATE DATABASE {name} OWNER {user} ENCODING 'UTF8' TEMPLATE template0;"
+
+
+class DatabaseTooOld(KnownError):
+    code = "database-too-old"
+    sentence = "The database server is PostgreSQL {found}; the HR store needs {needed} or newer."
+    remedy = "Bring the server up to date, or name another one."
+
+
+class DatabaseRightsMissing(KnownError):
+    code = "database-rights-missing"
+    sentence = "The account {user!r} may not make tables in the database {name!r}."
+    remedy = "Let it own the database: ALTER DATABASE {name} OWNER TO {user};"
+
+
+class DatabaseEncodingWrong(KnownError):
+    code = "database-encoding-wrong"
+    sentence = "The database {name!r} is written in {encoding}, which cannot hold every name."
+    remedy = "Make it afresh: CREATE DATABASE {name} OWNER {user} ENCODING 'UTF8' TEMPLATE template0;"
+
+
+class DatabaseDriverMissing(KnownError):
+    code = "database-driver-missing"
+    sentence = "The program that speaks to PostgreSQL is not installed."
+    remedy = "Install it: pip install 'vivavoce[postgresql]'."
+
+
 class PortInUse(KnownError):
     code = "port-in-use"
     sentence = "Port {port} on {host} is already in use."

@@ -15,25 +15,36 @@ def prepare_store() -> None:
     """Bring the database to this program's schema, once, whoever comes first.
 
     A SQLite database that already holds something is copied beside itself first
-    (``hr.sqlite3.before-<migration>``). Raises DatabaseUnreachable.
+    (``hr.sqlite3.before-<migration>``). Raises DatabaseUnreachable, and what `postgresql.reach` raises.
     """
-    from django.core.management import call_command
     from django.db import OperationalError, connection
-    from django.db.migrations.executor import MigrationExecutor
 
-    from sync.centre import settings
+    from sync.centre import postgresql, settings
 
+    if connection.vendor == "postgresql":
+        postgresql.reach(connection)
+        with postgresql.alone(connection), postgresql.with_the_right_to_change(connection):
+            _migrate()
+        return
     try:
         with _alone(settings.CONFIGURATION.home / "migrating.lock"):
-            executor = MigrationExecutor(connection)
-            waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
-            if waiting:
-                if connection.vendor == "sqlite" and executor.loader.applied_migrations:
-                    first = waiting[0][0]
-                    _copy(Path(settings.DATABASES["default"]["NAME"]), f"{first.app_label}-{first.name}")
-                call_command("migrate", verbosity=0, interactive=False)
+            _migrate(Path(settings.DATABASES["default"]["NAME"]))
     except OperationalError as error:
         raise DatabaseUnreachable(reason=str(error).strip().splitlines()[0]) from error
+
+
+def _migrate(to_be_copied: Path | None = None) -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    waiting = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    if waiting:
+        if to_be_copied and executor.loader.applied_migrations:
+            first = waiting[0][0]
+            _copy(to_be_copied, f"{first.app_label}-{first.name}")
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 @contextlib.contextmanager

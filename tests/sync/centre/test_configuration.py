@@ -31,10 +31,12 @@ def test_a_postgresql_address_is_taken_apart() -> None:
     settings = found.database_settings()
     wanted = {"NAME": "store", "USER": "hr", "PASSWORD": "p@ss", "HOST": "db.example", "PORT": "5433"}
     assert wanted.items() <= settings.items()
-    assert settings["OPTIONS"] == {"sslmode": "require"}
+    assert settings["OPTIONS"] == {"connect_timeout": "10", "sslmode": "require"}
 
 
-@pytest.mark.parametrize("address", ["mysql://x/y", "postgresql://host", "hr.sqlite3"])
+@pytest.mark.parametrize(
+    "address", ["mysql://x/y", "postgresql://host", "hr.sqlite3", "postgresql://host:a/hr"]
+)
 def test_another_address_is_refused(address: str) -> None:
     with pytest.raises(BadDatabaseAddress):
         configured(DATABASE=address).database_settings()
