@@ -11,7 +11,7 @@ from sync.centre.matching.spelling import respell
 
 _SENTENCE: Final = re.compile(r"[。！？!?；;\n\r\u2028]+|(?<=[a-z)%])\.(?=\s|$)")
 _CLAUSE: Final = re.compile(
-    r"[，,]+(?!\d{3})|(?<=[\u3041-\u30ff])、|"
+    r"，+|,(?!\d{3})(?!\s(?:[a-z-]+\s){0,2}[a-z-]+,?\s(?:and|or)\s)|(?<=[\u3041-\u30ff])、|"
     r"(?=但是|但(?!书|凡)|不过|然而|却(?!步)|可是|只是|而是|后转|后来|之后转|随后|现转|(?<!不)而(?=后|在|现)|(?<=.{4})(?:内部|后来?)?(?:转岗|转做|转为|转任|转行|转到|调任|调至|调到|晋升)(?!经|过|前)|"
     r"\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bthen moved\b|\bwhile my\b|"
     r"ただし|しかし|ですが|ものの)|(?<=が)、|(?<=でしたが)|\s[|｜]\s|[\t｜|]"

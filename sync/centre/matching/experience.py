@@ -113,7 +113,8 @@ def shows(wanted: Experience, read: Read, reading: Reading) -> bool:
     if wanted.activities:
         acts = [tag for tag in own_deeds(wanted, read) if tag.name in wanted.activities]
         acts = [tag for tag in acts if not _weak(tag, wanted, read, reading)]
-        return any(_tied(wanted, act, read, reading) for act in acts) and _residue(wanted, read, reading)
+        done = any(_tied(wanted, act, read, reading) for act in acts) or _presumed(wanted, read, reading)
+        return done and _residue(wanted, read, reading)
     if wanted.domains:
         return _in_business(wanted, read, reading) and _residue(wanted, read, reading)
     if wanted.qualifiers and not wanted.residue:
@@ -276,6 +277,36 @@ def _weak(tag: Tag, wanted: Experience, read: Read, reading: Reading) -> bool:
     if any(each.handles(wanted.domains) or each.works_at(wanted.domains) for each in around):
         return any(_own_titles(wanted, each) for each in reading.sentence(read))
     return True
+
+
+_RESULT: Final = re.compile(
+    r"(?:\d|[一二两三四五六七八九十百千])\s*(?:余|多|\+)?\s*(?:单|户|万|亿|笔|件|份|位|名|家|%|台|億)|"
+    r"[\d.]+\s*(?:k|m|million|bn|clients|accounts|families|policies)\b"
+)
+_DEALING: Final = re.compile(r"(?:做|跑|推|卖|干|开|签|办理?)(?:过|了|着)?[^,，。;；]{0,6}$")
+_SOLD: Final = re.compile(
+    r"月均|年均|日均|累计|新增|净增|保有|规模|达成|完成|撮合|申请|渗透率|业绩|销量|目标|保费|客户|商户|企业主|个体户|返佣|佣金|增长|提升"
+)
+
+
+def _presumed(wanted: Experience, read: Read, reading: Reading) -> bool:
+    """Somebody deals in just what is to be sold and counts the results, and nothing says they do else."""
+    if not wanted.domains or "sales" not in wanted.activities or ASSISTING.search(read.plain):
+        return False
+    around = _Surroundings(read)
+    handled = [
+        tag for tag in around.domains if tag.meaning.form == "product" and within(tag.name, wanted.domains)
+    ]
+    near = reading.sentence(read)
+    if not handled or around.handles_else(wanted.domains) or any(each.stances for each in near):
+        return False
+    if any(tag.name in activities() and tag.name != "sales" for each in near for tag in each.work):
+        return False
+    if not any(_RESULT.search(each.plain) for each in near):
+        return False
+    return any(_SOLD.search(each.plain) for each in near) or any(
+        _DEALING.search(read.plain[: tag.start]) for tag in handled
+    )
 
 
 def _own_titles(wanted: Experience, read: Read) -> list[Tag]:

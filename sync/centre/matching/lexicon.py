@@ -151,6 +151,7 @@ _PATTERNS: Final = (
     ("nursing", re.compile(r"(?:护理|照护)[^,，。;；]{0,6}(?:患者|病人|危重)")),
     ("accounting", re.compile(r"(?:编制|出具|负责)[^,，。;；]{0,8}(?:报表|账务|核算|纳税|报税)|处理[^,，。;；]{0,4}账")),
     ("software", re.compile(r"(?:开发|研发|编写|搭建|重构|实现|设计并开发)(?:了|过)?[^,，。;；]{0,16}(?:系统|平台|接口|模块|服务|程序|网站|后台|框架|组件|脚本|app|小程序|引擎|工具)(?!销售|推广)|(?:developed|built|designed|implemented|wrote|maintained)\s[^,.;]{0,40}(?:apis?|services?|systems?|applications?|software|websites?|platforms?|backend|frontend|apps?|pipelines?|microservices)")),
+    ("software", re.compile(r"(?:系统|平台|引擎|固件|驱动|软件|程序|算法|后端|前端|客户端|服务端|模块|app|接口|上位机)(?:的)?(?:设计与)?(?:开发|研发)")),
     ("design", re.compile(r"设计(?:了|过)?[^,，。;；]{0,12}(?:海报|logo|包装|画册|界面|页面|图标|插画|主视觉|banner|宣传物料)")),
     ("translation", re.compile(r"(?:翻译|译)(?:了|过)?[^,，。;；]{0,10}(?:万字|文件|资料|合同|书|手册|论文)")),
     ("ecommerce", re.compile(r"(?:运营|经营|负责|管理|开)[^,，。;；]{0,10}(?:网店|店铺|天猫|淘宝|京东|亚马逊|拼多多|速卖通|shopee|旗舰店|独立站)")),

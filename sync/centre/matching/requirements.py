@@ -144,7 +144,7 @@ _LOOSE: Final = re.compile(
     r"具备|具有|拥有|持有|须|需要?|必须|应|有(?=.{2})|良好的?|优秀的?|较强的?|较好的?|丰富的?|扎实的?|一定的?|相关的?|类似的?|同等的?|独立的?|完整的?|成熟的?|"
     r"以上的?|及以上|以内|至少|不少于|不低于|最低|最少|工作|经验|经历|背景|从业|行业|领域|方面|岗位|职位|业务|能力|知识|技能|技术|熟练(?:掌握|使用|运用|操作)?|熟悉|掌握|精通|了解|擅长|"
     r"能够?|可以?|会|懂|使用|运用|操作|进行|负责|从事|做过|参与过?|实际|实操|实战|成功|优先|者|等|及|和|与|或者?|以及|并|且|的|过|在|对|为|于|之一|任一|任意|其中|至少一[门种项]|"
-    r"其他|各类|多种|主流|门店|开发|渠道|资源|线上|线下|常用|基本|基础|专业|产品|公司|企业|机构|单位|团队|管理|项目|流程|工具|软件|办公|知名|大型|中型|小型|一线|全职|正式|累计|连续|年|个月|人|名|位|近|满|\d+|[一二两三四五六七八九十]+(?=年|人|名|个)|"
+    r"其他|各类|多种|主流|门店|开发|渠道|资源|体系|审核|搭建|线上|线下|常用|基本|基础|专业|产品|公司|企业|机构|单位|团队|管理|项目|流程|工具|软件|办公|知名|大型|中型|小型|一线|全职|正式|累计|连续|年|个月|人|名|位|近|满|\d+|[一二两三四五六七八九十]+(?=年|人|名|个)|"
     r"相关|同类|本|该|岗|类|型|强|好|佳|高|熟|"
     r"\b(?:a|an|the|of|in|with|for|and|or|to|at|least|minimum|min|more|plus|over|years?|yrs?|experience|experienced|work|working|professional|proven|track|record|"
     r"relevant|related|similar|strong|solid|good|excellent|must|have|has|hold|holds|holding|possess|knowledge|understanding|skills?|ability|able|proficien\w+|familiar\w*|using|use|hands-on|prior|"
@@ -386,6 +386,8 @@ def _experience(part: str) -> Experience:
 def _narrowing(part: str) -> tuple[int, ...]:
     """The groups of qualifiers that a requirement names; a skill's name is asked for as a skill."""
     for tag in skill_tags(part, part):
+        if not part[tag.start].isascii():
+            continue
         part = part[: tag.start] + " " * (tag.end - tag.start) + part[tag.end :]
     return tuple(place for place, group in enumerate(lexicon.qualifiers()) if group.search(part))
 

@@ -107,7 +107,7 @@ WISHES: Final = _compiled(
 LEARNING: Final = _compiled(
     r"正在(?:自?学|备考|考|准备|攻读|读|了解)|在学(?!校|生|术)|(?:自|在)?学习(?!能力|力|机|委员|成绩|部|型|意识|优秀)|"
     r"自学(?!考试|能力)|学过|学了|备考|在考|"
-    r"准备考|报考|报名|考试中|进修|(?:参加|接受|上|听|报|参与)过?了?.{0,10}(?:培训|课程|讲座|沙龙|宣讲|训练营|研讨|课|讲解)|(?:参加|出席)过?[^,，。;；]{0,10}(?:活动|展会|比赛|聚会|招聘会|发布会|交流会|会议)|旁听|"
+    r"准备考|报考|报名|考试中|进修|(?:参加|接受|上|听|报|参与)过?了?.{0,10}(?:培训|课程|讲座|沙龙|宣讲|训练营|研讨|课|讲解)|(?:参加|出席)过?[^,，。;；]{0,10}(?:活动|展会|比赛|聚会|招聘会|发布会|交流会|会议|考核|评审|体检|面试)|旁听|"
     r"观摩|参观|(?:毕业)?论文|毕业设计|课题(?=为|是|:|：)|选修|主修|修读|所学|课程设计|课程作业|课堂|模拟|沙盘|大赛|比赛|"
     r"案例(?:分析|研究)|刚开始学|初学|刚接触|入门|课程(?=包括|有|:|：)|修过|专业课|在线课程|网课|教程",
     r"\b(?:studying|studied|learn(?:ing|t|ed)?(?! and development)|coursework|courses?(?: in| on|work)|took (?:a )?(?:course|class)\w*|"
@@ -150,7 +150,7 @@ EMPLOYER: Final = _compiled(
 BOUGHT: Final = _compiled(
     r"(?:购买|买过|买了|购入|申购|自购|投保|参保|持有|炒股|炒基金|炒币|投资过|办过|办理过|贷过|存过|借过|作为(?:客户|投保人|消费者|投资者|用户|顾客)|"
     r"长期投资|自己(?:买|投|炒|在|有|的|也)|个人投资|自用|定投了|资深(?:用户|股民|基民)|股民|基民|理财爱好者|买卖|给(?:自己|家人|父母|孩子)买|是[^给为向对与和的]{0,8}(?:的)?(?:老?客户|用户|会员|投保人)$)",
-    r"被.{0,10}(?:推销|推荐|销售|邀约)|(?:接到|收到|拒绝|听|经历|遇到|投诉).{0,12}(?:推销|销售|电销|保险电话)",
+    r"被.{0,10}(?:推销|推荐|销售|邀约)|(?:接到|收到|拒绝|听|经历|遇到|投诉).{0,12}(?:推销|销售|电销|保险电话|猎头)",
     r"\b(?:bought|purchas(?:ed|ing)|own(?:ed|s)? (?:a|an|my|several|some)|invest(?:ed|ing)? (?:in|my)|my own (?:money|portfolio|savings)|"
     r"(?:customer|client|policyholder|user|member) of|as a (?:customer|client|policyholder)|personal portfolio|for myself)\b",
     r"購入し|加入して|契約者として|買っ|利用者|保有し|自分(?:の|で)投資|個人投資家",
@@ -197,7 +197,7 @@ def stances(plain: str) -> list[Stance]:
     found += _denied(plain)
     for kind, pattern in (("wished", WISHES), ("learnt", LEARNING), ("known", KNOWING), ("liked", LIKING), ("novice", NOVICE), ("consumed", CONSUMED)):
         for match in pattern.finditer(plain):
-            start = 0 if _japanese(match.group()) or match.group() in {"感兴趣", "有兴趣"} or kind == "novice" else match.start()
+            start = 0 if _japanese(plain) or match.group() in {"感兴趣", "有兴趣"} or kind == "novice" else match.start()
             found.append(Stance(kind, start, length))  # type: ignore[arg-type]
     for kind, pattern in (("others", OTHERS), ("employer", EMPLOYER)):
         found += [Stance(kind, match.start(), length) for match in pattern.finditer(plain)]  # type: ignore[arg-type]
@@ -222,16 +222,4 @@ def _denied(plain: str) -> list[Stance]:
 
 
 def _japanese(text: str) -> bool:
-    return re.search("[\u3041-\u30fa]", text) is not None or text in {
-        "志望",
-        "希望",
-        "予定",
-        "論文",
-        "勉強",
-        "独学",
-        "興味",
-        "関心",
-        "趣味",
-        "知識",
-        "理解",
-    }
+    return re.search("[\u3041-\u30fa]", text) is not None
