@@ -31,7 +31,7 @@ class RoomForm(RoomModelForm):
         model = Room
         fields = ["name", "address", "device", "buffer_before", "buffer_after", "is_open"]
         labels = {
-            "name": _("Name"),
+            "name": _("Room"),
             "address": _("Address"),
             "device": _("Device"),
             "buffer_before": _("Minutes kept free before"),
@@ -42,6 +42,7 @@ class RoomForm(RoomModelForm):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self.fields["device"].empty_label = _("no device")  # type: ignore[attr-defined]
         new = options.get("instance") is None
         kept = {} if new else {hours.weekday: hours for hours in self.instance.opening_hours.all()}
         for weekday, name in WEEKDAYS.items():

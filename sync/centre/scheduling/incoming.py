@@ -81,6 +81,7 @@ def receive(
             status=Message.Status.RECEIVED,
             external_id=external_id,
             understood=answer.as_document(),
+            seen_at=moment if answer.done == "nothing" else None,
             at=moment,
         )
         if booking is not None:

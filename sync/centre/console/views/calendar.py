@@ -30,6 +30,8 @@ from sync.contract.errors import KnownError
 UNDO: Final = "calendar-undo"
 """Under this name a session keeps how a booking stood before the last change."""
 
+UNDO_SECONDS: Final = 600
+
 
 @permission_required("scheduling.view_booking", raise_exception=True)
 def calendar(request: HttpRequest) -> HttpResponse:
@@ -122,8 +124,8 @@ def cancel(request: HttpRequest, booking_id: str) -> HttpResponse:
 @permission_required("scheduling.change_booking", raise_exception=True)
 def undo(request: HttpRequest, booking_id: str) -> HttpResponse:
     """As it stood before the last change, if the room is still free then."""
-    before = request.session.get(UNDO)
-    if not before or before["booking"] != booking_id:
+    before = _undoable(request, booking_id)
+    if before is None:
         return redirect("console:booking", booking_id=booking_id)
     found = _found(booking_id)
     try:
@@ -155,7 +157,7 @@ def send_invitation(request: HttpRequest, booking_id: str) -> HttpResponse:
 
 
 def _page(request: HttpRequest, found: Booking, form: MoveForm | None) -> HttpResponse:
-    log = found.messages.select_related("candidate").order_by("at", "message_id")
+    log = found.messages.select_related("candidate").order_by("at", "direction", "message_id")
     context = {
         "booking": found,
         "person": view_candidate(request.user, found.candidate),
@@ -225,12 +227,15 @@ def _as_it_stands(booking: Booking) -> dict[str, Any]:
         "room": booking.room_id,
         "starts_at": booking.starts_at.isoformat(),
         "minutes": int(booking.length.total_seconds() // 60),
+        "until": timezone.now().timestamp() + UNDO_SECONDS,
     }
 
 
 def _undoable(request: HttpRequest, booking_id: str | None = None) -> dict[str, Any] | None:
     before: dict[str, Any] | None = request.session.get(UNDO)
-    if not before or (booking_id is not None and before["booking"] != booking_id):
+    if not before or before["until"] < timezone.now().timestamp():
+        return None
+    if booking_id is not None and before["booking"] != booking_id:
         return None
     return before if request.user.has_perm("scheduling.change_booking") else None
 
