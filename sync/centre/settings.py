@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "sync.centre.posts",
     "sync.centre.interviews",
     "sync.centre.scheduling",
+    "sync.centre.matching",
     "sync.centre.applications",
     "sync.centre.search",
     "sync.centre.ingest",

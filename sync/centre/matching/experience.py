@@ -8,10 +8,16 @@ from typing import Final
 
 from sync.centre.matching.findings import Finding
 from sync.centre.matching.lexicon import Tag, activities, qualifiers, within
+from sync.centre.matching.meaning import LEAST, nearness
+from sync.centre.matching.nearness import bm25, pairs
 from sync.centre.matching.quantities import Lengths, people, union
 from sync.centre.matching.reading import Read, Reading
 from sync.centre.matching.requirements import Experience, skill_tags
+from sync.centre.matching.spelling import respell
 from sync.centre.matching.stance import ASSISTING, Kind
+
+MOST_ENCODED: Final = 12
+"""Clauses of one résumé that are compared by meaning, 10 to 50 ms each."""
 
 _UNDONE: Final[frozenset[Kind]] = frozenset(
     {"denied", "wished", "learnt", "others", "bought", "known", "liked", "employer", "novice", "consumed"}
@@ -83,9 +89,11 @@ _TURN: Final = re.compile(
 )
 
 
-def find_experience(wanted: Experience, reading: Reading) -> Finding:
+def find_experience(wanted: Experience, text: str, reading: Reading) -> Finding:
     """The clauses that show it, whether they last long enough; the first of them is quoted."""
     shown = [each for each in reading.clauses if shows(wanted, each, reading)]
+    if not shown and _unlisted(wanted):
+        shown = _near_in_meaning(text, reading)
     if not shown:
         return Finding(False)
     strongest = max(shown, key=lambda each: _strength(wanted, each))
@@ -96,6 +104,30 @@ def find_experience(wanted: Experience, reading: Reading) -> Finding:
         if lasted + 1e-6 < wanted.years:
             return Finding(False, min(0.45, 0.2 + 0.25 * lasted / wanted.years), strongest.clause)
     return Finding(True, _strength(wanted, strongest), strongest.clause)
+
+
+def _unlisted(wanted: Experience) -> bool:
+    """Whether no list knows what is asked for."""
+    return bool(wanted.residue) and not (wanted.activities or wanted.domains or wanted.skills)
+
+
+def _near_in_meaning(text: str, reading: Reading) -> list[Read]:
+    """The clauses that mean what is asked for, of those that speak of deeds and of no other trade."""
+    bare = [each for each in reading.clauses if not each.stances and not _has_title(each, reading)]
+    scores = bm25(pairs(respell(text)), [pairs(each.plain) for each in bare]) if bare else []
+    order = sorted(range(len(bare)), key=lambda place: (-scores[place], place))[:MOST_ENCODED]
+    chosen = [bare[place] for place in sorted(order)]
+    near = nearness(text, [each.clause.text for each in chosen])
+    found = [each for each, value in zip(chosen, near, strict=True) if value >= LEAST]
+    return sorted(found, key=lambda each: -near[chosen.index(each)])
+
+
+def _has_title(read: Read, reading: Reading) -> bool:
+    return any(
+        tag.meaning.form == "role" and tag.name in activities()
+        for each in reading.sentence(read)
+        for tag in each.work
+    )
 
 
 def _strength(wanted: Experience, read: Read) -> float:

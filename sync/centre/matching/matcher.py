@@ -94,7 +94,7 @@ def _best(findings: Sequence[Finding]) -> Finding:
 
 def _find(atom: Atom, text: str, reading: Reading) -> Finding:
     found = (
-        find_experience(atom, reading) if isinstance(atom, Experience) else FINDERS[type(atom)](atom, reading)
+        find_experience(atom, text, reading) if isinstance(atom, Experience) else FINDERS[type(atom)](atom, reading)
     )
     if isinstance(atom, Experience) and found.met and found.clause and _recites(found.clause, text):
         return Finding(False, 0.3, found.clause)

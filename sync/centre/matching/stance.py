@@ -159,7 +159,7 @@ BOUGHT: Final = _compiled(
 _PUPIL: Final = r"\b(?:nursing|medical|law|accounting|engineering|design|finance|business|pharmacy|culinary)\s+student\b"
 
 LIKING: Final = _compiled(
-    r"感兴趣|有兴趣|兴趣|热爱|喜欢|爱好|羡慕|崇拜|敬佩|向往",
+    r"感兴趣|有兴趣|兴趣|热爱|喜欢|爱好|(?<![亲可])爱(?=[喷喝吃玩看听逛])|羡慕|崇拜|敬佩|向往",
     r"\b(?:interest(?:ed)? in|interests?|passion(?:ate)? (?:about|for)|fascinated|enthusiast\w*|fan of|likes|liked|loves?|"
     r"enjoy(?:s|ed)? (?:watching|reading)|curious|admire|hobb(?:y|ies))\b",
     r"興味|関心|好き|趣味|意欲|憧れ",
