@@ -26,6 +26,9 @@ FAINTEST: Final = 24
 """Of 255: text whose box holds no greater difference of brightness cannot be read by anyone."""
 SMALLEST: Final = 3.0
 """Points."""
+WIDE: Final = 1.0
+"""Heights of a character: a wider gap parts columns, though the text has but one space there."""
+GAP: Final = "    "
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +87,16 @@ def _seen_and_hidden(page: Any, textpage: Any) -> tuple[str, str]:
     left, bottom, _right, top = page.get_bbox() if hasattr(page, "get_bbox") else page.get_mediabox()
     del bottom
     seen, hidden, line = list[str](), list[str](), list[tuple[str, bool]]()
+    edge: float | None = None
     for place, character in _characters(textpage):
+        if not character.isspace():
+            x0, y0, x1, y1 = textpage.get_charbox(place)
+            if edge is not None and x0 - edge > WIDE * max(y1 - y0, SMALLEST):
+                line.append((GAP, False))
+            edge = x1
         line.append((character, _cannot_be_seen(textpage, place, character, brightness, left, top)))
         if character == "\n":
+            edge = None
             _divide(line, seen, hidden)
     _divide(line, seen, hidden)
     return "".join(seen), "".join(hidden).strip()

@@ -11,14 +11,14 @@ from sync.centre.people.resumes.reading.dates import find_points, find_spans
 from sync.centre.people.resumes.reading.resume import Quoted
 from sync.centre.people.resumes.reading.spelling import Line
 
-_EMAIL: Final = re.compile(r"[A-Za-z0-9][\w.+%-]*\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_EMAIL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+%-]*\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _CHINESE_MOBILE: Final = re.compile(
     r"(?<![\d.])(?:\(?\+?(?:00)?86\)?[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?![\d])"
 )
 _ABROAD: Final = re.compile(r"(?<!\w)\+\d{1,3}[\s-]?(?:\(?\d{1,4}\)?[\s.-]?){2,5}\d{2,4}(?!\d)")
 _NATIONAL: Final = re.compile(
-    r"(?<![\d-])(?:0\d{1,4}[-\s(]\d{1,4}[-\s)]\d{3,4}|0\d{2,3}-\d{7,8}|0[5789]0\d{8}|"
-    r"\(\d{3}\)\s?\d{3}-\d{4}|\d{3}[-.]\d{3}[-.]\d{4})(?![\d-])"
+    r"(?<![\d-])(?:0\d{1,4}[-\s(]\d{1,4}[-\s)]\d{3,4}|\(0\d{1,4}\)\s?\d{3,4}[\s-]?\d{3,4}|0\d{2,3}-\d{7,8}"
+    r"|0[5789]0\d{8}|\(\d{3}\)\s?\d{3}-\d{4}|\d{3}[-.]\d{3}[-.]\d{4})(?![\d-])"
 )
 _PHONE_LABEL: Final = re.compile(
     r"(?:手机号?码?|电话|联系方式|联系电话|移动电话|tel(?:ephone)?|phone|mobile|cell|"
@@ -36,10 +36,7 @@ _BIRTH: Final = re.compile(
     r"(?:出生(?:日期|年月|年月日)?|生日|生年月日|date of birth|birth\s?date|born|DOB)\s*:?\s*(.{4,24})",
     re.IGNORECASE,
 )
-_BORN: Final = re.compile(
-    r"((?:19|20)\d\d\s?(?:年|[./-])\s?\d{1,2}\s?(?:月|"
-    r"[./-])?\s?(?:\d{1,2}\s?日?)?)\s*(?:出?生)(?!态|产|活|物|命)"
-)
+_BORN: Final = re.compile(r"\s*(?:\d{1,2}\s?日)?\s*出?生(?![态产活物命徒意涯源效])")
 
 _NUMBER: Final = r"(\d{1,2}(?:\.\d)?|[一二两三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
 _CLAIMS: Final = (
@@ -85,9 +82,11 @@ def resident_id(lines: list[Line]) -> Quoted | None:
 
 
 def birth(lines: list[Line], today: dt.date) -> Quoted | None:
+    """The month, from behind its label or before 生; nobody under twelve applies."""
     for line in lines:
-        found = _BIRTH.search(line.plain) or _BORN.search(line.plain)
-        points = find_points(found[1], today) if found else []
+        labelled = _BIRTH.search(line.plain)
+        points = find_points(labelled[1], today) if labelled else []
+        points += [each for each in find_points(line.plain, today) if _BORN.match(line.plain[each.at[1] :])]
         if points and points[0].month and points[0].month.year < today.year - 12:
             return Quoted(str(points[0].month), line.text, line.number)
     return None

@@ -23,7 +23,7 @@ _POINT: Final = re.compile(
     | (?<![\d.])(?P<y>(?:19|20)\d\d)\s?(?P<s>年|[./-])\s?(?P<m>\d{{1,2}})(?!\d)(?!\s?年)\s?月?
       (?:(?P=s)\d{{1,2}}(?![\d./-])|\s?\d{{1,2}}\s?[日号])?
     | (?<![\d./])(?P<m_first>\d{{1,2}})\s?[/.]\s?(?P<y_last>(?:19|20)\d\d)(?!\d)
-    | \b(?P<name>{_MONTH_NAME})\b\.?,?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?,\s*)?
+    | \b(?P<name>{_MONTH_NAME})(?![a-z])\.?,?\s*(?:\d{{1,2}}(?:st|nd|rd|th)?,\s*)?
       (?P<y_name>(?:19|20)\d\d|'\d\d)(?!\d)
     | (?<!\d)(?P<y_then>(?:19|20)\d\d)\s+(?P<name_then>{_MONTH_NAME})\b
     | (?<!\d)'?(?P<yy>\d\d)年\s?(?P<mm>\d{{1,2}})月

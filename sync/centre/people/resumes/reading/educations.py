@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from sync.centre.people.resumes.reading.dates import Month, Span, find_points, find_spans
@@ -49,7 +49,7 @@ _NO_MAJOR: Final = re.compile(
     r"入学|修了|中退|GPA|绩点|985|211|双一流|"
     r"^(?:高中|中专|普通|理科|文科|在读|至今)$|学院$|大学$|University|College|School|Bachelor|"
     r"Master|Degree|Ph|\d|[::]|"
-    r"China|London|Kingdom|Tokyo|省$|市$",
+    r"China|London|Kingdom|Tokyo|A-levels?|省$|市$",
     re.IGNORECASE,
 )
 
@@ -76,7 +76,18 @@ def read_educations(sections: list[Section], today: dt.date) -> list[Education]:
         if not _DETAIL.match(line.plain):
             _take(entries, line, today)
     found = [_education(entry) for entry in entries if entry.school]
+    if len(found) == 1 and not found[0].degree:
+        found = [replace(found[0], degree=_labelled_degree(sections))]
     return sorted(found, key=lambda each: (each.end or each.start or "", each.start or ""), reverse=True)
+
+
+def _labelled_degree(sections: list[Section]) -> Degree:
+    """`学历：大专` among the personal data belongs to the only school."""
+    for section in sections:
+        for line in section.lines:
+            if told := re.search(r"学历\s*:\s*(\S+)", line.plain):
+                return degree_in(told[1])
+    return ""
 
 
 def _names_a_school(plain: str, today: dt.date) -> bool:

@@ -118,7 +118,8 @@ def _serves_unheaded(header: Header) -> bool:
 def _is_school(header: Header) -> bool:
     """A line of an education that stands among employments."""
     text = header.lines[-1].plain
-    return bool(SCHOOL.search(text) and degree_in(text)) and not _TEACHES.search(header.title)
+    studied = bool(degree_in(text) or re.search(r"毕业于|就读|在读|卒業", text))
+    return bool(SCHOOL.search(text)) and studied and not _TEACHES.search(header.title)
 
 
 def _lead(before: list[Line]) -> int:
@@ -185,6 +186,9 @@ def _put_labelled(header: Header, label: str, value: str) -> None:
 
 
 def _unjoined(part: str) -> list[str]:
+    bracketed = re.fullmatch(r"([^()]+)\(([^()]+)\)", part)
+    if bracketed and EMPLOYER.search(bracketed[1]) and TITLE_END.search(bracketed[2]):
+        return [bracketed[1], bracketed[2]]
     found = EMPLOYER_HEAD.match(part)
     if found and (TITLE_END.search(found[2]) or DEPARTMENT.search(found[2])):
         return [found[1], *parts_of(found[2])]

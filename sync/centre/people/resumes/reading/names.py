@@ -37,7 +37,7 @@ _LABEL: Final = re.compile(
 _NOT_A_NAME: Final = re.compile(
     r"简历|履历|求职|个人|应聘|基本|信息|教育|工作|技能|联系|电话|手机|邮箱|学历|专业|经历|"
     r"Resume|Curriculum|Vitae|CV|Profile|履歴書|職務経歴書|"
-    r"Address|Phone|Email|Street|Road|Experience|Education|Summary|Skills|経歴|東京都|在住|"
+    r"Address|Phone|Email|Street|Road|Experience|Education|Summary|Skills|時間|时间|起止|経歴|東京都|在住|"
     r"中国|汉族|未婚|已婚",
     re.IGNORECASE,
 )
@@ -76,6 +76,9 @@ def _name_in(text: str, language: str, *, labelled: bool) -> str:
         text,
         flags=re.IGNORECASE,
     )
+    text = re.split(r"(?<=.{2})(?:性别|民族|出生|年龄|联系电话|电话|手机|籍贯|学历|邮箱|政治面貌)", text)[0]
+    if aged := re.match(rf"([{HAN}]{{2,4}}?)[男女][|丨,\s]*\d{{2}}岁", text):
+        text = aged[1]
     text = re.sub(r"(?:的?(?:个人)?简历|先生|女士|様)\s*$", "", text)
     first = next(
         iter(
@@ -109,9 +112,11 @@ def _name_in(text: str, language: str, *, labelled: bool) -> str:
 
 
 def _mixed(parts: list[str]) -> str:
-    """`李雷 Lei Li`: the part in characters."""
-    found = re.match(rf"([{HAN}]{{2,4}})\s+[A-Z][a-z]+", parts[0]) if parts else None
-    return found[1] if found and _CHINESE.fullmatch(found[1]) else ""
+    """`李雷 Lei Li` and `LI LEI 李雷`: the part in characters."""
+    pattern = rf"([{HAN}]{{2,4}})\s+[A-Z][A-Za-z]+|[A-Z][A-Za-z' .-]+\s([{HAN}]{{2,4}})$"
+    found = re.match(pattern, parts[0]) if parts else None
+    name = (found[1] or found[2]) if found else ""
+    return name if _CHINESE.fullmatch(name) else ""
 
 
 def _from_file_name(file_name: str) -> Quoted | None:

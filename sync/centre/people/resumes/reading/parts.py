@@ -11,7 +11,7 @@ from sync.centre.people.resumes.reading.spelling import HAN, KANA
 _CJK: Final = f"{HAN}{KANA}"
 _SEPARATOR: Final = re.compile(
     rf"\t+|\s{{2,}}|\s*[|•●■◆;]\s*|\s+[-\u2010-\u2015/·@]\s+|\s*[\u2013\u2014]\s*|"
-    rf",\s+(?=[A-Z])|\s+at\s+(?=[A-Z])"
+    rf",\s+(?=[A-Z])(?!Ltd|Inc|LLC|Limited|Co\b)|\s+at\s+(?=[A-Z])"
     rf"|(?<=[{_CJK})])\s+(?=[{_CJK}(])|(?<=[{_CJK}])\s*[,、·/]\s*(?=[{_CJK}])"
 )
 BULLET: Final = re.compile(r"^\s*(?:[-*•●■◆▪·○◦►▶➢✓√]|\(?\d{1,2}[.、)]|[①-⑳])\s*")

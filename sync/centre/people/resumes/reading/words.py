@@ -25,8 +25,8 @@ EMPLOYER: Final = re.compile(
     re.IGNORECASE,
 )
 EMPLOYER_HEAD: Final = re.compile(
-    rf"^((?:[{_CJK}A-Za-z0-9&·()\-]+?)?(?:(?:股份|责任)?有限责任?公司|集团公司|公司|集团|"
-    rf"银行(?:股份有限公司)?|事务所|医院|酒店|株式会社)"
+    rf"^([{_CJK}A-Za-z0-9&·()\-]+?(?:(?:集团)?(?:股份)?(?:有限)?(?:责任)?公司|集团(?![有股公])|银行(?:股份有限公司)?"
+    r"|事务所|医院|酒店|株式会社)"
     rf"(?:\([^()]*\))?(?:[{HAN}]{{2,8}}?(?:分公司|支公司|分行|支行|营业部|分部))?)\s*(.+)$"
 )
 """An employer that ends within a text without a space: what follows is a department or a title."""
@@ -60,7 +60,8 @@ INTERNSHIP: Final = re.compile(r"实习|インターン|\bintern(?:ship)?\b", re
 SCHOOL: Final = re.compile(
     rf"((?:[{HAN}A-Za-z·]{{2,20}}?)(?:大学(?!生|英语|语文|物理|数学|化学|城|期间|毕业)|"
     rf"学院(?!派|院)|专科学校|技术学校|高等学校|職業学校|専門学校|短期大学"
-    r"|中等专业学校|技工学校|职业学校|卫校|党校|高级中学|中学|高中|高校|中专(?=\s|$))(?:\([^()]{2,12}\))?"
+    r"|中等专业学校|技工学校|职业学校|卫校|党校|高级中学|中学|高中|高校|中专(?=\s|"
+    r"$))(?:\((?:[^()]{0,8}校区|北京|武汉|华东|威海|深圳|珠海|广州|保定|徐州)\))?"
     r"|(?:[A-Z][\w.&'’-]*\s+){0,5}(?:University|College|Institute|Polytechnic|Academy|School|"
     r"Gymnasium|Universit\w+)"
     r"(?:\s+(?:of|for|at|de)\s+(?:the\s+)?[A-Z][\w.&'’-]*(?:(?:\s+(?:and|of|&))?\s+[A-Z][\w.&'’-]*){0,4})?"
