@@ -1,4 +1,4 @@
-"""What happens elsewhere and moves an application by itself: a résumé comes, an interview is held."""
+"""What happens elsewhere and moves an application: a résumé comes, an invitation goes, someone was heard."""
 
 from __future__ import annotations
 
@@ -11,10 +11,12 @@ from sync.centre.applications.moves import note
 from sync.centre.applications.placing import arrive
 from sync.centre.interviews.models import Interview
 from sync.centre.people.models import Resume
+from sync.centre.scheduling.models import Invitation
 
 
 def follow() -> None:
     post_save.connect(_resume_came, sender=Resume, dispatch_uid="application-of-resume")
+    post_save.connect(_invited, sender=Invitation, dispatch_uid="application-of-invitation")
     post_save.connect(_interview_moved, sender=Interview, dispatch_uid="application-of-interview")
 
 
@@ -23,10 +25,18 @@ def _resume_came(instance: Resume, created: bool, **_: Any) -> None:
         arrive(instance.candidate)
 
 
+def _invited(instance: Invitation, created: bool, **_: Any) -> None:
+    if not created or instance.method == Invitation.Method.CANCEL:
+        return
+    booking = instance.booking
+    for application in Application.objects.filter(candidate=booking.candidate_id, post=booking.post_id):
+        note(application, Stage.INVITED)
+
+
 def _interview_moved(instance: Interview, **_: Any) -> None:
     if instance.status != Interview.Status.COMPLETED:
         return
     plan = instance.plan
     held = Application.objects.filter(candidate=plan.candidate_id, post=plan.post_id)
-    for application in held.exclude(stage__in=[Stage.INTERVIEWED, Stage.ADVANCED, Stage.DECLINED]):
+    for application in held:
         note(application, Stage.INTERVIEWED)

@@ -17,6 +17,7 @@ from django.utils import timezone
 from sync.centre.applications.models import DECIDED, Action, Application, Stage, Step
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.models import User
+from sync.centre.posts.models import Post
 from sync.centre.scheduling.bookings import cancel
 from sync.centre.scheduling.invitations import invite
 from sync.centre.scheduling.models import Booking, Message
@@ -24,7 +25,7 @@ from sync.centre.scheduling.models import Booking, Message
 GAP: Final = 1.0
 """Between two neighbours; a card that is put between them halves it."""
 
-Fact = Literal[Stage.MATCHED, Stage.INTERVIEWED]
+Fact = Literal[Stage.INVITED, Stage.INTERVIEWED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,22 @@ def put(
         detail = {"stage": str(stage), "before": step.before_stage, "action": action.pk}
         write_down(actor, "changed", "application", application.pk, **detail)
     return step
+
+
+@transaction.atomic
+def reassign(application: Application, post: Post, actor: User | None) -> Action | None:
+    """Give it another post; it is matched with that one anew. None where the candidate has one there."""
+    current = Application.objects.select_for_update(of=("self",)).get(pk=application.pk)
+    if post.applications.filter(candidate=current.candidate_id).exists():
+        return None
+    action = Action.objects.create(kind=Action.Kind.REASSIGNED, made_by=actor)
+    before = current.post_id
+    step = put(current, Stage(current.stage), current.position, action, actor)
+    current.post, current.to_match = post, True
+    current.save()
+    detail = {"post": post.pk, "before": before, "action": action.pk}
+    write_down(actor, "changed", "application", step.application_id, **detail)
+    return action
 
 
 def note(application: Application, stage: Fact) -> None:

@@ -17,17 +17,22 @@ from sync.centre.scheduling.models import Message
 ENTRIES: Final[tuple[tuple[str, str, str | Promise], ...]] = (
     ("overview", "interviews.view_interview", _("Today")),
     ("board", "applications.view_application", _("Board")),
+    ("candidates", "people.view_candidate", _("Candidates")),
+    ("calendar", "scheduling.view_booking", _("Calendar")),
+    ("plans", "interviews.view_plan", _("Plans")),
+    ("interviews", "interviews.view_interview", _("Interviews")),
     ("posts", "posts.view_post", _("Posts")),
+    ("search", "people.view_resume", _("Search")),
     ("bank", "posts.view_question", _("Question bank")),
     ("rubrics", "posts.view_rubricversion", _("Rubrics")),
-    ("candidates", "people.view_candidate", _("Candidates")),
-    ("plans", "interviews.view_plan", _("Plans")),
-    ("calendar", "scheduling.view_booking", _("Calendar")),
-    ("interviews", "interviews.view_interview", _("Interviews")),
     ("devices", "interviews.view_device", _("Devices")),
+    ("audit", "policy.view_auditentry", _("Audit")),
     ("quarantine", "ingest.view_quarantine", _("Quarantine")),
 )
 """Address, the permission it needs, and its title."""
+
+BEHIND: Final = frozenset({"bank", "rubrics", "devices", "audit", "quarantine"})
+"""What is opened seldom stands behind “More”, so that the bar keeps to one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,7 @@ class Entry:
     current: bool
     count: int
     """Things that wait for somebody; 0 shows nothing."""
+    behind: bool
 
 
 def navigation(request: HttpRequest) -> list[Entry]:
@@ -49,6 +55,7 @@ def navigation(request: HttpRequest) -> list[Entry]:
             address=(address := reverse(f"console:{name}")),
             current=_is_current(request.path, address),
             count=_waiting(user, name),
+            behind=name in BEHIND,
         )
         for name, permission, title in ENTRIES
         if user.has_perm(permission)

@@ -38,6 +38,16 @@ def navigation(context: Context) -> list[Entry]:
 
 
 @register.filter
+def in_the_bar(entries: list[Entry]) -> list[Entry]:
+    return [entry for entry in entries if not entry.behind]
+
+
+@register.filter
+def behind_it(entries: list[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.behind]
+
+
+@register.filter
 def html_language(code: str) -> str:
     """``zh-hans`` → ``zh-Hans``, as HTML's lang wants it."""
     return "zh-Hans" if code.startswith("zh") else code

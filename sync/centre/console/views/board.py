@@ -17,6 +17,8 @@ from sync.centre.posts.models import Post
 
 SECONDS_A_STEP = 1.0
 RECENT = 8
+DONE = "board-done"
+"""Under this name a session keeps what was done last, until the board has said it."""
 
 
 @permission_required("applications.view_application", raise_exception=True)
@@ -24,7 +26,15 @@ def board(request: HttpRequest) -> HttpResponse:
     chosen = read_filter(request.GET)
     if getattr(request, "htmx", False):
         return board_part(request, chosen)
-    return render(request, "console/board/page.html", {**_context(request, chosen), **_filters()})
+    done = request.session.pop(DONE, None) or {}
+    action = Action.objects.filter(pk=done.get("action")).first()
+    context = {**_context(request, chosen), **_filters(), "said": done.get("said"), "action": action}
+    return render(request, "console/board/page.html", context)
+
+
+def remember(request: HttpRequest, said: str, action: Action | None) -> None:
+    """What the board says when it is opened next, and the way back."""
+    request.session[DONE] = {"said": said, "action": action.pk if action else None}
 
 
 @require_POST

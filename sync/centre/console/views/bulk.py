@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from sync.centre.applications.models import Action, Application, Stage
 from sync.centre.applications.moves import Undone
@@ -17,9 +18,10 @@ from sync.centre.applications.moves import move as move_applications
 from sync.centre.applications.moves import undo as undo_action
 from sync.centre.console import faults
 from sync.centre.console.presentation.board import read_filter
-from sync.centre.console.views.board import board_part
+from sync.centre.console.views.board import board_part, remember
 from sync.centre.console.views.plans import actor
 from sync.centre.policy.fields import view_candidate
+from sync.centre.scheduling.models import Booking
 from sync.contract.errors import KnownError
 
 MOST = 500
@@ -33,6 +35,8 @@ def move(request: HttpRequest) -> HttpResponse:
     if stage not in Stage.values:
         return HttpResponseBadRequest()
     applications = selected(request)
+    if stage == Stage.INVITED and (unbooked := _without_appointment(applications)):
+        return _to_inviting(request, unbooked)
     before = Application.objects.filter(pk=request.POST.get("before", "")).first()
     last = request.POST.get("last") == "on"
     action = move_applications(applications, Stage(stage), actor(request), before=before, last=last)
@@ -57,12 +61,32 @@ def selected(request: HttpRequest) -> list[Application]:
     return [rows[each] for each in dict.fromkeys(chosen) if each in rows]
 
 
+def _without_appointment(applications: list[Application]) -> list[Application]:
+    """Those who would be invited to nothing: neither invited nor further, and no room is booked."""
+    early = [each for each in applications if each.stage in (Stage.NEW, Stage.MATCHED)]
+    booked = set(
+        Booking.objects.filter(
+            status=Booking.Status.BOOKED,
+            candidate__in=[each.candidate_id for each in early],
+            ends_at__gt=timezone.now(),
+        ).values_list("candidate_id", flat=True)
+    )
+    return [each for each in early if each.candidate_id not in booked]
+
+
+def _to_inviting(request: HttpRequest, applications: list[Application]) -> HttpResponse:
+    query = QueryDict(mutable=True)
+    query.setlist("application", [each.pk for each in applications])
+    address = f"{reverse('console:invite-applications')}?{query.urlencode()}"
+    return HttpResponseClientRedirect(address) if getattr(request, "htmx", False) else redirect(address)
+
+
 def _answer(request: HttpRequest, said: str, action: Action | None) -> HttpResponse:
     chosen = read_filter(request.POST)
     if getattr(request, "htmx", False):
         return board_part(request, chosen, said=said, action=action)
     if said:
-        messages.success(request, said)
+        remember(request, said, action)
     return redirect(f"{reverse('console:board')}?{chosen.query()}")
 
 

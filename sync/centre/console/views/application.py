@@ -1,0 +1,91 @@
+"""One application: what each post says of the résumé, with its words; what was done; what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sync.centre.applications.models import Application
+from sync.centre.applications.moves import reassign as reassign_application
+from sync.centre.applications.placing import Posts, Sighted, match_waiting
+from sync.centre.console.presentation.board import cards_of
+from sync.centre.console.views.plans import actor
+from sync.centre.policy.audit import write_down
+from sync.centre.policy.fields import Viewer, view_candidate
+from sync.centre.policy.resumes import view_words
+from sync.centre.posts.models import Post
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictRow:
+    requirement: str
+    must: bool
+    met: bool
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow:
+    """One post's opinion, as the reader may see it."""
+
+    post: Post
+    score: int
+    meets: bool
+    own: bool
+    verdicts: tuple[VerdictRow, ...]
+
+
+@permission_required("applications.view_application", raise_exception=True)
+def application(request: HttpRequest, application_id: str) -> HttpResponse:
+    found = _found(application_id)
+    write_down(request.user, "viewed", "application", found.pk)
+    resume = found.candidate.resumes.first()
+    sighted = Posts().against(resume.text, found.candidate.name) if resume else []
+    rows = [_post_row(request.user, each, found) for each in sighted]
+    context = {
+        "application": found,
+        "card": cards_of(request.user, [found])[found.pk],
+        "person": view_candidate(request.user, found.candidate),
+        "resume": resume,
+        "own": next((row for row in rows if row.own), None),
+        "others": [row for row in rows if not row.own],
+        "steps": found.steps.select_related("action__made_by", "action__undone_by").order_by("-id"),
+    }
+    return render(request, "console/board/application.html", context)
+
+
+@require_POST
+@permission_required("applications.change_application", raise_exception=True)
+def reassign(request: HttpRequest, application_id: str) -> HttpResponse:
+    """Another post for this person; a machine's first choice is only a proposal."""
+    found = _found(application_id)
+    post = get_object_or_404(Post, pk=request.POST.get("post", ""), is_open=True)
+    if reassign_application(found, post, actor(request)) is None:
+        messages.warning(request, _("This candidate has an application for that post already."))
+    else:
+        match_waiting(0.5)
+        messages.success(request, _("The application is now for %(post)s.") % {"post": post.title})
+    return redirect("console:application", application_id=application_id)
+
+
+def _found(application_id: str) -> Application:
+    return get_object_or_404(Application.objects.select_related("candidate", "post"), pk=application_id)
+
+
+def _post_row(viewer: Viewer, sighted: Sighted, application: Application) -> PostRow:
+    return PostRow(
+        post=sighted.post,
+        score=round(100 * sighted.match.score),
+        meets=sighted.match.meets,
+        own=sighted.post.pk == application.post_id,
+        verdicts=tuple(
+            VerdictRow(each.requirement, each.must, each.met, view_words(viewer, each.evidence))
+            for each in sighted.match.verdicts
+        ),
+    )

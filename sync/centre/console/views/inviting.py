@@ -1,0 +1,197 @@
+"""From the board to the invitation: choose times, read what will be written, send."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from sync.centre.applications.inviting import (
+    Appointments,
+    Choice,
+    Sent,
+    collisions,
+    free_times,
+    preview,
+    send,
+)
+from sync.centre.applications.models import Application, Stage
+from sync.centre.applications.moves import move
+from sync.centre.console import faults
+from sync.centre.console.booking_form import LENGTHS
+from sync.centre.console.presentation.board import Card, cards_of
+from sync.centre.console.views.board import remember
+from sync.centre.console.views.bulk import selected
+from sync.centre.console.views.plans import actor
+from sync.centre.policy.fields import CandidateView, view_candidate
+from sync.centre.scheduling.letters import Letter
+from sync.centre.scheduling.models import Room
+from sync.centre.scheduling.opening import local
+
+MOST = 50
+"""People who are invited at once: more do not fit into a room's fortnight."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person of the selection."""
+
+    card: Card
+    person: CandidateView
+    chosen: dt.datetime | None
+    fault: str = ""
+    letter: Letter | None = None
+
+    @property
+    def reachable(self) -> bool:
+        return bool(self.person.phone or self.person.email)
+
+
+@permission_required(["applications.change_application", "scheduling.send_invitation"], raise_exception=True)
+def invite(request: HttpRequest) -> HttpResponse:
+    """The steps by the button that was pressed: choose, preview, send; or only mark as invited."""
+    applications = [each for each in selected(request) if each.stage not in _OVER][:MOST]
+    if not applications:
+        messages.warning(request, _("Select at least one candidate who is not decided yet."))
+        return redirect("console:board")
+    step = request.POST.get("step", "choose")
+    if step == "mark":
+        return _mark(request, applications)
+    terms = _terms(request)
+    if terms is None:
+        return render(request, "console/board/no-room.html", {"applications": applications})
+    choices, missing = _choices(request, applications)
+    if step == "choose" or missing or collisions(choices, terms):
+        return _choose(request, applications, terms, choices, told=step != "choose")
+    if step == "send":
+        return _sent(request, send(choices, terms, actor(request)))
+    return _preview(request, choices, terms)
+
+
+_OVER = frozenset({Stage.ADVANCED, Stage.DECLINED})
+
+
+def _terms(request: HttpRequest) -> Appointments | None:
+    rooms = Room.objects.filter(is_open=True).select_related("device")
+    room = rooms.filter(pk=request.POST.get("room", "")).first() or rooms.first()
+    if room is None:
+        return None
+    minutes = request.POST.get("minutes", "")
+    length = int(minutes) if minutes.isdecimal() and int(minutes) in LENGTHS else 60
+    return Appointments(room, dt.timedelta(minutes=length), request.POST.get("note", "").strip()[:300])
+
+
+def _first_day(request: HttpRequest) -> dt.date:
+    """The day asked for, at the earliest tomorrow's; people need a night to prepare."""
+    tomorrow = local(timezone.now()).date() + dt.timedelta(days=1)
+    try:
+        return max(dt.date.fromisoformat(request.POST.get("first", "")), local(timezone.now()).date())
+    except ValueError:
+        return tomorrow
+
+
+def _times(request: HttpRequest, terms: Appointments) -> list[dt.datetime]:
+    first = dt.datetime.combine(_first_day(request), dt.time(), timezone.get_default_timezone())
+    return free_times(terms.room, first, terms.length)
+
+
+def _choices(request: HttpRequest, applications: list[Application]) -> tuple[list[Choice], list[Application]]:
+    """The times that were chosen, and who has none."""
+    choices, missing = [], []
+    for application in applications:
+        try:
+            start = dt.datetime.fromisoformat(request.POST.get(f"time-{application.pk}", ""))
+        except ValueError:
+            missing.append(application)
+        else:
+            choices.append(Choice(application, local(start)))
+    return choices, missing
+
+
+def _choose(
+    request: HttpRequest,
+    applications: list[Application],
+    terms: Appointments,
+    choices: list[Choice],
+    *,
+    told: bool,
+) -> HttpResponse:
+    times = [local(each) for each in _times(request, terms)]
+    chosen = {each.application.pk: each.starts_at for each in choices if each.starts_at in times}
+    left = iter([each for each in times if each not in chosen.values()])
+    wrong = {each.application.pk for each in collisions(choices, terms)} if told else set()
+    cards = cards_of(request.user, applications)
+    rows = [
+        Row(
+            cards[each.pk],
+            view_candidate(request.user, each.candidate),
+            chosen.get(each.pk) or next(left, None),
+            _("This time runs into another of this selection.") if each.pk in wrong else "",
+        )
+        for each in applications
+    ]
+    context = {
+        "rows": rows,
+        "times": times,
+        "terms": terms,
+        "minutes": int(terms.length.total_seconds() // 60),
+        "lengths": LENGTHS,
+        "rooms": Room.objects.filter(is_open=True),
+        "first": _first_day(request),
+        "short_of_times": len(times) < len(applications),
+    }
+    return render(request, "console/board/invite.html", context)
+
+
+def _preview(request: HttpRequest, choices: list[Choice], terms: Appointments) -> HttpResponse:
+    cards = cards_of(request.user, [each.application for each in choices])
+    rows = [
+        Row(
+            cards[each.application.pk],
+            view_candidate(request.user, each.application.candidate),
+            each.starts_at,
+            letter=preview(each, terms),
+        )
+        for each in choices
+    ]
+    context = {
+        "rows": rows,
+        "terms": terms,
+        "minutes": int(terms.length.total_seconds() // 60),
+        "first": _first_day(request),
+    }
+    return render(request, "console/board/preview.html", context)
+
+
+def _sent(request: HttpRequest, sent: Sent) -> HttpResponse:
+    for application, fault in sent.faults:
+        name = view_candidate(request.user, application.candidate).name
+        messages.error(request, f"{name}: {faults.sentence(fault)}")
+    for application, fault in sent.unplanned:
+        name = view_candidate(request.user, application.candidate).name
+        told = _("%(name)s is invited, but has no plan yet. %(why)s")
+        messages.warning(request, told % {"name": name, "why": faults.sentence(fault)})
+    if sent.action is not None:
+        count = len(sent.invited)
+        told = ngettext(
+            "%(count)s invitation leaves in 20 seconds; until then an undo is told to nobody.",
+            "%(count)s invitations leave in 20 seconds; until then an undo is told to nobody.",
+            count,
+        )
+        remember(request, told % {"count": count}, sent.action)
+    return redirect("console:board")
+
+
+def _mark(request: HttpRequest, applications: list[Application]) -> HttpResponse:
+    """They were invited some other way: by telephone, by a colleague."""
+    action = move(applications, Stage.INVITED, actor(request))
+    if action is not None:
+        remember(request, _("Marked as invited. No message was sent."), action)
+    return redirect("console:board")
