@@ -19,7 +19,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--post", "post", type=click.Path(path_type=Path), required=True)
 @click.option("--today", type=DAY)
 def match(post: Path, today: dt.datetime | None) -> None:
-    """Read résumés as JSON lines on standard input; prints who meets the post, and the clause that shows it."""
+    """Read résumés as JSON lines on standard input; prints who meets the post, and what shows it."""
     from sync.centre.matching.matcher import Matcher
     from sync.centre.matching.sought import read_post
 

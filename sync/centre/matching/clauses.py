@@ -12,14 +12,17 @@ from sync.centre.matching.spelling import respell
 _SENTENCE: Final = re.compile(r"[。！？!?；;\n\r\u2028]+|(?<=[a-z)%])\.(?=\s|$)")
 _CLAUSE: Final = re.compile(
     r"，+|,(?!\d{3})(?!\s(?:[a-z-]+\s){0,2}[a-z-]+,?\s(?:and|or)\s)|(?<=[\u3041-\u30ff])、|"
-    r"(?=但是|但(?!书|凡)|不过|然而|却(?!步)|可是|只是|而是|后转|后来|之后转|随后|现转|(?<!不)而(?=后|在|现)|(?<=.{4})(?:内部|后来?)?(?:转岗|转做|转为|转任|转行|转到|调任|调至|调到|晋升)(?!经|过|前)|"
+    r"(?=但是|但(?!书|凡)|不过|然而|却(?!步)|可是|只是|而是|后转|后来|之后转|随后|现转|"
+    r"(?<!不)而(?=后|在|现)|(?<=.{4})(?:内部|后来?)?(?:转岗|转做|转为|转任|转行|转到|调任|调至|"
+    r"调到|晋升)(?!经|过|前)|"
     r"\bbut\b|\bhowever\b|\balthough\b|\bthough\b|\bthen moved\b|\bwhile my\b|"
     r"ただし|しかし|ですが|ものの)|(?<=が)、|(?<=でしたが)|\s[|｜]\s|[\t｜|]"
 )
 _RANGE: Final = r"(?:19|20)\d{2}\s*[年./\-]?\s*(?:\d{1,2}\s*月?)?\s*(?:[-~–—至到]|から|to)"
 _BLOCK: Final = re.compile(
     _RANGE + r"|^\s*(?:【|\[|■|●|◆|#|[一二三四五六七八九]、)|"
-    r"^\s*(?:工作经[历验]|教育(?:背景|经历)|项目经[历验]|自我评价|求职意向|技能|证书|实习经[历验]|荣誉|培训经历|"
+    r"^\s*(?:工作经[历验]|教育(?:背景|经历)|项目经[历验]|自我评价|求职意向|技能|证书|实习经[历验]|"
+    r"荣誉|培训经历|"
     r"work experience|experience|education|skills|summary|objective|projects|certifications|"
     r"職歴|学歴|職務経歴|資格|自己pr|スキル|志望動機)\s*[:：]?\s*$"
 )
@@ -55,7 +58,8 @@ def split(text: str, hidden: Sequence[tuple[int, int]] = ()) -> list[Clause]:
 
 def _blocks(plain: str) -> Iterator[tuple[int, int, int]]:
     """Lines, each with the number of its block: a block begins after a blank line, at a heading, and
-    where a line gives a time of employment."""
+    where a line gives a time of employment.
+    """
     number, place = 0, 0
     for line in plain.splitlines(keepends=True):
         if not line.strip() or _BLOCK.search(line):

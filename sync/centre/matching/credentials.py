@@ -8,59 +8,38 @@ from typing import Final
 
 from sync.centre.matching import degrees, lexicon, tongues
 from sync.centre.matching.clauses import Clause
-from sync.centre.matching.findings import Finding
+from sync.centre.matching.findings import Finding, missing, shown
+from sync.centre.matching.kinds import Atom, Certificate, Degree, Graduate, Skill, Tongue, Trait, Willingness
+from sync.centre.matching.lexicon import skill_tags
 from sync.centre.matching.reading import Read, Reading
-from sync.centre.matching.requirements import (
-    Atom,
-    Certificate,
-    Degree,
-    Graduate,
-    Skill,
-    Tongue,
-    Trait,
-    Willingness,
-    skill_tags,
-)
 from sync.centre.matching.stance import ASSISTING, Kind
 
 _NOT_HELD: Final[frozenset[Kind]] = frozenset({"denied", "wished", "learnt", "others", "employer"})
 _NOT_ABLE: Final[frozenset[Kind]] = frozenset({"denied", "wished", "others", "novice", "consumed"})
 
 _HELD_NOT: Final = re.compile(
-    r"备考|在考|准备(?:考|中|报)|报考|报名|通过(?:了|其中)?\s*[\d一二两三四五六]\s*(?:门|科)|已?过了?\s*[\d一二两三四五六]\s*(?:门|科)|"
-    r"[\d一二两三四五六]\s*(?:门|科)(?:已过|通过|成绩)|剩|待(?:发|出|领|考|取)|等待|未(?:出|取|过|通过|获|拿)|过期|失效|作废|吊销|注销|冲刺|学习中|自学中|考试中|培训(?:中|班|课|证明|机构|费)|"
+    r"备考|在考|准备(?:考|中|报)|报考|报名|通过(?:了|其中)?\s*[\d一二两三四五六]\s*(?:门|科)|"
+    r"已?过了?\s*[\d一二两三四五六]\s*(?:门|科)|"
+    r"[\d一二两三四五六]\s*(?:门|科)(?:已过|通过|成绩)|剩|待(?:发|出|领|考|取)|等待|未(?:出|取|过|"
+    r"通过|获|拿)|过期|失效|作废|吊销|注销|冲刺|学习中|自学中|考试中|培训(?:中|班|课|证明|机构|费)|"
     r"客观题|科目[一二三]|尚差|差一门|没(?:考|过|拿|通过|取)|有(?:教材|书)|辅导|题库|代考|招生|课程顾问|"
-    r"\b(?:studying|preparing|candidate|in progress|expired|lapsed|revoked|pending|passed (?:one|two|three|1|2|3)|sections? of|working towards?|exam (?:scheduled|registered)|registered for|failed|enrolled)\b|"
+    r"\b(?:studying|preparing|candidate|in progress|expired|lapsed|revoked|pending|passed (?:one|"
+    r"two|three|1|2|3)|sections? of|working towards?|exam (?:scheduled|registered)|registered for|"
+    r"failed|enrolled)\b|"
     r"勉強中|学習中|受験(?:予定|中)|取得予定|取得見込|不合格|科目合格|挑戦中|失効"
 )
 _HELD_DESPITE: Final = re.compile(r"全科|全部|六门|6门|所有科目|all sections|all parts|一次性通过|全科合格")
 _WEAK: Final = (
     (
         1,
-        r"了解|略懂|略知|入门|接触过|基础|初级|简单|听说|刚学|一般|不熟|皮毛|初步|少量|一点|看过|有所|basic|beginner|some exposure|limited|introductory|novice|a little|初心者|少し|基本的|触ったこと|入門",
+        (
+            r"了解|略懂|略知|入门|接触过|基础|初级|简单|听说|刚学|一般|不熟|皮毛|初步|少量|一点|看过|"
+            r"有所|basic|beginner|some exposure|limited|introductory|novice|a little|初心者|少し|"
+            r"基本的|触ったこと|入門"
+        ),
     ),
     (2, r"熟悉|掌握|学过|会用|familiar|working knowledge|intermediate|使える|経験あり"),
 )
-_OPPOSED: Final[Mapping[str, str]] = {
-    "communication": r"不善言辞|不善(?:于)?(?:沟通|表达|交流)|沉默寡言|内向|不爱说话|社恐|口拙|shy|introverted|人見知り|口下手|話すのが苦手",
-    "outgoing": r"内向|沉默寡言|社恐|shy|introvert|人見知り|内向的",
-    "teamwork": r"独来独往|喜欢独(?:自|处)|不喜欢合作|loner|work alone|一人で作業",
-    "pressure": r"压力大就|抗压能力(?:差|弱|不)|受不了压力|ストレスに弱",
-    "detail": r"粗心|马虎|大大咧咧|毛躁|careless|sloppy|大雑把|おおざっぱ",
-    "patience": r"急躁|缺乏耐心|没耐心|impatient|短気",
-    "diligence": r"懒散|懒惰|怕吃苦|lazy",
-}
-_DEEDS: Final[Mapping[str, str]] = {
-    "leadership": r"带领.{0,10}(?:团队|人|队)|管理.{0,8}(?:团队|\d+人)|担任.{0,8}(?:队长|班长|主席|部长|组长|会长|团长|负责人)|led (?:a )?team|managed (?:a )?team|captain|president of|を率い|リーダー",
-    "teamwork": r"与.{0,10}(?:同事|团队|部门).{0,6}(?:协作|合作|配合)|和同事|跨部门|worked with .{0,20}team|チームで",
-    "communication": r"(?:协调|沟通|谈判|说服|演讲|主持|辩论|汇报)(?:了|过|各|客户|与)|演讲比赛|辩论赛|主持人|presented to|negotiated|public speaking|プレゼン|折衝",
-    "service": r"客户(?:满意度|好评)|零投诉|好评率|customer satisfaction|顧客満足",
-    "problem_solving": r"(?:解决|化解|处理)(?:了)?.{0,12}(?:问题|难题|投诉|故障|矛盾)|resolved|solved",
-    "detail": r"零差错|无差错|准确率|零失误|zero errors|accuracy",
-    "diligence": r"(?:加班|通宵|早出晚归|连续).{0,10}(?:完成|坚持)|兼职.{0,6}(?:赚|挣).{0,4}学费",
-    "analysis": r"数据分析|建模|data analysis",
-    "learning": r"自学.{0,14}(?:并|后|获|通过|拿|考|完成)|(?:两|三|一|\d)(?:周|个月)内(?:学会|掌握|上手)|taught myself",
-}
 
 
 def find_degree(wanted: Degree, reading: Reading) -> Finding:
@@ -75,7 +54,7 @@ def find_degree(wanted: Degree, reading: Reading) -> Finding:
         if best is None or level > best[0]:
             best = (level, read)
     if best is None:
-        return Finding(False)
+        return missing()
     level, read = best
     around = " ".join(each.plain for each in reading.sentence(read))
     enough = level >= wanted.level
@@ -102,7 +81,7 @@ def _neighbourhood(read: Read, reading: Reading) -> str:
     sentence = reading.sentence(read)
     place = sentence.index(read)
     after = [each.plain for each in sentence[place + 1 : place + 2] if not degrees.finished_level(each.plain)]
-    after = [each for each in after if degrees.UNFINISHED.search(each) and len(each) < 16]  # noqa: PLR2004
+    after = [each for each in after if degrees.UNFINISHED.search(each) and len(each) < 16]
     return " ".join([read.plain, *after])
 
 
@@ -120,8 +99,8 @@ def find_certificate(wanted: Certificate, reading: Reading) -> Finding:
             continue
         if ASSISTING.search(read.plain) or re.search(r"cpa firm|会计师事务所", read.plain):
             continue
-        return Finding(True, 0.95, read.clause)
-    return Finding(False, 0.3 if near else 0.0, near)
+        return shown(0.95, read.clause)
+    return missing(0.3 if near else 0.0, near)
 
 
 def _certificate_places(wanted: Certificate, read: Read) -> list[int]:
@@ -157,8 +136,8 @@ def find_tongue(wanted: Tongue, reading: Reading) -> Finding:
             if exam and _HELD_NOT.search(" ".join(each.plain for each in _following(read, reading))):
                 continue
             if _speaks(wanted, level, exam, mark):
-                return Finding(True, 0.9, read.clause)
-    return Finding(False, 0.3 if near else 0.0, near.clause if near else None)
+                return shown(0.9, read.clause)
+    return missing(0.3 if near else 0.0, near.clause if near else None)
 
 
 def _speaks(wanted: Tongue, level: int, exam: str, mark: float) -> bool:
@@ -172,7 +151,7 @@ def _speaks(wanted: Tongue, level: int, exam: str, mark: float) -> bool:
 
 
 def find_skill(wanted: Skill, reading: Reading) -> Finding:
-    best: Finding = Finding(False)
+    best: Finding = missing()
     for read in reading.clauses:
         tags = [tag for tag in skill_tags(read.plain, read.clause.text) if tag.name == wanted.name]
         if not tags:
@@ -183,8 +162,8 @@ def find_skill(wanted: Skill, reading: Reading) -> Finding:
         if re.search(r"精通|熟练|expert|proficient|advanced|得意", around):
             level = 3
         if able and level >= wanted.proficiency:
-            return Finding(True, 0.75 + 0.15 * (tags[0].meaning.form == "name"), read.clause)
-        best = Finding(False, 0.3, read.clause)
+            return shown(0.75 + 0.15 * (tags[0].meaning.form == "name"), read.clause)
+        best = missing(0.3, read.clause)
     return best
 
 
@@ -196,7 +175,7 @@ def _continuing(read: Read, reading: Reading) -> list[Read]:
         each
         for each in sentence[place + 1 : place + 2]
         if len(each.plain) < 8 and not lexicon.skills().tags(each.plain)
-    ]  # noqa: PLR2004
+    ]
     return [read, *after]
 
 
@@ -204,11 +183,11 @@ def find_trait(wanted: Trait, reading: Reading) -> Finding:
     """What somebody says of themself is a clause that carries it; a person weighs it."""
     near: Clause | None = None
     for read in reading.clauses:
-        opposed = _OPPOSED.get(wanted.name)
+        opposed = lexicon.trait_signs()["opposed"].get(wanted.name)
         if opposed and re.search(opposed, read.plain):
-            return Finding(False, 0.1, read.clause)
+            return missing(0.1, read.clause)
         tags = [tag for tag in lexicon.traits().tags(read.plain) if tag.name == wanted.name]
-        deed = re.search(_DEEDS.get(wanted.name, r"(?!)"), read.plain)
+        deed = re.search(lexicon.trait_signs()["deeds"].get(wanted.name, r"(?!)"), read.plain)
         place = tags[0].start if tags else deed.start() if deed else -1
         if place < 0:
             continue
@@ -216,20 +195,22 @@ def find_trait(wanted: Trait, reading: Reading) -> Finding:
         if not read.spoken(place, frozenset({"denied", "wished", "others"})) and not re.search(
             r"有待|需要?提(?:高|升)|不足|欠佳|较弱|需加强|一般$|needs? (?:work|improvement)", read.plain
         ):
-            return Finding(True, 0.75 + 0.1 * bool(deed), read.clause)
-    return Finding(False, 0.2 if near else 0.0, near)
+            return shown(0.75 + 0.1 * bool(deed), read.clause)
+    return missing(0.2 if near else 0.0, near)
 
 
-def find_graduate(wanted: Graduate, reading: Reading) -> Finding:
+def find_graduate(_wanted: Graduate, reading: Reading) -> Finding:
     year = reading.today.year
     fresh = re.compile(
-        rf"应届|({year}|{year + 1})\s*届|({year}|{year + 1})年?(?:\d+月)?(?:毕业|卒業)|新卒|fresh graduate|new(?:ly)? graduate|recent graduate|graduat\w+ (?:in )?(?:\w+ )?({year}|{year + 1})"
+        rf"应届|({year}|{year + 1})\s*届|({year}|{year + 1})年?(?:\d+月)?(?:毕业|卒業)|新卒|"
+        rf"fresh graduate|new(?:ly)? graduate|recent graduate|graduat\w+ (?:in )?(?:\w+ )?({year}|"
+        rf"{year + 1})"
     )
     for read in reading.clauses:
         match = fresh.search(read.plain)
         if match and not read.spoken(match.start(), frozenset({"denied", "others"})):
-            return Finding(True, 0.9, read.clause)
-    return Finding(False)
+            return shown(0.9, read.clause)
+    return missing()
 
 
 def find_willingness(wanted: Willingness, reading: Reading) -> Finding:
@@ -253,8 +234,8 @@ def find_willingness(wanted: Willingness, reading: Reading) -> Finding:
         if not read.spoken(match.start(), frozenset({"denied", "others"})) and not re.search(
             r"不能|无法|不接受|不想|不便|不可|cannot|unable|できません|不可", read.plain
         ):
-            return Finding(True, 0.8, read.clause)
-    return Finding(False, 0.2 if near else 0.0, near)
+            return shown(0.8, read.clause)
+    return missing(0.2 if near else 0.0, near)
 
 
 FINDERS: Final[Mapping[type[Atom], Callable[..., Finding]]] = {

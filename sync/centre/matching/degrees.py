@@ -13,36 +13,50 @@ LEVELS: Final = (
     (5, r"博士|ph\.?\s?d|doctorate|doctoral|博士課程"),
     (
         4,
-        r"硕士|研究生(?!考试|入学|复试)|mba|emba|master'?s?(?: degree| of|\b)|m\.?sc\b|m\.?a\.(?=\s)|\bmsc\b|修士|大学院(?:卒|修了)|双硕",
+        (
+            r"硕士|研究生(?!考试|入学|复试)|mba|emba|master'?s?(?: degree| of|\b)|m\.?sc\b|"
+            r"m\.?a\.(?=\s)|\bmsc\b|修士|大学院(?:卒|修了)|双硕"
+        ),
     ),
     (
         3,
         (
-            r"本科|学士|bachelor'?s?|b\.?sc\b|\bb\.?a\b\.?|\bbsc\b|\bbba\b|b\.?eng\b|undergraduate degree|college degree|university degree|大卒|大学卒|大学(?:を)?卒業|四年制大学|専門職大学|"
+            r"本科|学士|bachelor'?s?|b\.?sc\b|\bb\.?a\b\.?|\bbsc\b|\bbba\b|b\.?eng\b|"
+            r"undergraduate degree|college degree|university degree|大卒|大学卒|大学(?:を)?卒業|"
+            r"四年制大学|専門職大学|"
             r"大学(?:学历|毕业|文化)|专升本|(?:大学|university)[^,，。;；]{0,14}(?:卒業|卒$)"
         ),
     ),
     (
         2,
-        r"大专|专科|高职|大学专科|associate'?s? degree|associate degree|associate of|college diploma|短大|短期大学|専門学校|専門卒|高専|职业技术学院|职业学院|高等专科",
+        (
+            r"大专|专科|高职|大学专科|associate'?s? degree|associate degree|associate of|"
+            r"college diploma|短大|短期大学|専門学校|専門卒|高専|职业技术学院|职业学院|高等专科"
+        ),
     ),
     (1, r"高中|中专|职高|技校|中技|职业高中|high school|ged\b|secondary school|高卒|高校卒|高等学校卒"),
 )
 _WANTED: Final = re.compile(
-    r"学历|学位|以上|及以上|毕业|degree|diploma|graduate|卒|修士|学士|博士|本科|大专|硕士|专科|bachelor|master|phd|high school|高中|中专"
+    r"学历|学位|以上|及以上|毕业|degree|diploma|graduate|卒|修士|学士|博士|本科|大专|硕士|专科|"
+    r"bachelor|master|phd|high school|高中|中专"
 )
 UNFINISHED: Final = re.compile(
-    r"在读|在学|就读(?!于.{0,20}毕业)|攻读|肄业|退学|辍学|结业(?!证书并)|未毕业|没毕业|没有毕业|未取得|没拿到|未获得?|未完成|没有完成|没读完|未读完|中退|休学|除籍|延毕|延期毕业|"
+    r"在读|在学|就读(?!于.{0,20}毕业)|攻读|肄业|退学|辍学|结业(?!证书并)|未毕业|没毕业|没有毕业|"
+    r"未取得|没拿到|未获得?|未完成|没有完成|没读完|未读完|中退|休学|除籍|延毕|延期毕业|"
     r"正在|还?剩.{0,3}门|预计|将于|考研|备考|准备考|拟|报考|在籍|在学中|卒業見込|見込み|中途退学|"
-    r"dropped out|did not (?:finish|complete|graduate)|incomplete|unfinished|pursuing|currently (?:studying|enrolled)|in progress|expected|without (?:a |completing|finishing|graduating)|withdrew|left (?:college|university)|"
+    r"dropped out|did not (?:finish|complete|graduate)|incomplete|unfinished|pursuing|"
+    r"currently (?:studying|enrolled)|in progress|expected|without (?:a |completing|finishing|"
+    r"graduating)|withdrew|left (?:college|university)|"
     r"大[一二三四](?:学生|在)?(?!学)|[一二三四]年级|自考.{0,6}(?:中|门|未)|\d+门"
 )
 _NOT_OWN: Final = re.compile(
-    r"(?:辅导|指导|带|教|面向|招聘|招收|管理|服务|接待|为)[^,，。;；]{0,6}(?:本科|硕士|博士|研究|大专|大学)生|(?:本科|硕士|研究|博士)生(?:导师|助教|教学|辅导|工作|培养|招生|宿舍|公寓|食堂)|"
+    r"(?:辅导|指导|带|教|面向|招聘|招收|管理|服务|接待|为)[^,，。;；]{0,6}(?:本科|硕士|博士|研究|"
+    r"大专|大学)生|(?:本科|硕士|研究|博士)生(?:导师|助教|教学|辅导|工作|培养|招生|宿舍|公寓|食堂)|"
     r"本科院校(?:工作|行政|后勤|食堂)|本科以下|不是本科|非本科|相当于|同等学力|teaching undergraduates"
 )
 NOT_FULL_TIME: Final = re.compile(
-    r"自考|自学考试|成人|成教|函授|网络教育|网教|远程|夜大|电大|开放大学|国开|业余|非全日制|在职(?=研究生|硕士|博士|本科|学习|攻读|教育)|(?<!统招)专升本|part-time|distance|通信制|夜間"
+    r"自考|自学考试|成人|成教|函授|网络教育|网教|远程|夜大|电大|开放大学|国开|业余|非全日制|"
+    r"在职(?=研究生|硕士|博士|本科|学习|攻读|教育)|(?<!统招)专升本|part-time|distance|通信制|夜間"
 )
 
 
@@ -81,7 +95,7 @@ def finished_level(plain: str) -> int:
             else 1
             if levels[0] == 3
             else 0
-        )  # noqa: PLR2004
+        )
     return levels[0]
 
 

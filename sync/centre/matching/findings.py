@@ -14,3 +14,12 @@ class Finding:
     met: bool
     strength: float = 0.0
     clause: Clause | None = None
+
+
+def shown(strength: float, clause: Clause | None) -> Finding:
+    return Finding(True, strength, clause)  # noqa: FBT003 (that is what it says)
+
+
+def missing(strength: float = 0.0, clause: Clause | None = None) -> Finding:
+    """``clause``: what comes near and does not suffice."""
+    return Finding(False, strength, clause)  # noqa: FBT003 (that is what it says)

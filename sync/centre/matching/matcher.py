@@ -11,10 +11,11 @@ from typing import Final
 from sync.centre.matching.clauses import Clause
 from sync.centre.matching.credentials import FINDERS
 from sync.centre.matching.experience import find_experience
-from sync.centre.matching.findings import Finding
+from sync.centre.matching.findings import Finding, missing
+from sync.centre.matching.kinds import Atom, Experience, Forbidden, Requirement
 from sync.centre.matching.nearness import nearest
 from sync.centre.matching.reading import Reading
-from sync.centre.matching.requirements import Atom, Experience, Forbidden, Requirement, parse
+from sync.centre.matching.requirements import parse
 from sync.centre.matching.sought import Sought
 from sync.centre.matching.spelling import respell
 
@@ -62,10 +63,14 @@ class Matcher:
         """``name``: the person's own, where it is known, to be taken out of the text."""
         reading = Reading(text, self._today, name)
         must = [
-            _verdict(each, wanted, True, reading) for each, wanted in self._must if not _forbidden(wanted)
+            _verdict(each, wanted, reading, must=True)
+            for each, wanted in self._must
+            if not _forbidden(wanted)
         ]
         nice = [
-            _verdict(each, wanted, False, reading) for each, wanted in self._nice if not _forbidden(wanted)
+            _verdict(each, wanted, reading, must=False)
+            for each, wanted in self._nice
+            if not _forbidden(wanted)
         ]
         missing = tuple(each.requirement for each in must if not each.met)
         return Match(not missing, _score(must, nice), _evidence(must, reading), missing, (*must, *nice))
@@ -75,11 +80,11 @@ def _forbidden(wanted: Requirement) -> bool:
     return bool(wanted) and all(isinstance(atom, Forbidden) for group in wanted for atom in group)
 
 
-def _verdict(text: str, wanted: Requirement, must: bool, reading: Reading) -> Verdict:
+def _verdict(text: str, wanted: Requirement, reading: Reading, *, must: bool) -> Verdict:
     groups = [[atom for atom in group if not isinstance(atom, Forbidden)] for group in wanted]
     findings = [_best([_find(atom, text, reading) for atom in group]) for group in groups if group]
     if not findings:
-        return Verdict(text, must, True, 0.7, "")
+        return Verdict(text, must, met=True, strength=0.7, evidence="")
     met = all(each.met for each in findings)
     decisive = min(findings, key=lambda each: (each.met, each.strength if not met else 0))
     strength = sum(each.strength for each in findings) / len(findings)
@@ -94,10 +99,12 @@ def _best(findings: Sequence[Finding]) -> Finding:
 
 def _find(atom: Atom, text: str, reading: Reading) -> Finding:
     found = (
-        find_experience(atom, text, reading) if isinstance(atom, Experience) else FINDERS[type(atom)](atom, reading)
+        find_experience(atom, text, reading)
+        if isinstance(atom, Experience)
+        else FINDERS[type(atom)](atom, reading)
     )
     if isinstance(atom, Experience) and found.met and found.clause and _recites(found.clause, text):
-        return Finding(False, 0.3, found.clause)
+        return missing(0.3, found.clause)
     if found.clause is None and (near := nearest(text, reading)):
         return Finding(found.met, found.strength, near)
     return found

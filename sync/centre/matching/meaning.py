@@ -53,4 +53,7 @@ def _centred(texts: Sequence[str], role: Role) -> Vectors:
 def _means() -> dict[Role, NDArray[np.float32]]:
     """The mean of requirements (query) and of words and clauses of work (passage)."""
     stored = json.loads((DATA / "background.json").read_text(encoding="utf-8"))
-    return {"query": np.array(stored["query"], np.float32), "passage": np.array(stored["passage"], np.float32)}
+    return {
+        "query": np.array(stored["query"], np.float32),
+        "passage": np.array(stored["passage"], np.float32),
+    }

@@ -13,10 +13,29 @@ _DIGIT: Final = {each: value for value, each in enumerate("零一二三四五六
     "〇": 0,
     "俩": 2,
 }
-_WORDS: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-).split()
+_WORDS: Final = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
 NUMBER: Final = r"(?:\d+(?:\.\d+)?|[零一二两三四五六七八九十百]+)"
 _ENGLISH: Final = r"(?:\d+(?:\.\d+)?|" + "|".join(_WORDS[1:]) + ")"
 
@@ -25,14 +44,18 @@ _BARELY: Final = (
 )
 _DURATION: Final = re.compile(
     rf"(?P<short>{_BARELY}\s*|近(?={NUMBER}\s*年(?!来|一直|以来|期间|内|间|连续|都|始终|从事)))?"
-    rf"(?P<order>第)?(?<![\d.年])(?P<years>(?<!\d)\d{{1,2}}(?:\.\d+)?|[一二两三四五六七八九十]+)\s*(?:余|多|来|几)?\s*"
-    r"(?P<unit>年|周年|个年头)(?P<half>半)?(?P<nth>目)?(?!级|代|底|初|生|薪|会(?!计)|度|报|终|龄|\d|\s*\d{1,2}\s*月|前|制|中|期)|"
+    rf"(?P<order>第)?(?<![\d.年])(?P<years>(?<!\d)\d{{1,2}}(?:\.\d+)?|"
+    rf"[一二两三四五六七八九十]+)\s*(?:余|多|来|几)?\s*"
+    r"(?P<unit>年|周年|个年头)(?P<half>半)?(?P<nth>目)?(?!级|代|底|初|生|薪|会(?!计)|度|报|终|龄|"
+    r"\d|\s*\d{1,2}\s*月|前|制|中|期)|"
     r"(?P<halfyear>半年)|"
     rf"(?P<short_m>{_BARELY}\s*)?(?P<months>{NUMBER})\s*(?:余|多)?\s*(?:个月|か月|ヶ月|カ月|ケ月)"
 )
 _DURATION_EN: Final = re.compile(
-    rf"(?P<short>{_BARELY}\s+)?(?P<years>{_ENGLISH})\s*\+?\s*(?P<half>and a half |½ )?[- ]?(?:or more |plus )?"
-    rf"(?:full )?(?:years?|yrs?)\b(?![- ]?old|\s+ago)|(?P<short_m>{_BARELY}\s+)?(?P<months>{_ENGLISH})[- ]?(?:months?|mos)\b",
+    rf"(?P<short>{_BARELY}\s+)?(?P<years>{_ENGLISH})\s*\+?\s*(?P<half>and a half |"
+    rf"½ )?[- ]?(?:or more |plus )?"
+    rf"(?:full )?(?:years?|yrs?)\b(?![- ]?old|\s+ago)|"
+    rf"(?P<short_m>{_BARELY}\s+)?(?P<months>{_ENGLISH})[- ]?(?:months?|mos)\b",
     re.IGNORECASE,
 )
 _POINT: Final = (
@@ -42,12 +65,14 @@ _MONTH_NAMES: Final = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)
 _NOW: Final = r"至今|现在|目前|今|present|now|current|today|現在|現職"
 _RANGE: Final = re.compile(
     rf"(?:{_MONTH_NAMES})?{_POINT.format('a')}\s*(?:[-~〜–—−]+|至|到|から|to|until|through)\s*"
-    rf"(?:{_MONTH_NAMES})?(?:{_POINT.format('b')}|(?P<now>{_NOW})|(?P<short>\d{{2}})(?![\d年]))|(?P<cy>(?:19|20)\d{{2}})\s*年?\s*至今",
+    rf"(?:{_MONTH_NAMES})?(?:{_POINT.format('b')}|(?P<now>{_NOW})|(?P<short>\d{{2}})(?![\d年]))|"
+    rf"(?P<cy>(?:19|20)\d{{2}})\s*年?\s*至今",
     re.IGNORECASE,
 )
 _SINCE: Final = re.compile(
     r"(?:自|从)\s*((?:19|20)\d{2})\s*年?(?:\d{1,2}月)?\s*(?:起|开始|以来|至今|入行|入职)|"
-    r"((?:19|20)\d{2})\s*年(?:\d{1,2}月)?\s*(?:起|开始|以来|入行|より|から)|\bsince\s+(?:\w+\s+)?((?:19|20)\d{2})",
+    r"((?:19|20)\d{2})\s*年(?:\d{1,2}月)?\s*(?:起|开始|以来|入行|より|から)|"
+    r"\bsince\s+(?:\w+\s+)?((?:19|20)\d{2})",
     re.IGNORECASE,
 )
 _NOT_WORK: Final = re.compile(
@@ -79,7 +104,7 @@ def number(written: str) -> float:
     tens, ten, ones = written.partition("十")
     if not ten:
         return float("".join(str(_DIGIT[each]) for each in written))
-    return float((_DIGIT[tens] if tens in _DIGIT else 1) * 10 + (_DIGIT[ones] if ones in _DIGIT else 0))
+    return float((_DIGIT.get(tens, 1)) * 10 + (_DIGIT.get(ones, 0)))
 
 
 def lengths(plain: str, today: dt.date) -> Lengths:
@@ -120,7 +145,7 @@ def _ranges(plain: str, today: dt.date) -> Iterable[tuple[int, int]]:
                 ends = (int(match["ay"]) // 100 * 100 + int(match["short"])) * 12
             else:
                 ends = int(match["by"]) * 12 + (int(match["bm"]) if match["bm"] and months else 0)
-        if begins < ends <= today.year * 12 + 12 and ends - begins < 50 * 12:  # noqa: PLR2004 (a working life)
+        if begins < ends <= today.year * 12 + 12 and ends - begins < 50 * 12:
             yield begins, ends
 
 
@@ -141,8 +166,10 @@ def union(ranges: Iterable[tuple[int, int]]) -> float:
 
 
 _PEOPLE: Final = re.compile(
-    rf"({NUMBER})\s*(?:余|多)?\s*(?:人|名|位)(?!次|民)|(?:team|staff|group) of (?:about |over |around )?({_ENGLISH})\b|"
-    rf"\b({_ENGLISH})\s*\+?\s*(?:people|employees|staff|reports|direct reports|members|engineers|reps|agents|associates)",
+    rf"({NUMBER})\s*(?:余|多)?\s*(?:人|名|位)(?!次|民)|(?:team|staff|group) of (?:about |over |"
+    rf"around )?({_ENGLISH})\b|"
+    rf"\b({_ENGLISH})\s*\+?\s*(?:people|employees|staff|reports|direct reports|members|engineers|"
+    rf"reps|agents|associates)",
     re.IGNORECASE,
 )
 

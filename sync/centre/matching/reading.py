@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from sync.centre.matching import lexicon
 from sync.centre.matching.bait import bait
 from sync.centre.matching.clauses import Clause, split
 from sync.centre.matching.lexicon import Tag
+from sync.centre.matching.phrases import work_tags
 from sync.centre.matching.quantities import Lengths, lengths
 from sync.centre.matching.redaction import redact
 from sync.centre.matching.spelling import respell
@@ -22,10 +22,12 @@ LONGEST: Final = 20_000
 
 _CARRIED: Final = frozenset({"wished", "others", "learnt"})
 _OWN: Final = re.compile(
-    r"[了过曾]|\d|我(?!爱|妈|爸|哥|姐)|本人|自己|负责|担任|任职|现任|从事|年|\b(?:i|sold|worked|managed|led|built|served|currently)\b|ました|経験"
+    r"[了过曾]|\d|我(?!爱|妈|爸|哥|姐)|本人|自己|负责|担任|任职|现任|从事|年|\b(?:i|sold|worked|"
+    r"managed|led|built|served|currently)\b|ました|経験"
 )
 _WISH_HEADING: Final = re.compile(
-    r"^\W*(?:求职意向|求职目标|期望(?:职位|岗位|工作)?|意向(?:岗位|职位)?|职业目标|职业规划|应聘(?:岗位|职位)|"
+    r"^\W*(?:求职意向|求职目标|期望(?:职位|岗位|工作)?|意向(?:岗位|职位)?|职业目标|职业规划|"
+    r"应聘(?:岗位|职位)|"
     r"objective|career (?:objective|goals?)|desired position|志望動機|希望職種|志望職種)\W*$"
 )
 
@@ -44,7 +46,7 @@ class Read:
 
     @cached_property
     def work(self) -> tuple[Tag, ...]:
-        return tuple(lexicon.work_tags(self.plain))
+        return tuple(work_tags(self.plain))
 
     @cached_property
     def lengths(self) -> Lengths:
@@ -122,5 +124,7 @@ def _carried(before: Read, clause: Clause) -> list[Stance]:
 
 
 _CJK: Final = re.compile("[\u3041-\u9fff]")
-_VERB: Final = re.compile(r"\b(?:sold|led|built|won|made|ran|am|is|was|were|have|has|had|\w{3,}ed|currently|now)\b")
+_VERB: Final = re.compile(
+    r"\b(?:sold|led|built|won|made|ran|am|is|was|were|have|has|had|\w{3,}ed|currently|now)\b"
+)
 _CONTRAST: Final = re.compile(r"但|不过|然而|却|可是|而|现|but\b|however|ただし|しかし|目前|曾|已")

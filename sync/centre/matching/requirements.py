@@ -3,102 +3,32 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from sync.centre.matching import degrees, lexicon, tongues
-from sync.centre.matching.lexicon import Tag
+from sync.centre.matching.kinds import (
+    Atom,
+    Certificate,
+    Degree,
+    Experience,
+    Forbidden,
+    Graduate,
+    Requirement,
+    Skill,
+    Tongue,
+    Trait,
+    Willingness,
+)
+from sync.centre.matching.lexicon import Tag, skill_tags
+from sync.centre.matching.phrases import work_tags
 from sync.centre.matching.quantities import NUMBER, number, people
 from sync.centre.matching.spelling import respell
 
-
-@dataclass(frozen=True, slots=True)
-class Experience:
-    """Work of one of ``activities`` in one of ``domains`` (any, where empty), for ``years``.
-
-    ``qualifiers``: groups of `lexicon.qualifiers`, each narrowing it down;
-    ``residue``: words of the requirement that no list knows and that must be said as well;
-    ``ability``: to be able to suffices, it need not have been a job.
-    """
-
-    activities: frozenset[str] = frozenset()
-    domains: frozenset[str] = frozenset()
-    years: float = 0.0
-    people: float = 0.0
-    skills: tuple[str, ...] = ()
-    residue: tuple[str, ...] = ()
-    qualifiers: tuple[int, ...] = ()
-    ability: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Degree:
-    """At least ``level`` (see `degrees`), in one of the ``majors`` where some are named."""
-
-    level: int
-    full_time: bool = False
-    majors: frozenset[str] = frozenset()
-    elite: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Certificate:
-    """``name`` at ``rank`` or above; ``name`` may be one that no list knows, as it is written."""
-
-    name: str
-    rank: int = 0
-    known: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Tongue:
-    """A language at a level (see `tongues`), or an examination in it with a mark."""
-
-    language: str
-    level: int
-    exam: str = ""
-    mark: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Skill:
-    """``proficiency`` 1 heard of … 3 used with ease."""
-
-    name: str
-    proficiency: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Trait:
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Graduate:
-    """Somebody fresh from school."""
-
-
-@dataclass(frozen=True, slots=True)
-class Willingness:
-    """To travel, to work at night …"""
-
-    word: str
-
-
-@dataclass(frozen=True, slots=True)
-class Forbidden:
-    """What may not be asked: age, sex, marriage, birthplace. It is not matched."""
-
-    what: str
-
-
-Atom = Experience | Degree | Certificate | Tongue | Skill | Trait | Graduate | Willingness | Forbidden
-Requirement = tuple[tuple[Atom, ...], ...]
-"""All of the groups, of each group one."""
-
 _PARTS: Final = re.compile(
     r"[；;。\n]|[，,](?!\s*(?:等|and\b|or\b))|(?<=[学历验证力级位\s])(?:并且|且|并|同时|以及)(?=[^、]{3,})|"
-    r"(?<=\w)\s+(?:and|with)\s+(?=(?:at least |a |an |\d|fluent|strong|valid|good|excellent|proficien|experience))"
+    r"(?<=\w)\s+(?:and|with)\s+(?=(?:at least |a |an |\d|fluent|strong|valid|good|excellent|"
+    r"proficien|experience))"
 )
 _OPTIONAL: Final = re.compile(
     r"优先|加分|更佳|尤佳|为佳|preferred|a plus|nice to have|desirable|優遇|尚可|歓迎"
@@ -109,17 +39,24 @@ _UNLIMITED: Final = re.compile(
 _ALTERNATIVE: Final = re.compile(r"或者|或(?!许)|\bor\b|または|もしくは|/(?!\d)")
 _YEARS: Final = re.compile(
     rf"(?P<least>{NUMBER})\s*(?:[-~–—至到]\s*{NUMBER}\s*)?(?:周)?年(?!级|度|龄)|"
-    r"(?P<words>\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)\s*(?:\+|or more|plus|\s|-|to|–|\d)*\s*(?:years?|yrs?)\b|"
+    r"(?P<words>\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)\s*(?:\+|or more|"
+    r"plus|\s|-|to|–|\d)*\s*(?:years?|yrs?)\b|"
     rf"(?P<months>{NUMBER})\s*(?:个月|か月|ヶ月)"
 )
 _FORBIDDEN: Final = (
     (
         "age",
-        r"\d+\s*(?:周?岁|歳|才以)|年龄|年齢|周岁|\bage[ds]?\b(?!\w)|years? old|岁以[上下]|[789]0后|若い|young\b",
+        (
+            r"\d+\s*(?:周?岁|歳|才以)|年龄|年齢|周岁|\bage[ds]?\b(?!\w)|years? old|岁以[上下]|[789]0后|"
+            r"若い|young\b"
+        ),
     ),
     (
         "sex",
-        r"(?:限|仅限|只招|必须(?:是|为)?|性别|要求)[男女]|^[男女](?:性|士|生)?(?:$|优先)|^(?:男|女)性?$|男性|女性|\b(?:fe)?male\b|\bgender\b|男女",
+        (
+            r"(?:限|仅限|只招|必须(?:是|为)?|性别|要求)[男女]|^[男女](?:性|士|生)?(?:$|优先)|^(?:男|"
+            r"女)性?$|男性|女性|\b(?:fe)?male\b|\bgender\b|男女"
+        ),
     ),
     ("marriage", r"已婚|未婚|婚育|已育|未育|婚姻|怀孕|生育|married|unmarried|single status|既婚|独身"),
     ("origin", r"籍贯|户籍|户口|本地人|民族|汉族|born in|birthplace|nationality|国籍|出身地|本籍"),
@@ -127,29 +64,44 @@ _FORBIDDEN: Final = (
     ("looks", r"身高|体重|相貌|五官|外貌|颜值|形象(?:气质)?(?:佳|好)|height|weight|容姿|good-looking"),
 )
 _EXPERIENCE: Final = re.compile(
-    r"经验|经历|背景|从业|工作过|做过|从事|履历|实习|业绩|案例|experience|background|track record|経験|実務|実績|worked"
+    r"经验|经历|背景|从业|工作过|做过|从事|履历|实习|业绩|案例|experience|background|track record|"
+    r"経験|実務|実績|worked"
 )
 _CERTIFICATE: Final = re.compile(
     r"证|资格|执照|驾照|certificat|certified|licen[cs]e|chartered|免許|資格|検定|取得"
 )
 _ABILITY: Final = re.compile(
-    r"能力|会|能|可|擅长|熟悉|熟练|掌握|精通|了解|懂|知识|使用|技能|技术|able to|ability|skills?|knowledge|proficien|familiar|understanding|できる|スキル|能力|知識"
+    r"能力|会|能|可|擅长|熟悉|熟练|掌握|精通|了解|懂|知识|使用|技能|技术|able to|ability|skills?|"
+    r"knowledge|proficien|familiar|understanding|できる|スキル|能力|知識"
 )
 _WILLING: Final = re.compile(
     r"(?:能|可|可以|愿意|接受|适应|能够|服从|配合)(?:接受|适应|胜任)?(?:长期|短期|经常|频繁)?.{0,4}?"
     r"(?P<zh>出差|加班|夜班|倒班|轮班|三班倒|外派|驻外|驻场|调配|到岗|周末)|"
-    r"(?:willing(?:ness)?|able|available) to (?P<en>travel|relocate|work (?:night|weekend|shift)\w*)|(?P<ja>出張|夜勤|転勤|シフト|残業)(?:可|対応|できる)"
+    r"(?:willing(?:ness)?|able|available) to (?P<en>travel|relocate|work (?:night|weekend|"
+    r"shift)\w*)|(?P<ja>出張|夜勤|転勤|シフト|残業)(?:可|対応|できる)"
 )
 _LOOSE: Final = re.compile(
-    r"具备|具有|拥有|持有|须|需要?|必须|应|有(?=.{2})|良好的?|优秀的?|较强的?|较好的?|丰富的?|扎实的?|一定的?|相关的?|类似的?|同等的?|独立的?|完整的?|成熟的?|"
-    r"以上的?|及以上|以内|至少|不少于|不低于|最低|最少|工作|经验|经历|背景|从业|行业|领域|方面|岗位|职位|业务|能力|知识|技能|技术|熟练(?:掌握|使用|运用|操作)?|熟悉|掌握|精通|了解|擅长|"
-    r"能够?|可以?|会|懂|使用|运用|操作|进行|负责|从事|做过|参与过?|实际|实操|实战|成功|优先|者|等|及|和|与|或者?|以及|并|且|的|过|在|对|为|于|之一|任一|任意|其中|至少一[门种项]|"
-    r"其他|各类|多种|主流|门店|开发|渠道|资源|体系|审核|搭建|线上|线下|常用|基本|基础|专业|产品|公司|企业|机构|单位|团队|管理|项目|流程|工具|软件|办公|知名|大型|中型|小型|一线|全职|正式|累计|连续|年|个月|人|名|位|近|满|\d+|[一二两三四五六七八九十]+(?=年|人|名|个)|"
+    r"具备|具有|拥有|持有|须|需要?|必须|应|有(?=.{2})|良好的?|优秀的?|较强的?|较好的?|丰富的?|"
+    r"扎实的?|一定的?|相关的?|类似的?|同等的?|独立的?|完整的?|成熟的?|"
+    r"以上的?|及以上|以内|至少|不少于|不低于|最低|最少|工作|经验|经历|背景|从业|行业|领域|方面|"
+    r"岗位|职位|业务|能力|知识|技能|技术|熟练(?:掌握|使用|运用|操作)?|熟悉|掌握|精通|了解|擅长|"
+    r"能够?|可以?|会|懂|使用|运用|操作|进行|负责|从事|做过|参与过?|实际|实操|实战|成功|优先|者|等|"
+    r"及|和|与|或者?|以及|并|且|的|过|在|对|为|于|之一|任一|任意|其中|至少一[门种项]|"
+    r"其他|各类|多种|主流|门店|开发|渠道|资源|体系|审核|搭建|线上|线下|常用|基本|基础|专业|产品|"
+    r"公司|企业|机构|单位|团队|管理|项目|流程|工具|软件|办公|知名|大型|中型|小型|一线|全职|正式|"
+    r"累计|连续|年|个月|人|名|位|近|满|\d+|[一二两三四五六七八九十]+(?=年|人|名|个)|"
     r"相关|同类|本|该|岗|类|型|强|好|佳|高|熟|"
-    r"\b(?:a|an|the|of|in|with|for|and|or|to|at|least|minimum|min|more|plus|over|years?|yrs?|experience|experienced|work|working|professional|proven|track|record|"
-    r"relevant|related|similar|strong|solid|good|excellent|must|have|has|hold|holds|holding|possess|knowledge|understanding|skills?|ability|able|proficien\w+|familiar\w*|using|use|hands-on|prior|"
-    r"previous|any|other|field|industry|sector|products?|role|environment|background|preferably|required|on|as|is|be|demonstrated|background|full-time|one|two|three|four|five|six|seven|eight|nine|ten|least|degree|team|teams|people|services)\b|"
-    r"経験|以上|業界|業務|方|者|必須|の|が|を|に|で|と|や|および|または|ある|あること|できる|可能|実務|知識|スキル|実績|年|商品|製品|こと|持つ|有する|お持ち|での|における|としての|など|等|歴|必要|ください|する|した|とし|て|は|も|レベル"
+    r"\b(?:a|an|the|of|in|with|for|and|or|to|at|least|minimum|min|more|plus|over|years?|yrs?|"
+    r"experience|experienced|work|working|professional|proven|track|record|"
+    r"relevant|related|similar|strong|solid|good|excellent|must|have|has|hold|holds|holding|"
+    r"possess|knowledge|understanding|skills?|ability|able|proficien\w+|familiar\w*|using|use|"
+    r"hands-on|prior|"
+    r"previous|any|other|field|industry|sector|products?|role|environment|background|preferably|"
+    r"required|on|as|is|be|demonstrated|background|full-time|one|two|three|four|five|six|seven|"
+    r"eight|nine|ten|least|degree|team|teams|people|services)\b|"
+    r"経験|以上|業界|業務|方|者|必須|の|が|を|に|で|と|や|および|または|ある|あること|できる|可能|"
+    r"実務|知識|スキル|実績|年|商品|製品|こと|持つ|有する|お持ち|での|における|としての|など|等|歴|"
+    r"必要|ください|する|した|とし|て|は|も|レベル"
 )
 _LEVELS: Final = (
     (3, r"精通|熟练|深入|扎实|expert|advanced|proficien|strong|fluent in|ease"),
@@ -279,7 +231,7 @@ def _abilities(part: str) -> list[tuple[Atom, ...]]:
     if names:
         return _joined([Skill(tag.name, _proficiency(part)) for tag in names], part)
     traits = _once(lexicon.traits().tags(part))
-    work = [tag for tag in lexicon.work_tags(part) if tag.name not in {"management"}]
+    work = [tag for tag in work_tags(part) if tag.name != "management"]
     if traits and not [
         tag for tag in work if not any(trait.start <= tag.start < trait.end for trait in traits)
     ]:
@@ -291,64 +243,8 @@ def _proficiency(part: str) -> int:
     return next((level for level, pattern in _LEVELS if re.search(pattern, part)), 2)
 
 
-_CAPITAL_ONLY: Final = frozenset(
-    {
-        "go",
-        "r",
-        "react",
-        "swift",
-        "word",
-        "office",
-        "node",
-        "sketch",
-        "shell",
-        "spring",
-        "make",
-        "express",
-        "wind",
-        "su",
-        "ts",
-        "ml",
-        "ug",
-        "nx",
-        "ae",
-        "pr",
-        "ps",
-        "access",
-        "git",
-        "rust",
-        "ruby",
-        "gin",
-        "dance",
-        "writing",
-        "containers",
-        "agile",
-        "lean",
-        "database",
-        "typing",
-        "spark",
-        "hive",
-        "flask",
-        "maya",
-        "blender",
-    }
-)
-
-
-def skill_tags(plain: str, given: str) -> list[Tag]:
-    """Skills named in a text; words that are also common English ones only with a capital."""
-    latin = not re.search("[\u3041-\u9fff]", plain)
-    tags = []
-    for tag in lexicon.skills().tags(plain):
-        word = plain[tag.start : tag.end]
-        if latin and word in _CAPITAL_ONLY and given is not plain and not given[tag.start].isupper():
-            continue
-        tags.append(tag)
-    return tags
-
-
 def _experience(part: str) -> Experience:
-    tags = lexicon.work_tags(part)
+    tags = work_tags(part)
     acts = frozenset(tag.name for tag in tags if tag.name in lexicon.activities())
     domains = frozenset(tag.name for tag in tags if tag.name not in lexicon.activities())
     domains |= frozenset(tag.meaning.domain for tag in tags if tag.meaning.domain)
@@ -362,7 +258,8 @@ def _experience(part: str) -> Experience:
         tag.name
         for tag in _once(skill_tags(part, part))
         if tag.meaning.form == "name"
-        if part[tag.start].isascii() or not any(tag.start < each.end and each.start < tag.end for each in tags)
+        if part[tag.start].isascii()
+        or not any(tag.start < each.end and each.start < tag.end for each in tags)
     )
     known = [(tag.start, tag.end) for tag in tags] + [(tag.start, tag.end) for tag in skill_tags(part, part)]
     wanted = Experience(

@@ -5,33 +5,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0004_degree_checks'),
-        ('posts', '0005_requirements'),
+        ("people", "0004_degree_checks"),
+        ("posts", "0005_requirements"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='PostMatch',
+            name="PostMatch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('meets', models.BooleanField()),
-                ('score', models.FloatField()),
-                ('verdicts', models.JSONField(default=list)),
-                ('matcher_version', models.CharField(max_length=40)),
-                ('counted_to', models.DateField()),
-                ('matched_at', models.DateTimeField(auto_now=True)),
-                ('candidate', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='people.candidate')),
-                ('post', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='posts.post')),
-                ('resume', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matches', to='people.resume')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("meets", models.BooleanField()),
+                ("score", models.FloatField()),
+                ("verdicts", models.JSONField(default=list)),
+                ("matcher_version", models.CharField(max_length=40)),
+                ("counted_to", models.DateField()),
+                ("matched_at", models.DateTimeField(auto_now=True)),
+                (
+                    "candidate",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="matches",
+                        to="people.candidate",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="matches", to="posts.post"
+                    ),
+                ),
+                (
+                    "resume",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="matches",
+                        to="people.resume",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-meets', '-score', 'candidate_id'],
-                'indexes': [models.Index(fields=['post', '-meets', '-score'], name='match_by_score')],
-                'constraints': [models.UniqueConstraint(fields=('post', 'candidate'), name='one_match_a_post_and_candidate')],
+                "ordering": ["-meets", "-score", "candidate_id"],
+                "indexes": [models.Index(fields=["post", "-meets", "-score"], name="match_by_score")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("post", "candidate"), name="one_match_a_post_and_candidate"
+                    )
+                ],
             },
         ),
     ]
