@@ -17,6 +17,7 @@ def carry_into_plan(booking: Booking, plan: Plan, actor: User | None) -> None:
     To be called in the booking's transaction. Raises OtherRegion (what may be sensed is part of a plan),
     DeviceSpeaksOtherVersions, PlanFinished.
     """
+    plan = Plan.objects.select_for_update(of=("self",)).select_related("device").get(pk=plan.pk)
     if booking.status == Booking.Status.CANCELLED:
         _take_back(plan)
         return

@@ -30,7 +30,7 @@ def messages(name: str) -> Iterator[tuple[str, dt.datetime | None, str]]:
             yield meant, BOOKED if booked == "b" else None, text
 
 
-MESSAGES = [*messages("development"), *messages("unseen")]
+MESSAGES = [*messages("development"), *messages("unseen"), *messages("people")]
 TEXTS = [text for _, _, text in MESSAGES]
 
 

@@ -335,6 +335,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?P<week>上上|上|本|下下下|下下|下)?周末",
         lambda match: Week(_WEEKS[match["week"] or "本"], weekdays=(5, 6)),
     ),
+    _rule(r"下周的?(?:同一天|同日|同天|同样的?一天)", lambda _match: Week(1, same_day=True)),
     _rule(rf"(?P<week>上上|上|本|下下下|下下|下)周(?P<day>{_WEEKDAY})", _weekday),
     _rule(rf"(?P<week>(?!))?(?<!每)(?<!一)(?<!两)周(?P<day>{_WEEKDAY})", _weekday),
     _rule(r"(?P<week>上上|上|本|下下下|下下|下)周", lambda match: Week(_WEEKS[match["week"]])),

@@ -46,10 +46,12 @@ def dates_of(day: Day, today: dt.date, booked: dt.date | None) -> Dates:
             return Dates(frozenset({today + dt.timedelta(ahead)}), weekday=None if later else weekday)
         case Weekday(weekday, week):
             return Dates(frozenset({_monday(today, week or 0) + dt.timedelta(weekday)}))
-        case Week(week, anchor, weekdays):
+        case Week(week, anchor, weekdays, same_day):
             start = booked if anchor == "booked" else today
-            if start is None:
+            if start is None or (same_day and booked is None):
                 return Dates(trouble="reference")
+            if same_day and booked is not None:
+                weekdays = (booked.weekday(),)
             monday = _monday(start, week)
             return Dates(frozenset(monday + dt.timedelta(each) for each in weekdays))
         case MonthDay():

@@ -47,7 +47,8 @@ _NUMBER: Final = r"\d{1,3}|" + "|".join(
     sorted((re.escape(word) for word in ENGLISH if word not in {"zero", "half"}), key=len, reverse=True)
 )
 _LENGTH: Final = (
-    r"(?:(?P<half_hour>half an hour|half hour|a half hour)|(?P<quarter>(?:a )"
+    r"(?:(?P<half_hour>half an hour|half hour|a half hour)|"
+    r"(?P<decimal>\d\.\d{1,2})\s?(?:hours?|hrs?)|(?P<quarter>(?:a )"
     r"?quarter of an hour)|(?:an|one|1) (?P<and_half>hour and a half)|"
     rf"(?P<count>{_NUMBER}|a couple of|couple of)[\s-]?(?P<unit>hours?|hrs?|h\b|minutes?|"
     r"mins?|m\b|days?|weeks?|business days?|working days?))"
@@ -96,6 +97,15 @@ _RESPELLINGS: Final = (
     (
         re.compile(r"\bsame (?:week)?day(?: of the week)?(?:,| and| at)*(?: the)?(?: same)? time"),
         "same time",
+    ),
+    (
+        re.compile(
+            r"\b(?:chang|switch|mov|updat)\w* (?:(?:it|this|(?:the|my) interview) )?(?:to )?(?:be )?"
+            r"(?:an? |my |the )?"
+            r"(?:online|zoom|teams|skype|video|phone|remote|virtual|location|venue|place|address|number|e-?mail|"
+            r"interviewer)\b(?! (?:interview|call|meeting))"
+        ),
+        "online",
     ),
     (re.compile(r"\btonight\b"), "today evening"),
     (re.compile(r"(?:(?<=tomorrow )|(?<=day ))night\b"), "evening"),
@@ -199,6 +209,8 @@ def _length(match: re.Match[str]) -> tuple[int, int] | None:
         return 0, 30
     if match["quarter"]:
         return 0, 15
+    if match["decimal"]:
+        return 0, round(float(match["decimal"]) * 60)
     if match["and_half"]:
         return 0, 90
     if "couple" in match["count"]:
@@ -304,6 +316,7 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"{_AFTER_WEEKDAY}(?P<day>1[3-9]|2\d|3[01])\b(?!:|\.\d|\s?[ap]\.?m|h)",
         _month_day,
     ),
+    _rule(rf"(?<![\d:/.]){_HOUR}[- ]?ish\b", _clock),
     _rule(rf"(?<![\d:/.]){_HOUR}(?= ?(?:or|/) ?\d{{1,2}}\s?[ap]\.?m)", _clock),
     _rule(r"(?<![\d/.])(?P<month>\d{1,2})[/](?P<day>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/])", _numeric),
     _rule(r"(?<![\d/.])(?P<month>\d{1,2})[.\-](?P<day>\d{1,2})[.\-](?P<year>20\d\d)(?!\d)", _numeric),
@@ -326,6 +339,10 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(
         r"\b(?:(?P<week>next|this|the following|last) )?week-?end\b",
         lambda match: Week(1 if match["week"] in {"next", "the following"} else 0, weekdays=(5, 6)),
+    ),
+    _rule(
+        r"\b(?:the )?same (?:week ?)?day,? (?:of |in )?(?:the )?(?:next|following) week\b",
+        lambda _match: Week(1, same_day=True),
     ),
     _rule(r"\b(?:the )?week after next\b", lambda _match: Week(2)),
     _rule(

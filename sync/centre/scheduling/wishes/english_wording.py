@@ -14,7 +14,8 @@ WORDING: Final = Wording(
         r"entry|delivery)|\bloan\b|"
         r"\bcasino|\bbet\b|\bwinner|\bprize|click (?:here|the link|below)|https?:|\bwww\.|"
         r"\bverification code|\bpasscode|\botp\b|\bparcel|\bdelivery (?:is|of|between)|"
-        r"special offer|limited[- ]time|black friday|cyber monday|cashback|act now|earn \$"
+        r"\bvoicemail|\bmissed call|\bdial \d|\btop[- ]?up|\bsurvey\b|\bnewsletter|gift card|"
+        r"flash sale|special offer|limited[- ]time|black friday|cyber monday|cashback|act now|earn \$"
     ),
     other_matter=pattern(
         r"\bstart (?:work|working|the job|date)|\bjoin(?:ing)? (?:date|the company|you on)|"
@@ -37,7 +38,8 @@ WORDING: Final = Wording(
     kept=pattern(
         r"(?:don't|do not|no|not|won't|doesn't) (?:need|have|want|going|wish)?\s?(?:to )"
         r"?(?:be )?(?:need(?:ed)? to )?(?:reschedul|chang|mov(?:e|ing)|postpone)|"
-        r"keep (?:the|my|it|our|as|that|<point>)|stick with|leave it (?:as|at|where)|"
+        r"keep (?:the|my|it|our|as|that|<point>)(?! (?:date|day|same day|room|place))|stick with|"
+        r"leave it (?:as|at|where)|"
         r"as (?:planned|scheduled|agreed|arranged)(?! (?:because|as|so))(?<!not as planned)"
         r"(?<!same time as planned)|no (?:change|need)|still (?:good|fine|on|works|coming|"
         r"ok|okay|stands)|unchanged"
@@ -105,7 +107,8 @@ WORDING: Final = Wording(
         r"gonna make)\b|\b(?:doesn't|does not|won't|will not|don't|isn't|is not|not)"
         r" (?:really )?(?:work|suit|fit|going to work|convenient|possible|good|make it)|"
         r"\bunavailable|\bbusy\b|\bclash|\bconflict|"
-        r"\b(?:have|have got|i've got|got|has) (?:a|an|another|my|to|some|other|class|"
+        r"(?<!do i )(?<!will i )(?<!should i )\b(?:have|have got|i've got|got|has) "
+        r"(?:a|an|another|my|to|some|other|class|"
         r"classes|exams?|work)(?! (?:question|offer|request|quick|new|job|look|good|great|"
         r"nice|lovely|reschedul|chang|move|postpone|cancel))|\bfully booked|\bsick\b|"
         r"\bill\b(?!')|\bunwell|\bfever|\bno good\b|\bno longer (?:free|able|available|"

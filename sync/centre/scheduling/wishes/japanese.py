@@ -49,6 +49,12 @@ _RESPELLINGS: Final = (
     (re.compile(r"(?<=[\d十二三四五六七八九一])じ(?=[に半でかはを、。]|から|$)"), "時"),
     (re.compile("今(?=[晩夜朝](?!食|ごはん))"), "今日の"),
     (re.compile("明(?=[晩朝])"), "明日の"),
+    (
+        re.compile(
+            "(?:オンライン|zoom|teams|リモート|対面|電話|ビデオ通話|場所|会場)(?:面接)?[にへをの]変更"
+        ),
+        "オンライン",
+    ),
     (re.compile("げつよう(?:び)?"), "月曜"),
     (re.compile("かようび"), "火曜"),
     (re.compile("すいようび"), "水曜"),
@@ -169,6 +175,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?:(?P<week>再来|来|今|先)週の?)?週末|(?P<this>今)週末|土日",
         lambda match: Week(_WEEKS[match["week"] or "今"], weekdays=(5, 6)),
     ),
+    _rule(r"来週の?同じ曜", lambda _match: Week(1, same_day=True)),
     _rule(
         rf"(?P<week>再来|来|今|先)週の?、?[(（]?(?P<day>[{_WEEKDAYS}])(?:曜|[)）](?!曜)|(?=[のに、でかはが\d午])"
         r"(?!日)|$)",

@@ -46,6 +46,8 @@ class Week:
     week: int
     anchor: Anchor = "today"
     weekdays: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6)
+    same_day: bool = False
+    """The weekday that is booked."""
 
 
 @dataclass(frozen=True, slots=True)

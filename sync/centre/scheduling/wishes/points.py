@@ -74,7 +74,7 @@ class Point:
             case Clock() | SameTime():
                 taken = self._take_clock(value)
             case Part(half):
-                taken = self.half in {None, half} and self.clock is None
+                taken = self.half in {None, half} and self._has_no_half(mention.gap)
                 self.half = half if taken else self.half
             case Shift() | FromNow():
                 taken = False
@@ -110,6 +110,12 @@ class Point:
             return False
         self.clock = clock
         return True
+
+    def _has_no_half(self, gap: str) -> bool:
+        """Whether a part of the day may still be said: at 8 tomorrow evening."""
+        if not isinstance(self.clock, Clock):
+            return self.clock is None
+        return self.clock.half is None and not self.clock.literal and len(gap) < 3
 
     def lack(self, now: Now) -> Lack | None:
         """What keeps it from being one future time, the most telling first."""

@@ -137,6 +137,7 @@ def _unless_alone(points: Sequence[Point], drop: Callable[[Point], bool]) -> lis
 
 def _told_apart(points: Sequence[Point], now: Now) -> list[Point]:
     """Each time once, as it was said last, and none that says nothing but a part of another one."""
+    points = [point for point in points if not _said_again(point, points, now)]
     whole = {start: point for point in points if (start := point.start(now)) is not None}
     if not whole:
         return list(points)
@@ -146,6 +147,14 @@ def _told_apart(points: Sequence[Point], now: Now) -> list[Point]:
         for point in points
         if point in last or (point.start(now) is None and not _within(point, last, now))
     ]
+
+
+def _said_again(point: Point, points: Sequence[Point], now: Now) -> bool:
+    """“延后一天，改到周五下午3点”: the days of a shift, where the day they lead to is said as well."""
+    if not (point.shift and point.shift.days):
+        return False
+    others = (other for other in points if other.shift is None and other.start(now))
+    return any(other.date(now) == point.date(now) for other in others)
 
 
 def _within(point: Point, whole: Sequence[Point], now: Now) -> bool:
