@@ -13,6 +13,7 @@ from models.text.language import Family
 
 _MACRO: Final = re.compile(r"<([a-z]+)>")
 _NEVER: Final = "(?!)"
+_CLAUSE_END: Final = r"(?=\s*(?:[。！？；：，、,.!?;:]|\Z))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def wording_of(family: Family) -> Wording:
         return re.compile("|".join(_expanded(one, macros) for one in patterns) or _NEVER)
 
     return Wording(
-        clause=compiled(data["clause"]),
+        clause=re.compile(data["clause"]),
         you=compiled(data["you"]),
         others=compiled(*data["others"]),
         works=compiled(*data["works"]),
@@ -74,7 +75,7 @@ def wording_of(family: Family) -> Wording:
 
 
 def _expanded(pattern: str, macros: dict[str, str]) -> str:
-    """Macros may stand in macros; a name that is none is our bug."""
+    """Macros may stand in macros; a name that is none is our bug. A dollar is the end of a clause."""
     while _MACRO.search(pattern):
         pattern = _MACRO.sub(lambda found: f"(?:{macros[found[1]]})", pattern)
-    return pattern
+    return pattern.replace("$", _CLAUSE_END)
