@@ -7,18 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from sync.centre.people.masking import HIDDEN, hide_numbers
 from sync.centre.people.models import Resume
 from sync.centre.policy.fields import Viewer, may_see
 
-_NUMBER: Final = re.compile(
-    r"(?<!\d)[1-9](?:[\s-]?\d){5}[\s-]?(?:[1１][\s-]?[9９]|[2２][\s-]?[0０])(?:[\s-]?\d){9}[\s-]?[\dXxＸｘ](?![\d])"
-)
-_LABELLED: Final = re.compile(
-    r"((?:身份证|公民身份|证件|身分証|ID card)\S{0,6}?[\s:：]*)([\dXxＸｘ][\dXxＸｘ\s-]{7,26})"
-)
 _EMAIL: Final = re.compile(r"[\w.+%-]+\s?[@＠]\s?[\w-]+(?:[.．][\w-]+)+")
 _PHONE: Final = re.compile(r"(?<![\w.])[+＋(（]?\d[\d\s()（）.－-]{6,17}\d(?!\w)")
-HIDDEN: Final = "•••"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +91,7 @@ def _masked(value: Any, *, contacts: bool, whole: bool) -> Any:
     if not isinstance(value, str):
         return value
     if not whole:
-        value = _LABELLED.sub(rf"\1{HIDDEN}", _NUMBER.sub(HIDDEN, value))
+        value = hide_numbers(value)
     if not contacts:
         value = _PHONE.sub(_hide_phone, _EMAIL.sub(HIDDEN, value))
     return value

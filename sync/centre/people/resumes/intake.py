@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from sync.centre.people.identities import same_email, same_phone
+from sync.centre.people.masking import hide_numbers
 from sync.centre.people.models import Arrival, Candidate, Resume
 from sync.centre.people.resident_id import check_resident_id
 from sync.centre.people.resumes.duplicates import find_same_person, identities_of, remember
@@ -161,9 +162,12 @@ def _complete(candidate: Candidate, reading: Reading, resident_id: str) -> None:
 def _row(piece: Piece, reading: Reading, candidate: Candidate, source: Resume.Source) -> Resume:
     single = {"name": reading.name, "birth": reading.birth, "claim": reading.claim}
     fields = {name: asdict(quoted) for name, quoted in single.items() if quoted}
+    for quoted in fields.values():
+        quoted["clause"] = hide_numbers(quoted["clause"])
     for name, several in (("phone", reading.phones), ("email", reading.emails)):
         if several:
-            fields[name] = asdict(several[0]) | {"others": [asdict(each) for each in several[1:]]}
+            told = [asdict(each) | {"clause": hide_numbers(each.clause)} for each in several]
+            fields[name] = told[0] | {"others": told[1:]}
     return Resume(
         candidate=candidate,
         digest=piece.digest,

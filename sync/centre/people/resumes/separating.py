@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from sync.centre.people.identities import same_email, same_phone
 from sync.centre.people.models import Candidate, Identity, Resume
 from sync.centre.people.resumes.errors import NothingToSeparate
 from sync.centre.policy.audit import write_down
@@ -23,12 +24,18 @@ def separate(resume: Resume, actor: User | None) -> Candidate:
     name = fields["name"]["value"] if "name" in fields else before.name
     made = Candidate.objects.create(name=name[:80], language=resume.language)
     others = before.resumes.exclude(pk=resume.pk)
-    for key, kind in (("phone", Identity.Kind.PHONE), ("email", Identity.Kind.EMAIL)):
-        value = fields.get(key, {}).get("value", "")
-        told = {other.fields.get(key, {}).get("value") for other in others} | {getattr(before, key)}
-        if value and value not in told:
-            before.identities.filter(kind=kind, value__in=[value, value.lower()]).delete()
-            setattr(made, key, value[:32] if key == "phone" else value[:254])
+    for key, kind, same in (
+        ("phone", Identity.Kind.PHONE, same_phone),
+        ("email", Identity.Kind.EMAIL, same_email),
+    ):
+        value = same(fields.get(key, {}).get("value", ""))
+        told = {same(other.fields.get(key, {}).get("value", "")) for other in others}
+        if value and value not in told and resume.joined_by != kind:
+            before.identities.filter(kind=kind, value=value).delete()
+            if same(getattr(before, key)) == value:
+                setattr(before, key, "")
+            setattr(made, key, value)
+    before.save()
     made.save()
     resume.candidate, resume.joined_by = made, ""
     resume.save(update_fields=["candidate", "joined_by"])
