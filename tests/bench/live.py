@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
 from statistics import median
 
@@ -28,6 +29,10 @@ MINUTES = 4.0
 FRAME = 1 / 30
 MIB = 1024**2
 _EVERY = 1.0
+_WARMED_UP = 6.0
+"""Minutes until every model has met its longest input and filled its buffers; memory is judged after."""
+_LONG = 15.0
+"""Minutes from which a run tells how memory grows."""
 _LOADING = 90.0
 """Seconds within which the first answer has begun."""
 
@@ -56,7 +61,7 @@ def measure() -> dict[str, float]:
         "observation_to_score_p95_seconds": _p95(delays["scored"]),
         "sentence_to_language_p95_seconds": _p95(delays["read"]),
         "live_cost_last_over_first": _course(samples),
-        "live_memory_mib_a_minute": _growth(samples),
+        **_memory(samples, minutes),
         "live_minutes": (samples[-1].at - samples[0].at) / 60,
         "frames_painted": float(len(delays["painted"])),
         "sentences_read": float(len(delays["read"])),
@@ -145,16 +150,29 @@ def _cores(samples: list[Sample]) -> float:
     return (samples[-1].cpu - samples[0].cpu) / (samples[-1].at - samples[0].at)
 
 
-def _growth(samples: list[Sample]) -> float:
-    """MiB a minute by which the floor rises from the middle third to the last.
+def _memory(samples: list[Sample], minutes: float) -> dict[str, float]:
+    """How memory grows; a short run tells only what warming up takes."""
+    floors = _floors(samples)
+    whole = {"live_memory_floor_first_mib": floors[0], "live_memory_floor_last_mib": floors[-1]}
+    if minutes < _LONG:
+        return whole
+    return {"live_memory_mib_a_minute": _slope(floors[round(_WARMED_UP) :]), **whole}
 
-    The floor, because what is held for a moment (a sentence being decoded, an answer assessed) comes
-    and goes by tens of MiB; not the first third, in which every model fills its buffers once.
-    """
-    third = len(samples) // 3
-    middle, last = samples[third : 2 * third], samples[2 * third :]
-    minutes = (last[len(last) // 2].at - middle[len(middle) // 2].at) / 60
-    return (min(one.memory for one in last) - min(one.memory for one in middle)) / MIB / minutes
+
+def _floors(samples: list[Sample]) -> list[float]:
+    """The least MiB of each whole minute: what is held for a moment comes and goes by tens of MiB."""
+    begun = samples[0].at
+    minutes: dict[int, float] = {}
+    for one in samples:
+        minute = int((one.at - begun) / 60)
+        minutes[minute] = min(minutes.get(minute, float("inf")), one.memory / MIB)
+    return [minutes[minute] for minute in sorted(minutes)][:-1]  # as it ends its processes go
+
+
+def _slope(values: list[float]) -> float:
+    """The median slope between any two of them (Theil-Sen): no single minute decides it."""
+    pairs = combinations(enumerate(values), 2)
+    return float(median((later - earlier) / (j - i) for (i, earlier), (j, later) in pairs))
 
 
 def _p95(values: list[float]) -> float:

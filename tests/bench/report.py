@@ -29,8 +29,15 @@ class Row:
 def judge(
     measured: Mapping[str, float], modules: Sequence[str], bounds: Sequence[Bound] = BOUNDS
 ) -> list[Row]:
-    """A row for each bound of ``modules``, then one for each other measurement."""
-    promised = [bound for bound in bounds if bound.module in modules]
+    """A row for each bound of ``modules``, then one for each other measurement.
+
+    What only a long run can tell is left out of a short one.
+    """
+    promised = [
+        bound
+        for bound in bounds
+        if bound.module in modules and not (bound.long_run and bound.name not in measured)
+    ]
     rows = [Row(bound.name, bound.words, measured.get(bound.name), bound.at_most) for bound in promised]
     known = {bound.name for bound in bounds}
     return rows + [Row(name, "", value, None) for name, value in measured.items() if name not in known]

@@ -42,3 +42,10 @@ def test_the_document_says_whether_all_was_kept() -> None:
 def test_every_bound_has_a_name_of_its_own() -> None:
     assert len({bound.name for bound in BOUNDS}) == len(BOUNDS)
     assert set(MODULES) == {bound.module for bound in BOUNDS}
+
+
+def test_what_only_a_long_run_can_tell_is_left_out_of_a_short_one() -> None:
+    growth = Bound("growth", "sample", "how it grows", 5.0, long_run=True)
+    assert judge({}, ["sample"], [growth]) == []
+    [row] = judge({"growth": 6.0}, ["sample"], [growth])
+    assert not row.kept
