@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import ModuleType
 from typing import Any, Final
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models.signals import post_save, pre_delete
 
 from sync.centre.people.models import Resume
@@ -37,17 +37,22 @@ def follow() -> None:
 
 def index_resume(resume: Resume) -> None:
     row, _made = Indexed.objects.get_or_create(resume=resume)
-    index().put(row.pk, terms(view_words(_NARROWEST, resume.text)), _contacts(resume))
+    index().put(row.pk, _words(resume), _contacts(resume))
 
 
 def index_missing() -> int:
     """Index what was written past `Resume.save`: in bulk, or before there was an index. Returns how many."""
-    count = 0
-    while rows := list(Resume.objects.filter(indexed=None).select_related("candidate")[:AT_ONCE]):
-        for resume in rows:
-            index_resume(resume)
-        count += len(rows)
-    return count
+    missing = list(Resume.objects.filter(indexed=None).order_by("pk").values_list("pk", flat=True))
+    for begin in range(0, len(missing), AT_ONCE):
+        resumes = Resume.objects.filter(pk__in=missing[begin : begin + AT_ONCE]).select_related("candidate")
+        with transaction.atomic():
+            rows = Indexed.objects.bulk_create(Indexed(resume=resume) for resume in resumes)
+            index().put_new((row.pk, _words(row.resume), _contacts(row.resume)) for row in rows)
+    return len(missing)
+
+
+def _words(resume: Resume) -> list[str]:
+    return terms(view_words(_NARROWEST, resume.text))
 
 
 def _contacts(resume: Resume) -> list[str]:

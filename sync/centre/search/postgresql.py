@@ -19,14 +19,27 @@ FIND: Final = "SELECT number FROM search_words WHERE words @@ %s::tsquery"
 
 
 def put(number: int, words: Sequence[str], contacts: Sequence[str]) -> None:
-    terms = [f"'{word}':{place}" for place, word in enumerate(words, 1)]
-    terms += [f"'{word}':{place}A" for place, word in enumerate(contacts, len(words) + 2)]
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO search_words (number, words) VALUES (%s, %s::tsvector) "
             "ON CONFLICT (number) DO UPDATE SET words = excluded.words",
-            [number, " ".join(terms)],
+            [number, _vector(words, contacts)],
         )
+
+
+def put_new(rows: Iterable[tuple[int, Sequence[str], Sequence[str]]]) -> None:
+    """Number, words, contacts of résumés that the index does not have."""
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            "INSERT INTO search_words (number, words) VALUES (%s, %s::tsvector)",
+            [(number, _vector(words, contacts)) for number, words, contacts in rows],
+        )
+
+
+def _vector(words: Sequence[str], contacts: Sequence[str]) -> str:
+    placed = [f"'{word}':{place}" for place, word in enumerate(words, 1)]
+    placed += [f"'{word}':{place}A" for place, word in enumerate(contacts, len(words) + 2)]
+    return " ".join(placed)
 
 
 def remove(number: int) -> None:

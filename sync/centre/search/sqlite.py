@@ -17,10 +17,15 @@ FIND: Final = "SELECT rowid FROM search_words WHERE search_words MATCH %s"
 
 def put(number: int, words: Sequence[str], contacts: Sequence[str]) -> None:
     remove(number)
+    put_new([(number, words, contacts)])
+
+
+def put_new(rows: Iterable[tuple[int, Sequence[str], Sequence[str]]]) -> None:
+    """Number, words, contacts of résumés that the index does not have."""
     with connection.cursor() as cursor:
-        cursor.execute(
+        cursor.executemany(
             "INSERT INTO search_words (rowid, words, contacts) VALUES (%s, %s, %s)",
-            [number, " ".join(words), " ".join(contacts)],
+            [(number, " ".join(words), " ".join(contacts)) for number, words, contacts in rows],
         )
 
 
