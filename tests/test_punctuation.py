@@ -42,6 +42,7 @@ PATTERNS = (
     | {ROOT / "sync/centre/scheduling/wishes/choices.py"}
     | {
         *(ROOT / "sync/centre/people/resumes/reading").glob("*.py"),
+        *(ROOT / "sync/centre/matching").glob("*.py"),
         ROOT / "sync/centre/posts/requirements.py",
     }
 )

@@ -16,7 +16,17 @@ LONGEST: Final = 2_000
 class PostUnreadable(KnownError):
     code = "post-unreadable"
     sentence = "The post in {path} cannot be read: {reason}."
-    remedy = 'Write it as JSON: {{"id", "title", "description", "must": ["…"], "nice": ["…"]}}, in UTF-8.'
+    remedy = "Give the path of a JSON file in UTF-8 with id, title, description, must and nice."
+
+
+class PostFieldWrong(KnownError):
+    code = "post-field-wrong"
+    sentence = "The post in {path} is not as it must be: {field}."
+    remedy = "id, title and description are texts; must and nice are lists of texts, and must is not empty."
+
+
+class FieldWrong(ValueError):
+    """The field that is wrong, such as ``must[2]``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,39 +41,39 @@ class Sought:
 
 
 def read_post(path: Path) -> Sought:
-    """Raises PostUnreadable with the field that is wrong."""
+    """Raises PostUnreadable, PostFieldWrong."""
     try:
         document = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise PostUnreadable(path=path, reason=error.strerror or error) from error
     except (ValueError, RecursionError) as error:
-        raise PostUnreadable(path=path, reason=f"not JSON in UTF-8 ({error})") from error
+        raise PostUnreadable(path=path, reason=error) from error
     try:
         return sought(document)
-    except ValueError as error:
-        raise PostUnreadable(path=path, reason=error) from error
+    except FieldWrong as error:
+        raise PostFieldWrong(path=path, field=error) from error
 
 
 def sought(document: Any) -> Sought:
-    """Raises ValueError that names the field."""
+    """Raises FieldWrong."""
     if not isinstance(document, dict):
-        raise ValueError("not an object")  # noqa: TRY004 (one fault for the whole file)
+        raise FieldWrong("{…}")
     post_id = document.get("id", "")
     if not isinstance(post_id, str | int) or isinstance(post_id, bool):
-        raise ValueError("“id” is not a string")  # noqa: TRY004 (one fault for the whole file)
+        raise FieldWrong("id")
     title, description = (_text(document, field) for field in ("title", "description"))
     must, nice = (_texts(document, field) for field in ("must", "nice"))
     if not must:
-        raise ValueError("“must” names no must-have")
+        raise FieldWrong("must")
     return Sought(str(post_id), title, description, must, nice)
 
 
 def _text(document: dict[str, Any], field: str) -> str:
-    value = document.get(field, "")
+    value = document.get(field)
     if value is None:
         return ""
     if not isinstance(value, str):
-        raise ValueError(f"“{field}” is not a string")  # noqa: TRY004 (one fault for the whole file)
+        raise FieldWrong(field)
     return value
 
 
@@ -72,10 +82,8 @@ def _texts(document: dict[str, Any], field: str) -> tuple[str, ...]:
     if value is None:
         return ()
     if not isinstance(value, list):
-        raise ValueError(f"“{field}” is not a list of strings")  # noqa: TRY004 (one fault for the whole file)
+        raise FieldWrong(field)
     for place, each in enumerate(value):
-        if not isinstance(each, str) or not each.strip():
-            raise ValueError(f"“{field}”[{place}] is not a text")
-        if len(each) > LONGEST:
-            raise ValueError(f"“{field}”[{place}] is longer than {LONGEST} characters")
+        if not isinstance(each, str) or not each.strip() or len(each) > LONGEST:
+            raise FieldWrong(f"{field}[{place}]")
     return tuple(each.strip() for each in value)
