@@ -46,14 +46,16 @@ _HALF: Final = (
 _NUMBER: Final = r"\d{1,3}|" + "|".join(
     sorted((re.escape(word) for word in ENGLISH if word not in {"zero", "half"}), key=len, reverse=True)
 )
+_HOUR_WORD: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _LENGTH: Final = (
     r"(?:(?P<half_hour>half an hour|half hour|a half hour)|"
+    rf"(?P<hours>\d|{_HOUR_WORD}|an)\s?(?:hours?|hrs?|h),? ?(?:and )?"
+    r"(?P<minutes>\d{1,2})\s?(?:minutes?|mins?|m\b)|"
     r"(?P<decimal>\d\.\d{1,2})\s?(?:hours?|hrs?)|(?P<quarter>(?:a )"
     r"?quarter of an hour)|(?:an|one|1) (?P<and_half>hour and a half)|"
     rf"(?P<count>{_NUMBER}|a couple of|couple of)[\s-]?(?P<unit>hours?|hrs?|h\b|minutes?|"
     r"mins?|m\b|days?|weeks?|business days?|working days?))"
 )
-_HOUR_WORD: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _HOUR: Final = rf"(?P<hour>\d{{1,2}}|{_HOUR_WORD})"
 _MERIDIEM: Final = r"(?P<meridiem>[ap]\.?\s?m\b\.?)"
 _LEADS: Final = (
@@ -106,6 +108,13 @@ _RESPELLINGS: Final = (
             r"interviewer)\b(?! (?:interview|call|meeting))"
         ),
         "online",
+    ),
+    (
+        re.compile(
+            r"\bmy (?:exam|test|class|flight|train|shift|lecture|meeting|course|surgery)\b(?: \w+){0,3} "
+            r"(?:moved|changed|rescheduled|postponed|cancell?ed|delayed)(?: to [a-z]+)?"
+        ),
+        "i have an exam",
     ),
     (re.compile(r"\btonight\b"), "today evening"),
     (re.compile(r"(?:(?<=tomorrow )|(?<=day ))night\b"), "evening"),
@@ -209,6 +218,9 @@ def _length(match: re.Match[str]) -> tuple[int, int] | None:
         return 0, 30
     if match["quarter"]:
         return 0, 15
+    if match["hours"]:
+        hours = 1 if match["hours"] == "an" else english_number(match["hours"])
+        return 0, hours * 60 + int(match["minutes"])
     if match["decimal"]:
         return 0, round(float(match["decimal"]) * 60)
     if match["and_half"]:
@@ -232,7 +244,7 @@ def _shift(match: re.Match[str]) -> Value:
     way = said["way"]
     if re.search("forward", way) and not re.search("bring|pull", way):
         return Shift(0, *length)
-    earlier = re.search(r"earlier|sooner|bring|pull|forward|\bup\b|ahead|before", way)
+    earlier = re.search(r"earlier|sooner|advance|bring|pull|forward|\bup\b|ahead|before", way)
     return Shift(
         -1 if earlier else 1, *length, loose=bool(re.fullmatch("earlier|later|early|late|sooner|before", way))
     )
@@ -257,7 +269,7 @@ RULES: Final[tuple[Rule, ...]] = (
         r"this|that|things|the meeting|our interview|my slot|my appointment|the time|"
         r"everything))? (?:back|up|forward|ahead|out)|postpone|delay|defer|(?:bring|pull)"
         r"(?: (?:it|the interview|my interview|this|that|the meeting|my slot|my appointment|"
-        r"things|the time))? (?:forward|up|ahead)|push)\b(?: (?:it|the interview|"
+        r"things|the time))? (?:forward|up|ahead)|push|advance)\b(?: (?:it|the interview|"
         rf"my interview|this|that|the meeting|our interview))?(?: by| for)? {_LENGTH}",
         _shift,
     ),

@@ -18,6 +18,7 @@ WORDING: Final = Wording(
         r"flash sale|special offer|limited[- ]time|black friday|cyber monday|cashback|act now|earn \$"
     ),
     other_matter=pattern(
+        r"^\W*(?:lunch|dinner|coffee|drinks)\b|"
         r"\bstart (?:work|working|the job|date)|\bjoin(?:ing)? (?:date|the company|you on)|"
         r"notice period|graduat|\bsalary|worked (?:at|for|as|in|from)|working (?:at|for|as)"
         r" |\bi called|\bphoned|\bwebinar|\bdentist|appointment is confirmed|"
@@ -38,7 +39,7 @@ WORDING: Final = Wording(
     kept=pattern(
         r"(?:don't|do not|no|not|won't|doesn't) (?:need|have|want|going|wish)?\s?(?:to )"
         r"?(?:be )?(?:need(?:ed)? to )?(?:reschedul|chang|mov(?:e|ing)|postpone)|"
-        r"keep (?:the|my|it|our|as|that|<point>)(?! (?:date|day|same day|room|place))|stick with|"
+        r"keep (?:the|my|it|our|as|that|<point>(?! but))(?! (?:date|day|same day|room|place))|stick with|"
         r"leave it (?:as|at|where)|"
         r"as (?:planned|scheduled|agreed|arranged)(?! (?:because|as|so))(?<!not as planned)"
         r"(?<!same time as planned)|no (?:change|need)|still (?:good|fine|on|works|coming|"
@@ -68,7 +69,7 @@ WORDING: Final = Wording(
         r"the interview (?:is|starts?|was)(?: (?:on|at|still))* ?<point>"
     ),
     confirmed=pattern(
-        r"see you|\bconfirm(?:ed|ing)?\b|i'?ll be (?:there|on time|attending|coming|at|in)|"
+        r"\ball set\b|see you|\bconfirm(?:ed|ing)?\b|i'?ll be (?:there|on time|attending|coming|at|in)|"
         r"i will (?:be (?:there|on time|attending|coming|at)|attend|come|arrive|join you)|"
         r"i'll (?:attend|come|arrive|make it|join)|looking forward|count me in|noted|got it|"
         r"received|will do|works perfectly, thank|no problem|i accept|i can attend|"
@@ -86,7 +87,7 @@ WORDING: Final = Wording(
         r"the interview|this|my interview) off|\bmov(?:e|ing|ed)\b(?! (?:house|home|flat|"
         r"apartment|in|out|on|forward with))|\bpush(?:ing)?\b|\bshift(?:ing)?\b(?! work| at|"
         r"s)|\b(?:chang|alter|adjust|switch|swap)(?:e|ing)?\b(?! (?:jobs?|careers?|clothes))"
-        r"|\bdelay|\bdefer|bring (?:it|the|my|this)[\w ]* forward|\binstead\b|"
+        r"|\bdelay|\bdefer|\badvance (?:it|my|the|by|<)|bring (?:it|the|my|this)[\w ]* forward|\binstead\b|"
         r"\brather than\b|"
         r"(?:another|different|other|alternative|new|later|earlier|better) (?:times?|days?|"
         r"dates?|slots?|appointment)|<open>(?=.*\?)|\b(?:a bit|a little|any) (?:later|"
@@ -95,7 +96,7 @@ WORDING: Final = Wording(
     ),
     target=pattern(
         r"\b(?:mov|push|shift|chang|reschedul|postpon|switch|swap|delay|defer|rebook|"
-        r"rearrang|transfer|adjust|put|bring|book|make|set|pull|do)\w*(?! (?:from|by))"
+        r"rearrang|transfer|adjust|put|bring|book|make|(?<!all )set|pull|do)\w*(?! (?:from|by))"
         r"(?:(?!<point>)[^.!?]){0,40}(?:<point>+(?:(?!<point>)[^.!?]){0,14})?(?:\b(?:to|"
         r"till|until|for|forward to|back to|onto|at|on)|\bit)(?: be| the)?(?: on| at)"
         r"? ?(?=<point>)"

@@ -96,10 +96,15 @@ class Point:
         if self.clock is not None and len(gap) > 2:
             return False
         both = self.day.joined(day)
-        if both is None:
+        if both is None and not self._contradicted(day, gap):
             return False
-        self.day = both
+        self.day = both or Dates(trouble="impossible")
         return True
+
+    def _contradicted(self, day: Dates, gap: str) -> bool:
+        """Thursday the 20th, where the 20th is a Friday: one day is meant, and there is none."""
+        said = [each for each in (self.day, day) if each is not None and each.weekday is not None]
+        return len(said) == 1 and self.clock is None and _BESIDE.fullmatch(gap) is not None
 
     def _take_clock(self, clock: Clock | SameTime) -> bool:
         if self.clock is not None:
@@ -209,6 +214,7 @@ def _leads(mention: Mention, after: Mention) -> bool:
     )
 
 
+_BESIDE = re.compile(r"[\s(（]*(?:the )?")
 _ENDED = re.compile(r"[.?!。？！；;]")
 _PARTED = re.compile(r"或|还是|要么|もしくは|または|あるいは|\bor\b")
 
