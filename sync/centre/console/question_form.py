@@ -8,6 +8,7 @@ from typing import Any, Final, get_args
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sync.centre.console.presentation.bank import PART_TITLES
 from sync.centre.console.presentation.labels import LANGUAGES, reading_language
 from sync.centre.posts.bank.document import QuestionDocument
 from sync.centre.posts.models import Competency, Question
@@ -15,13 +16,6 @@ from sync.contract.message import StoryPart
 
 PARTS: Final[tuple[StoryPart, ...]] = get_args(StoryPart)
 LEVELS: Final = (1, 2, 3, 4, 5)
-PART_TITLES: Final = {
-    "situation": _("Situation"),
-    "task": _("Task"),
-    "action": _("Action"),
-    "result": _("Result"),
-    "detail": _("Detail"),
-}
 
 _BETWEEN: Final = re.compile(r"[\n,，、;；]+")
 

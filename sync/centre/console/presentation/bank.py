@@ -9,7 +9,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from sync.centre.console.presentation.labels import LANGUAGES, Texts, label, reading_language
+from sync.centre.console.presentation.labels import DIMENSIONS, LANGUAGES, Texts, label, reading_language
 from sync.centre.posts.bank.document import QuestionDocument, Trigger
 from sync.centre.posts.bank.versions import document_of, findings_by_region
 from sync.centre.posts.linting.law import JURISDICTIONS, Jurisdiction
@@ -21,6 +21,13 @@ JURISDICTION_TITLES: Final[Texts] = {
     "eu": gettext_lazy("European Union"),
     "us": gettext_lazy("United States"),
     "ja": gettext_lazy("Japan"),
+}
+PART_TITLES: Final[Texts] = {
+    "situation": gettext_lazy("Situation"),
+    "task": gettext_lazy("Task"),
+    "action": gettext_lazy("Action"),
+    "result": gettext_lazy("Result"),
+    "detail": gettext_lazy("Detail"),
 }
 STATE_TONES: Final[Mapping[str, str]] = {
     "approved": "good",
@@ -107,6 +114,7 @@ def version_view(version: QuestionVersion, before: QuestionVersion | None) -> di
         "version": version,
         "state": version.get_state_display(),
         "tone": STATE_TONES[version.state],
+        "first": before is None,
         "changes": changes(before.document if before else {}, version.document),
         "lint": lint_lines(findings),
         "allowed": allowed_in(findings),
@@ -128,8 +136,8 @@ def _flat(document: Mapping[str, Any]) -> dict[str, str]:
     if not document:
         return {}
     parsed = QuestionDocument.model_validate(document)
-    flat = {f"{_('Question')} ({LANGUAGES[code]})": text for code, text in parsed.texts.items()}
-    flat[_("Competency")] = parsed.competency
+    flat = {f"{_('Question')} · {LANGUAGES[code]}": text for code, text in parsed.texts.items()}
+    flat[_("Competency")] = label(DIMENSIONS, parsed.competency)
     flat[_("Level")] = str(Question.Level(parsed.level).label)
     flat[_("Time for the answer, in seconds")] = str(parsed.time_limit_seconds)
     flat[_("Words that speak for a good answer")] = ", ".join(parsed.keywords)
@@ -138,8 +146,8 @@ def _flat(document: Mapping[str, Any]) -> dict[str, str]:
     )
     for follow_up in parsed.follow_ups:
         for code, text in follow_up.texts.items():
-            flat[f"{_('Follow-up')}: {follow_up.part} ({LANGUAGES[code]})"] = text
+            flat[f"{_('Follow-up')} · {PART_TITLES[follow_up.part]} · {LANGUAGES[code]}"] = text
     for anchor in parsed.anchors:
         for code, text in anchor.texts.items():
-            flat[f"{_('Anchor')} {anchor.level} ({LANGUAGES[code]})"] = text
+            flat[f"{_('Anchor')} {anchor.level} · {LANGUAGES[code]}"] = text
     return flat
