@@ -15,7 +15,6 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
-from sync.centre.applications.models import Application
 from sync.centre.scheduling.models import Message
 from tests.screens.board_stage import RESUMES, a_company
 from tests.screens.console_browser import Watched, chromium, log_in, open_context
@@ -110,19 +109,44 @@ def test_from_files_dropped_to_invitations_sent(
         picture(page, "8-undone")
         watched.is_well()
 
+        page.click("text=林小满")
+        picture(page, "9-application")
+        watched.is_well()
+        page.goto("/search/?q=基金客户")
+        expect(page.locator("mark")).to_have_text("基金客户")
+        picture(page, "10-search")
+        watched.is_well()
+        page.click("text=退出")
+        log_in(page, "auditor", PASSWORD)
+        page.goto("/audit/?kind=application")
+        picture(page, "11-audit")
+        page.goto("/board/")
+        expect(page.locator("#board")).not_to_contain_text("林小满")
+        picture(page, "12-auditor")
+        watched.is_well()
+
 
 def _by_key(page: Page) -> None:
-    """One card declined from the keyboard alone, announced, and taken back."""
+    """One card moved and declined from the keyboard alone: announced, with the focus kept."""
     card = page.locator("[data-name=赵予安]")
     card.focus()
-    for _ in range(4):
-        page.keyboard.press("ArrowDown")
-    assert Application.objects.filter(stage="declined").count() == 0
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("[data-stage=new] [data-name=赵予安]")).to_be_focused()
+    expect(page.locator("#announcement")).to_have_text("赵予安已移到“新到”。")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-stage=matched] [data-name=赵予安]")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("[data-stage=matched] [data-application]").nth(1)).to_contain_text("赵予安")
+    page.keyboard.press("Delete")
+    expect(page.locator("[data-stage=declined] [data-name=赵予安]")).to_be_focused()
+    expect(page.locator("#announcement")).to_have_text("赵予安已移到“不再推进”。")
+    picture(page, "3-declined")
+    page.click("[data-undo]")
+    expect(page.locator("[data-stage=matched] [data-name=赵予安]")).to_be_visible()
 
 
 def _by_drag(page: Page) -> None:
     page.locator("[data-name=苏念]").drag_to(page.locator("[data-stage=declined]"))
     expect(page.locator("[data-stage=declined] [data-name=苏念]")).to_be_visible()
-    picture(page, "3-declined")
     page.click("[data-undo]")
     expect(page.locator("[data-stage=matched] [data-name=苏念]")).to_be_visible()

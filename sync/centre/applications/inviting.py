@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sync.centre.applications.models import Action, Application, Stage
-from sync.centre.applications.moves import put, top_of
+from sync.centre.applications.moves import GAP, put, top_of
 from sync.centre.interviews.errors import PlanForbidden, PlanIncomplete, PlanInvalid
 from sync.centre.interviews.models import Plan
 from sync.centre.interviews.planning import make_plan
@@ -95,9 +95,10 @@ def send(choices: Sequence[Choice], terms: Appointments, actor: User | None) -> 
     unplanned: list[tuple[Application, KnownError]] = []
     with transaction.atomic():
         action = Action.objects.create(kind=Action.Kind.INVITED, made_by=actor)
-        for choice in choices:
+        top = top_of(Stage.INVITED) - GAP * len(choices)
+        for place, choice in enumerate(choices, 1):
             try:
-                fault = _invite(choice, terms, action, actor)
+                fault = _invite(choice, terms, top + GAP * place, action, actor)
             except KnownError as refused:
                 faults.append((choice.application, refused))
                 continue
@@ -110,7 +111,9 @@ def send(choices: Sequence[Choice], terms: Appointments, actor: User | None) -> 
 
 
 @transaction.atomic
-def _invite(choice: Choice, terms: Appointments, action: Action, actor: User | None) -> KnownError | None:
+def _invite(
+    choice: Choice, terms: Appointments, position: float, action: Action, actor: User | None
+) -> KnownError | None:
     """Why there is no plan, where there is none. Raises what `book` and `invite` raise."""
     application = Application.objects.select_for_update(of=("self",)).get(pk=choice.application.pk)
     plan, fault = _plan(choice, terms, actor)
@@ -124,7 +127,7 @@ def _invite(choice: Choice, terms: Appointments, action: Action, actor: User | N
         note=terms.note,
         actor=actor,
     )
-    put(application, Stage.INVITED, top_of(Stage.INVITED), action, actor, booking=booking)
+    put(application, Stage.INVITED, position, action, actor, booking=booking)
     invite(booking, actor=actor, wait=GRACE)
     return fault
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from dataclasses import dataclass
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,6 +20,9 @@ from sync.centre.applications.requirements import sought_of
 from sync.centre.matching.matcher import Match, Matcher
 from sync.centre.people.models import Candidate
 from sync.centre.posts.models import Post
+
+_SHORTEST: Final = 4
+"""Characters of a quotation: what redaction leaves of “手机：…” says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def _clause(match: Match) -> str:
     """The words that carry the verdict: of a must-have that is missing, else of the first; may be none."""
     must = [each for each in match.verdicts if each.must]
     decisive = [each for each in must if not each.met] or must
-    return next((each.evidence for each in decisive if each.evidence), "")
+    return next((each.evidence for each in decisive if len(each.evidence) >= _SHORTEST), "")
 
 
 def _fits(application: Application, post: Post) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
+from django.db.models import prefetch_related_objects
 
 from sync.centre.insight.models import Rating
 from sync.centre.interviews.models import Answer, Plan, Report
@@ -64,6 +65,7 @@ def roles_of(user: Viewer) -> frozenset[Role]:
         return frozenset({user.role})
     if not isinstance(user, User) or not user.is_active:
         return frozenset()
+    prefetch_related_objects([user], "groups")  # asked for once, though a page asks of every row
     names = {group.name for group in user.groups.all()}
     if user.is_superuser:
         names.add("administrator")

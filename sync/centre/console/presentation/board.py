@@ -202,7 +202,7 @@ def _bookings(people: set[str]) -> dict[str, list[Booking]]:
     since = timezone.now() - dt.timedelta(hours=12)
     standing = Booking.objects.filter(
         candidate__in=people, status=Booking.Status.BOOKED, ends_at__gt=since
-    ).select_related("room")
+    ).select_related("room", "plan")
     by_person: dict[str, list[Booking]] = defaultdict(list)
     for booking in standing.order_by("starts_at"):
         by_person[booking.candidate_id].append(booking)

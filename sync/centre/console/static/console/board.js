@@ -67,6 +67,7 @@ document.addEventListener("keydown", (event) => {
   if (!card.matches?.("[data-application]") || event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.key.startsWith("Arrow")) moveByKey(card, event.key);
   else if (event.key === " ") card.querySelector("input").click();
+  else if (event.key === "Delete") move([card.dataset.application], "declined");
   else if (event.key === "Enter") card.querySelector("a").click();
   else return;
   event.preventDefault();
@@ -146,8 +147,31 @@ document.body.addEventListener("htmx:afterSettle", ({ detail }) => {
   focused = null;
 });
 
-/* What has been taken in becomes cards: the matching begins as soon as an answer stands on the page. */
+/* What has been taken in becomes cards: matched a second's work at a time, until none is left. */
+let matching = false;
+let again = false;
+
+const left = () => Number(document.getElementById("matching").dataset.left);
+
+const matchAll = async () => {
+  again = true;
+  if (matching) return;
+  matching = true;
+  for (let before = Infinity; again || (left() > 0 && left() < before); ) {
+    again = false;
+    before = left();
+    await window.htmx.ajax("POST", document.getElementById("matching").dataset.match, { source: "#matching", target: "#matching", swap: "outerHTML" });
+  }
+  matching = false;
+};
+
 const outcomes = document.getElementById("outcomes");
 if (outcomes) {
-  new MutationObserver(() => window.htmx.trigger(document.body, "resumes-came")).observe(outcomes, { childList: true, subtree: true });
+  const [reading, whole] = [document.getElementById("reading"), document.getElementById("whole")];
+  const came = () => {
+    if (whole.value === whole.max) reading.hidden = whole.hidden = true;
+    matchAll();
+  };
+  new MutationObserver(came).observe(outcomes, { childList: true, subtree: true });
 }
+window.addEventListener("load", () => left() > 0 && matchAll());

@@ -1,0 +1,215 @@
+"""The board: who stands where, who may move whom, and that everything can be taken back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+
+from sync.centre.applications.models import Action, Application, Stage
+from sync.centre.applications.moves import move
+from sync.centre.applications.placing import match_waiting
+from sync.centre.people.models import Candidate
+from sync.centre.policy.models import AuditEntry
+from sync.centre.posts.models import Post
+from tests.sync.console.conftest import RESUMES
+
+HTMX = {"HTTP_HX_REQUEST": "true"}
+
+
+def text_of(response: object) -> str:
+    assert isinstance(response, HttpResponse)
+    return response.content.decode()
+
+
+def names_in(page: str, stage: str) -> list[str]:
+    """The cards of one stage, from the top."""
+    found = re.search(rf'data-stage="{stage}".*?</ol>', page, re.DOTALL)
+    assert found is not None
+    return re.findall(r'data-name="([^"]+)"', found[0])
+
+
+def test_a_resume_that_is_dropped_becomes_a_card_with_its_post_score_and_clause(
+    sales: Post, recruiter: Client
+) -> None:
+    file = SimpleUploadedFile("a.txt", RESUMES["林小满"].encode())
+    recruiter.post("/resumes/upload/", {"files": file}, headers={"X-Requested-With": "fetch"})
+    assert names_in(text_of(recruiter.get("/board/")), "new") == ["林小满"]
+    answer = recruiter.post("/board/match/", **HTMX)
+    assert answer.headers["HX-Trigger"] == "board-changed"
+    page = text_of(recruiter.get("/board/"))
+    assert names_in(page, "matched") == ["林小满"]
+    assert "平安人寿 寿险销售" in page
+    assert sales.title in page
+
+
+def test_the_best_stand_first_and_nobody_is_declined_by_the_machine(
+    people: dict[str, Application], recruiter: Client
+) -> None:
+    page = text_of(recruiter.get("/board/"))
+    assert set(names_in(page, "matched")[:2]) == {"林小满", "陈嘉禾"}
+    assert len(names_in(page, "matched")) == len(people)
+    assert names_in(page, "declined") == []
+    assert "Not found: 具备金融产品销售经验" in page
+
+
+def test_a_second_resume_of_a_candidate_makes_no_second_card(
+    people: dict[str, Application], recruiter: Client
+) -> None:
+    again = RESUMES["林小满"] + "\n\n技能\n保险从业资格证"
+    recruiter.post("/resumes/upload/", {"files": SimpleUploadedFile("b.txt", again.encode())})
+    assert Application.objects.filter(candidate__name="林小满").count() == 1
+    assert Application.objects.get(candidate__name="林小满").to_match
+
+
+def test_a_card_is_moved_and_the_move_taken_back(people: dict[str, Application], recruiter: Client) -> None:
+    card = people["赵予安"]
+    moved = text_of(recruiter.post("/board/move/", {"application": card.pk, "stage": "declined"}, **HTMX))
+    assert names_in(moved, "declined") == ["赵予安"]
+    assert "赵予安 is now under “Declined”." in moved
+    card.refresh_from_db()
+    assert card.decided_by is not None
+    assert card.decided_by.username == "recruiter"
+    action = Action.objects.get()
+    undone = text_of(recruiter.post(f"/board/undo/{action.pk}/", **HTMX))
+    assert names_in(undone, "declined") == []
+    card.refresh_from_db()
+    assert (card.stage, card.decided_by, card.decided_at) == (Stage.MATCHED, None, None)
+
+
+def test_many_are_declined_at_once_and_taken_back_at_once(
+    people: dict[str, Application], recruiter: Client
+) -> None:
+    before = {row.pk: (row.stage, row.position) for row in people.values()}
+    chosen = [people[name].pk for name in ("苏念", "赵予安", "顾北辰")]
+    recruiter.post("/board/move/", {"application": chosen, "stage": ["new", "declined"]})
+    assert Application.objects.filter(stage=Stage.DECLINED).count() == 3
+    page = text_of(recruiter.get("/board/"))
+    assert "3 candidates are now under “Declined”." in page
+    recruiter.post(f"/board/undo/{Action.objects.get().pk}/")
+    assert {row.pk: (row.stage, row.position) for row in Application.objects.all()} == before
+
+
+def test_a_card_goes_where_it_is_put(people: dict[str, Application], recruiter: Client) -> None:
+    page = text_of(recruiter.get("/board/"))
+    first, second, third = names_in(page, "matched")[:3]
+    sent = {"application": people[third].pk, "stage": "matched", "before": people[second].pk}
+    assert names_in(text_of(recruiter.post("/board/move/", sent, **HTMX)), "matched")[:3] == [
+        first,
+        third,
+        second,
+    ]
+    to_the_end = {"application": people[first].pk, "stage": "matched", "last": "on"}
+    assert names_in(text_of(recruiter.post("/board/move/", to_the_end, **HTMX)), "matched")[-1] == first
+
+
+def test_what_was_changed_since_stays_where_it_is(people: dict[str, Application], recruiter: Client) -> None:
+    both = [people["苏念"], people["赵予安"]]
+    first = move(both, Stage.DECLINED, None)
+    move([people["苏念"]], Stage.ADVANCED, None)
+    assert first is not None
+    told = text_of(recruiter.post(f"/board/undo/{first.pk}/", **HTMX))
+    assert "Taken back: 1." in told
+    assert "Changed again since, so left as it is: 1." in told
+    people["苏念"].refresh_from_db()
+    assert people["苏念"].stage == Stage.ADVANCED
+
+
+@pytest.mark.parametrize("role", ["interviewer", "auditor"])
+def test_who_may_only_look_moves_nobody(
+    role: str, people: dict[str, Application], logged_in: Callable[[str], Client]
+) -> None:
+    client = logged_in(role)
+    page = text_of(client.get("/board/"))
+    assert "draggable" not in page.replace('draggable="false"', "")
+    sent = {"application": people["赵予安"].pk, "stage": "declined"}
+    assert client.post("/board/move/", sent).status_code == 403
+    assert client.post("/board/invite/", sent).status_code == 403
+    assert client.post("/board/match/").status_code == 403
+
+
+def test_an_auditor_sees_neither_names_nor_words(
+    people: dict[str, Application], logged_in: Callable[[str], Client]
+) -> None:
+    client = logged_in("auditor")
+    page = text_of(client.get("/board/")) + text_of(client.get(f"/board/{people['林小满'].pk}/"))
+    for hidden in ("林小满", "平安人寿", "13800000001"):
+        assert hidden not in page
+
+
+def test_filters_narrow_the_board(people: dict[str, Application], recruiter: Client) -> None:
+    def found(**query: str) -> set[str]:
+        return set(names_in(text_of(recruiter.get("/board/", query)), "matched"))
+
+    assert found(band="strong") == {"林小满", "陈嘉禾"}
+    assert found(band="short") == {"苏念", "赵予安", "顾北辰"}
+    assert found(source="upload") == set(people)
+    assert found(source="liepin") == set()
+    assert found(post="advisor") == set(people)
+    assert found(post="nowhere") == set()
+    assert found(q="基金客户") == {"陈嘉禾"}
+    assert found(q="苏念") == {"苏念"}
+
+
+def test_the_filter_stays_after_a_move(people: dict[str, Application], recruiter: Client) -> None:
+    sent = {"application": people["苏念"].pk, "stage": "new", "band": "short"}
+    page = text_of(recruiter.post("/board/move/", sent, **HTMX))
+    assert "陈嘉禾" not in page
+    assert names_in(page, "new") == ["苏念"]
+
+
+def test_a_person_gives_an_application_another_post(
+    people: dict[str, Application], recruiter: Client
+) -> None:
+    clerk = Post.objects.create(post_id="clerk", title="行政专员", must=["行政工作经验"])
+    card = people["苏念"]
+    assert "行政专员" in text_of(recruiter.get(f"/board/{card.pk}/"))
+    recruiter.post(f"/board/{card.pk}/post/", {"post": clerk.pk})
+    card.refresh_from_db()
+    assert card.post == clerk
+    assert not card.to_match
+    recruiter.post(f"/board/undo/{Action.objects.get().pk}/")
+    card.refresh_from_db()
+    assert card.post_id == "advisor"
+    assert match_waiting() == 0
+
+
+def test_every_move_and_its_undo_is_written_down(people: dict[str, Application], recruiter: Client) -> None:
+    recruiter.post("/board/move/", {"application": people["苏念"].pk, "stage": "declined"})
+    recruiter.post(f"/board/undo/{Action.objects.get().pk}/")
+    entries = AuditEntry.objects.filter(subject_kind="application", verb="changed").order_by("id")
+    assert [entry.detail["stage"] for entry in entries] == ["declined", "matched"]
+    assert {entry.actor_name for entry in entries} == {"recruiter"}
+
+
+def test_the_audit_is_filtered_and_read_by_those_who_may(
+    people: dict[str, Application], recruiter: Client, logged_in: Callable[[str], Client]
+) -> None:
+    recruiter.post("/board/move/", {"application": people["苏念"].pk, "stage": "declined"})
+    assert recruiter.get("/audit/").status_code == 403
+    auditor = logged_in("auditor")
+    auditor.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+    page = text_of(auditor.get("/audit/", {"who": "recruiter", "kind": "application"}))
+    assert "Matched → Declined" in page
+    assert people["苏念"].pk in page
+    assert people["林小满"].pk not in page
+    assert "苏念" not in page
+    assert "Nothing was done" in text_of(auditor.get("/audit/", {"who": "recruiter", "verb": "exported"}))
+
+
+def test_the_board_asks_the_database_no_more_for_more_cards(
+    people: dict[str, Application],
+    recruiter: Client,
+    django_assert_max_num_queries: Callable[..., object],
+) -> None:
+    for number in range(60):
+        person = Candidate.objects.create(name=f"候选人{number}")
+        Application.objects.create(candidate=person, position=number, to_match=False)
+    with django_assert_max_num_queries(35):  # type: ignore[attr-defined]
+        page = text_of(recruiter.get("/board/"))
+    assert len(names_in(page, "new")) == 30
+    assert "30 more" in page
