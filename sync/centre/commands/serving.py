@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,14 @@ from sync.commandline import speaking
 if TYPE_CHECKING:
     from sync.centre.serve import BrokerSettings, WebSettings
 
+
+def _use(_context: click.Context, _option: click.Parameter, address: str | None) -> None:
+    """The settings read it from the environment, before anything else is loaded."""
+    if address is not None:
+        os.environ["VIVAVOCE_HR_DATABASE"] = address
+
+
+_DATABASE_OPTION = (click.option("--database", expose_value=False, callback=_use),)
 _WEB_OPTIONS = (
     click.option("--host", default="127.0.0.1", show_default=True),
     click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535)),
@@ -70,6 +79,7 @@ def _saying() -> Callable[[str, str], None]:
 
 
 @click.command()
+@_with(_DATABASE_OPTION)
 @_with(_WEB_OPTIONS)
 @_with(_BROKER_OPTIONS)
 def serve(**options: Any) -> None:
@@ -81,6 +91,7 @@ def serve(**options: Any) -> None:
 
 
 @click.command()
+@_with(_DATABASE_OPTION)
 @_with(_WEB_OPTIONS)
 def web(**options: Any) -> None:
     """The console and the API alone."""
@@ -91,6 +102,7 @@ def web(**options: Any) -> None:
 
 
 @click.command()
+@_with(_DATABASE_OPTION)
 @_with(_BROKER_OPTIONS)
 def ingest(**options: Any) -> None:
     """The wire alone: what devices send is stored, and plans are sent down."""
@@ -101,6 +113,7 @@ def ingest(**options: Any) -> None:
 
 
 @click.command()
+@_with(_DATABASE_OPTION)
 def work() -> None:
     """The projector alone: what has been stored becomes interviews and reports."""
     set_up()

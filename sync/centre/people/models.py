@@ -28,6 +28,7 @@ class Candidate(models.Model):
 
     class Meta:
         ordering = ["-created_at", "candidate_id"]
+        indexes = [models.Index(fields=["-created_at", "candidate_id"], name="candidate_newest_first")]
 
     def __str__(self) -> str:
         return self.name
