@@ -27,7 +27,7 @@ class NewResumeSerializer(serializers.Serializer[Any]):
     """One résumé, as a file or as its text."""
 
     file = serializers.FileField(required=False)
-    text = serializers.CharField(required=False, max_length=LONGEST_TEXT)
+    text = serializers.CharField(required=False, max_length=LONGEST_TEXT, trim_whitespace=False)
     file_name = serializers.CharField(required=False, max_length=255)
     """Of a text: where it came from."""
 

@@ -1,4 +1,4 @@
-"""BOSS Zhipin (BOSS 直聘): those who applied, page by page.
+"""BOSS Zhipin: those who applied, page by page.
 
 Shape, as its integrations use it: ``GET …/wapi/zpjob/rec/geek/list?page=`` answers ``{"code": 0,
 "message", "zpData": {"hasMore", "geekList": [{"encryptGeekId", "showWorks": [{"company",

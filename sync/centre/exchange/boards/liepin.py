@@ -1,4 +1,4 @@
-"""Liepin (猎聘): résumés page by page, signed requests.
+"""Liepin: résumés page by page, signed requests.
 
 Shape, as its integrations use it: ``POST …/com.liepin.searchfront4r.h.search-resumes`` with a form of
 ``searchParamsInputVo`` (``curPage`` from 0); the answer is ``{"flag": 1, "data": {"resList":

@@ -1,0 +1,224 @@
+"""Job boards and degree registries, against a server of their shapes."""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from sync.centre.exchange.boards.addresses import board, webhook
+from sync.centre.exchange.boards.errors import (
+    BoardAnswerOdd,
+    BoardMissing,
+    BoardRefused,
+    BoardUnreachable,
+)
+from sync.centre.exchange.boards.port import Applicant
+from sync.centre.exchange.boards.receiving import piece_of, take_in_applicants
+from sync.centre.exchange.boards.webhook import Webhook
+from sync.centre.people.degrees.asking import ask_about, registry
+from sync.centre.people.degrees.port import DegreeClaim
+from sync.centre.people.models import Candidate, Resume
+from sync.centre.people.resumes.desk import take_in
+from sync.centre.people.resumes.errors import RegistryUnreachable
+from sync.contract.errors import KnownError
+from tests.sync.people.boards import KEY, SECRET, TOKEN, Boards, boards_server, boss_person, liepin_person
+from tests.sync.people.truth import TODAY
+
+SHARED = "a-secret-both-sides-know"
+
+
+@pytest.fixture
+def server() -> Iterator[Boards]:
+    with boards_server() as boards:
+        yield boards
+
+
+def places(server: Boards, *, secret: str = SECRET, token: str = TOKEN) -> dict[str, str]:
+    return {
+        "VIVAVOCE_HR_LIEPIN": f"http://{KEY}:{secret}@{server.address}",
+        "VIVAVOCE_HR_BOSS": f"http://{token}@{server.address}",
+        "VIVAVOCE_HR_DEGREE_REGISTRY": f"http://token@{server.address}",
+    }
+
+
+def everyone(name: str, environment: dict[str, str]) -> list[Applicant]:
+    return list(board(name, environment).applicants())
+
+
+def test_liepin_is_asked_page_by_page_with_signed_requests(server: Boards) -> None:
+    server.liepin = [liepin_person(number) for number in range(5)]
+    found = everyone("liepin", places(server))
+    assert [each.board_id for each in found] == [f"res-{number}" for number in range(5)]
+    assert server.asked == [("liepin", 0), ("liepin", 1), ("liepin", 2)]
+    reading = piece_of(found[0], TODAY).reading
+    assert [(each.employer, each.title, each.start, each.current) for each in reading.employments] == [
+        ("示例人寿保险有限公司", "保险顾问", "2021-08", True),
+        ("杭州示例超市有限公司", "收银主管", "2019-07", False),
+    ]
+    assert [(each.school, each.degree, each.major) for each in reading.educations] == [
+        ("浙江财经大学", "bachelor", "保险学")
+    ]
+    assert [each.value for each in reading.skills] == ["健康险", "年金险"]
+    assert [each.code for each in reading.contradictions] == ["claim-differs"]  # 5 claimed, 7 dated
+
+
+def test_boss_is_asked_until_there_is_no_more(server: Boards) -> None:
+    server.boss = [boss_person(1), boss_person(2), boss_person(3, geekWorkYear="27年应届生")]
+    found = everyone("boss", places(server))
+    assert [page for _, page in server.asked] == [1, 2]
+    first, last = (piece_of(each, TODAY).reading for each in (found[0], found[2]))
+    assert first.name
+    assert (first.name.value, first.claimed_years, first.experience_years) == ("王磊", 3.0, 3.1)
+    assert first.employments[0].duties == ("负责基金客户开发",)
+    assert (first.educations[0].school, first.educations[0].end) == ("暨南大学", "2021-06")
+    assert last.claimed_years is None  # the year of graduation is no experience
+
+
+@pytest.mark.parametrize("name", ["liepin", "boss"])
+@pytest.mark.parametrize(
+    ("instead", "fault"),
+    [
+        ((500, b"{}"), BoardUnreachable),
+        ((403, b"{}"), BoardRefused),
+        ((200, b"<html>"), BoardAnswerOdd),
+        ((200, b"[]"), BoardAnswerOdd),
+        ((200, b'{"flag": 1, "code": 0, "data": {}, "zpData": {}}'), BoardAnswerOdd),
+    ],
+)
+def test_a_board_that_fails_is_told_by_name(
+    server: Boards, name: str, instead: tuple[int, bytes], fault: type[KnownError]
+) -> None:
+    server.instead = instead
+    with pytest.raises(fault) as told:
+        everyone(name, places(server))
+    assert SECRET not in str(told.value)
+
+
+def test_a_wrong_key_a_missing_address_and_a_silent_server_are_told_apart(server: Boards) -> None:
+    for name in ("liepin", "boss"):
+        with pytest.raises(BoardRefused):
+            everyone(name, places(server, secret="wrong", token="wrong"))
+        with pytest.raises(BoardMissing):
+            everyone(name, {})
+    with pytest.raises(BoardUnreachable):
+        everyone("boss", {"VIVAVOCE_HR_BOSS": "http://token@127.0.0.1:9"})
+
+
+@pytest.mark.django_db
+def test_boards_and_files_are_joined_in_one_person(server: Boards) -> None:
+    server.boss = [boss_person(1)]
+    (first,) = take_in_applicants(board("boss", places(server)).applicants())
+    (again,) = take_in_applicants(board("boss", places(server)).applicants())
+    text = "姓名：王磊\n手机：13900139001\n工作经历\n2021.06-2024.06 示例证券股份有限公司 财富顾问"
+    (mailed,) = take_in(text.encode(), "wang.txt").taken
+    assert (first.outcome, again.outcome, mailed.outcome) == ("added", "known", "joined")
+    assert set(Candidate.objects.get().resumes.values_list("source", flat=True)) == {"boss", "command"}
+
+
+PERSON = {
+    "id": "a-1",
+    "name": "陈静",
+    "phone": "13700137000",
+    "positions": [{"employer": "示例银行", "title": "柜员", "start": "2019-07", "end": "2023-07"}],
+}
+
+
+def push(said: Any, *, secret: str = SHARED, at: float | None = None, body: bytes | None = None) -> Any:
+    content = json.dumps(said).encode()
+    timestamp = str(int(at if at is not None else time.time()))
+    headers = {
+        "X-Vivavoce-Timestamp": timestamp,
+        "X-Vivavoce-Signature": Webhook(secret).signature(timestamp, content),
+    }
+    return Client().post(
+        "/api/boards/webhook/", data=body or content, content_type="application/json", headers=headers
+    )
+
+
+@pytest.mark.django_db
+def test_a_signed_push_is_taken_in_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VIVAVOCE_HR_WEBHOOK_SECRET", SHARED)
+    first, again = push(PERSON), push(PERSON)
+    assert (first.status_code, first.json()["outcome"]) == (201, "added")
+    assert (again.status_code, again.json()["outcome"]) == (200, "known")
+    text = "姓名：马丽\n手机：13600136000\n工作经历\n2019.01-2020.12 示例有限公司 会计".encode()
+    file = push({"file_name": "ma.txt", "file": base64.b64encode(text).decode()})
+    assert file.status_code == 201
+    assert sorted(Resume.objects.values_list("source", "kind")) == [("webhook", "board"), ("webhook", "text")]
+
+
+@pytest.mark.django_db
+def test_a_push_is_refused_unless_it_is_whole_fresh_and_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = [push(PERSON)]  # no secret is set up
+    monkeypatch.setenv("VIVAVOCE_HR_WEBHOOK_SECRET", SHARED)
+    refused += [
+        push(PERSON, secret="another-secret-of-somebody"),
+        push(PERSON, at=time.time() - 3600),
+        push(PERSON, body=json.dumps({**PERSON, "name": "changed"}).encode()),
+        push("no object"),
+        push({"phone": "1"}),
+        push({"file": "no base64!"}),
+        Client().post("/api/boards/webhook/", data="{}", content_type="application/json"),
+    ]
+    assert {each.status_code for each in refused} == {409}
+    told = [each.json()["code"] for each in refused]
+    assert told == ["board-missing", *["push-unsigned"] * 3, *["board-answer-odd"] * 3, "push-unsigned"]
+    assert not Candidate.objects.exists()
+
+
+def test_a_secret_that_is_too_short_is_none() -> None:
+    with pytest.raises(BoardMissing):
+        webhook({"VIVAVOCE_HR_WEBHOOK_SECRET": "short"})
+
+
+@pytest.fixture
+def resume(db: None) -> Resume:
+    text = "姓名：王芳\n手机：13800138000\n教育经历\n2012.09-2016.06 南京大学 金融学 本科"
+    return take_in(text.encode(), "wang.txt").taken[0].resume
+
+
+def test_without_a_registry_nobody_is_asked_and_that_is_said(resume: Resume) -> None:
+    (found,) = ask_about(resume, registry({}), None)
+    assert (found.school, found.verdict) == ("南京大学", "not-asked")
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ({"result": "match", "reference": "r-1"}, "confirmed"),
+        ({"result": "mismatch", "differences": ["major"]}, "differs"),
+        ({"result": "none"}, "not-found"),
+    ],
+)
+def test_a_registrys_answer_is_kept_beside_the_resume(
+    server: Boards, resume: Resume, said: dict[str, Any], verdict: str
+) -> None:
+    server.degrees["南京大学"] = said
+    for _ in range(2):
+        ask_about(resume, registry(places(server)), None)
+    (kept,) = resume.degree_checks.all()
+    assert (kept.verdict, kept.differs) == (verdict, said.get("differences", []))
+    claim = {
+        "name": "王芳",
+        "school": "南京大学",
+        "degree": "bachelor",
+        "major": "金融学",
+        "graduated": "2016-06",
+    }
+    assert server.asked[0] == ("degree", claim)
+
+
+@pytest.mark.parametrize(
+    "instead", [(500, b""), (200, b"<html>"), (200, b'{"result": "perhaps"}'), (200, b"[]")]
+)
+def test_a_registry_that_fails_is_told(server: Boards, instead: tuple[int, bytes]) -> None:
+    server.instead = instead
+    asked: Callable[..., Any] = registry(places(server)).check
+    with pytest.raises(RegistryUnreachable):
+        asked(DegreeClaim("王芳", "南京大学", "bachelor", "金融学", "2016-06"))
