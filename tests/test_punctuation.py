@@ -37,7 +37,7 @@ PATTERNS = (
     {
         ROOT / "sync/centre/scheduling/wishes" / f"{language}{part}.py"
         for language in ("chinese", "japanese")
-        for part in ("", "_wording")
+        for part in ("", "_spelling", "_wording")
     }
     | {ROOT / "sync/centre/scheduling/wishes/choices.py"}
     | {

@@ -85,57 +85,6 @@ _AFTER_WEEKDAY: Final = "(?:{})".format(
     )
 )
 
-_RESPELLINGS: Final = (
-    (re.compile(r"\b(?:tommorow|tomorow|tommorrow|tmrw|tmr|2moro|tmw|tomorrrow|2morrow)\b"), "tomorrow"),
-    (re.compile(r"\bwendesday|wensday|wednsday\b"), "wednesday"),
-    (re.compile(r"\bthrusday|thursady|thurday\b"), "thursday"),
-    (re.compile(r"\btusday|teusday|tuesdy\b"), "tuesday"),
-    (re.compile(r"\bmonda\b|\bmoday\b"), "monday"),
-    (re.compile(r"\bnxt\b"), "next"),
-    (re.compile(r"\b(?:resched|reshedule|re-schedule|rescedule|reschedual)\b"), "reschedule"),
-    (re.compile(r"\bo'?\s?clock\b"), "o'clock"),
-    (re.compile(r"\bpls\b|\bplz\b"), "please"),
-    (re.compile(r"\bthis (?=morning|afternoon|evening)"), "today "),
-    (
-        re.compile(r"\bsame (?:week)?day(?: of the week)?(?:,| and| at)*(?: the)?(?: same)? time"),
-        "same time",
-    ),
-    (
-        re.compile(
-            r"\b(?:chang|switch|mov|updat)\w* (?:(?:it|this|(?:the|my) interview) )?(?:to )?(?:be )?"
-            r"(?:an? |my |the )?"
-            r"(?:online|zoom|teams|skype|video|phone|remote|virtual|location|venue|place|address|number|e-?mail|"
-            r"interviewer)\b(?! (?:interview|call|meeting))"
-        ),
-        "online",
-    ),
-    (
-        re.compile(
-            r"\bmy (?:exam|test|class|flight|train|shift|lecture|meeting|course|surgery)\b(?: \w+){0,3} "
-            r"(?:moved|changed|rescheduled|postponed|cancell?ed|delayed)(?: to [a-z]+)?"
-        ),
-        "i have an exam",
-    ),
-    (re.compile(r"\btonight\b"), "today evening"),
-    (re.compile(r"(?:(?<=tomorrow )|(?<=day ))night\b"), "evening"),
-    (
-        re.compile(
-            r"\b((?:postpon|delay|defer|put|push|mov|reschedul|shift)\w*(?: \w+){0,4})"
-            r" (?:until|till)\b(?! after| before)"
-        ),
-        r"\1 to",
-    ),
-    (re.compile(r"\b(?:can't|cannot|cant|can not)\b"), "can't"),
-)
-
-
-def respelt(text: str) -> str:
-    """The usual slips put right, and one word for each thing."""
-    text = f" {text}"
-    for written, right in _RESPELLINGS:
-        text = written.sub(right, text)
-    return text
-
 
 def _clock(match: re.Match[str]) -> Value | None:
     said = match.groupdict()
@@ -250,6 +199,10 @@ def _shift(match: re.Match[str]) -> Value:
     )
 
 
+def _few(word: str) -> int:
+    return 1 if word == "a" else english_number(word)
+
+
 def _from_now(match: re.Match[str]) -> Value:
     length = _length(match)
     if length is None:
@@ -277,6 +230,14 @@ RULES: Final[tuple[Rule, ...]] = (
         r"\b(?P<way>(?:push|move|shift|put)(?:ed|ing)?(?: (?:it|the interview|my interview|"
         rf"this|that))?(?: back)?) by {_LENGTH}(?! earlier)",
         _shift,
+    ),
+    _rule(
+        r"\b(?P<count>a|one|two|three|\d) (?P<unit>day|week)s? (?:from|after) tomorrow\b",
+        lambda match: Days(1 + _few(match["count"]) * (7 if match["unit"] == "week" else 1)),
+    ),
+    _rule(
+        rf"\b(?P<count>two|three|\d) weeks (?:from|on) {_WEEKDAY}",
+        lambda match: Weekday(_WEEKDAYS.index(match["day"][:3]), later=_few(match["count"])),
     ),
     _rule(rf"\b{_WEEKDAY} week\b", lambda match: Weekday(_WEEKDAYS.index(match["day"][:3]), later=1)),
     _rule(

@@ -8,8 +8,10 @@ from typing import Final, Literal
 
 from sync.centre.scheduling.wishes import (
     chinese,
+    chinese_spelling,
     chinese_wording,
     english,
+    english_spelling,
     english_wording,
     japanese,
     japanese_wording,
@@ -28,8 +30,8 @@ Reason = Literal[
 ]  # fmt: skip
 
 GRAMMARS: Final[dict[Language, Grammar]] = {
-    "zh-CN": Grammar(chinese.respelt, chinese.RULES, chinese_wording.WORDING),
-    "en": Grammar(english.respelt, english.RULES, english_wording.WORDING),
+    "zh-CN": Grammar(chinese_spelling.respelt, chinese.RULES, chinese_wording.WORDING),
+    "en": Grammar(english_spelling.respelt, english.RULES, english_wording.WORDING),
     "ja": Grammar(japanese.respelt, japanese.RULES, japanese_wording.WORDING),
 }
 LONGEST: Final = 2000
