@@ -55,6 +55,7 @@ def assess_answer(observations: AnswerObservations, question: QuestionContext) -
             observations.utterances,
             keywords=question.competency_keywords,
             preceding=question.preceding,
+            anchors=question.anchors,
         )
         features |= {feature.name: feature for feature in content_features(rating)}
     moments = tuple(key_moments(observations, features))

@@ -10,6 +10,7 @@ from models.features import Feature
 from models.observation import Utterance
 from models.scoring.interval import recogniser_confidence
 from models.scoring.raters import AnswerRating, rate_answer
+from models.scoring.raters.anchored import Anchors
 
 RATED: Final = {
     "relevance": "relevance",
@@ -33,6 +34,7 @@ def rate_content(
     *,
     keywords: Sequence[str] = (),
     preceding: str = "",
+    anchors: Anchors = (),
 ) -> AnswerRating | None:
     """The rating of an answer, with ``preceding``, the words of the answer it was asked to complete.
 
@@ -40,8 +42,9 @@ def rate_content(
     then what was said is not rated, and the scores that rest on it abstain.
     """
     said = [*before(preceding), *utterances]
+    sure = recogniser_confidence(utterances)
     try:
-        return rate_answer(question, competency, language, said, keywords, recogniser_confidence(utterances))
+        return rate_answer(question, competency, language, said, keywords, sure, anchors=anchors)
     except KnownError:
         return None
 

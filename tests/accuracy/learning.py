@@ -1,8 +1,7 @@
 """Learns the raters' directions from answers of known level: ridge regressions, nothing more.
 
-``python -m tests.accuracy.learning`` writes ``models/scoring/raters/data/learned.json``. The
-weights of the combination are set by hand from cross-validated tables (``raters.py``): nine
-numbers, and the fit on one writer's answers was checked on the other's.
+``python -m tests.accuracy.learning`` writes ``models/scoring/raters/data/learned.json`` and, with the
+weights of the combination (``weighing.py``), ``weights.json``.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import json
 import random
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -19,33 +18,23 @@ from typing import Final
 import numpy as np
 
 from models.scoring.raters import learned as shipped
+from models.scoring.raters.gist import gist
 from models.scoring.raters.learned import Learned, Matrix, to_document, unit
-from models.scoring.raters.reading import Reading, read
+from models.scoring.raters.phrasing import along, turns
+from models.scoring.raters.reading import Reading
 from models.scoring.raters.relevance import ALIKE, signs
 from models.text.embedding import SentenceEncoder, sentence_encoder
 from models.text.language import Family, family
-from tests.accuracy.rated_answers import RatedAnswer, load, with_recognised
-
-TARGETS: Final = {
-    "strong": 1.0,
-    "middling": 0.5,
-    "weak": 0.0,
-    "trap:memorised": -0.4,
-    "trap:keywords": -0.4,
-    "trap:numbers": -0.5,
-    "trap:question-repeated": -0.2,
-    "trap:injection": -0.1,
-    "trap:one-sentence-repeated": 0.0,
-    "trap:beside-the-point": 0.15,
-}
-"""Level → what a passage of such an answer is taken for. Traps that are other answers (to
-another question, or read twice) teach nothing about level and are left out."""
+from tests.accuracy.matters import learn_map
+from tests.accuracy.phrases import learn_phrasing
+from tests.accuracy.rated_answers import load, with_recognised
+from tests.accuracy.studied import TARGETS, Studied, study
+from tests.accuracy.weighing import crossed, weigh
 
 LEVEL_RIDGE: Final = 3.0
 IMPRESSION_RIDGE: Final = 0.5
-MAP_RIDGE: Final = 5.0
 MATCHING_RIDGE: Final = 1.0
-INNER: Final = 4
+INNER: Final = 3
 """Parts of the questions; a map is tried on the part it was not learnt from, so that the weight it
 gets is the one it deserves on new questions."""
 
@@ -56,25 +45,9 @@ MATCHING_WEIGHT: Final = {"strong": 1.0, "middling": 1.0, "weak": 0.1}
 MISPLACED: Final = {"trap:other-question": 2.0, "trap:beside-the-point": 2.0}
 """Weights in the regression of relevance. Weak answers often say little of the question."""
 
-RANK: Final = 64
-WEAK_MAP: Final = 0.5
-"""Weak answers say little of what their question is about: half weight in the map."""
+ELSEWHERE_RIDGE: Final = 1.0
 
 TARGET: Final = Path(str(resources.files("models.scoring.raters"))) / "data/learned.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Studied:
-    """An answer of known level with its reading."""
-
-    answer: RatedAnswer
-    reading: Reading
-
-
-def study(answers: Sequence[RatedAnswer], encoder: SentenceEncoder) -> list[Studied]:
-    return [
-        Studied(answer, read(answer.question, answer.text, answer.language, encoder)) for answer in answers
-    ]
 
 
 def learn(studied: Sequence[Studied], encoder: SentenceEncoder, version: int = 1) -> Learned:
@@ -87,22 +60,41 @@ def learn(studied: Sequence[Studied], encoder: SentenceEncoder, version: int = 1
         for kind in families
     }
     asked = {kind: np.asarray(encoder.encode(bank[kind], "query"), np.float64) for kind in families}
+    about = {
+        kind: np.asarray(encoder.encode([gist(one, kind) for one in bank[kind]], "query"), np.float64)
+        for kind in families
+    }
     query_middle: dict[Family, Matrix] = {kind: vectors.mean(0) for kind, vectors in asked.items()}
+    gist_middle: dict[Family, Matrix] = {kind: vectors.mean(0) for kind, vectors in about.items()}
     level, offset = _level(said, passage_middle)
     whole_middle = {kind: _whole_middle(said, kind) for kind in families}
+    phrases = learn_phrasing([one for one in said if one.answer.level in TARGETS])
     known = Learned(
         version=version,
         passage_middle=passage_middle,
         query_middle=query_middle,
         bank={kind: unit(asked[kind] - query_middle[kind]) for kind in families},
-        to_question=_map(said, passage_middle, query_middle),
+        gist_middle=gist_middle,
+        gists={kind: unit(about[kind] - gist_middle[kind]) for kind in families},
+        to_question=learn_map(said, passage_middle, gist_middle),
         level=level,
         level_offset=offset,
         whole_middle=whole_middle,
         impression=_impression(said),
+        elsewhere=_elsewhere(said, passage_middle),
+        phrasing=phrases,
+        phrasing_middle={kind: _phrasing_middle(said, kind, phrases) for kind in families},
         matching={},
     )
-    matching = _matching(said, known, lambda some: _map(some, passage_middle, query_middle))
+    matching = _matching(
+        said,
+        known,
+        lambda some: replace(
+            known,
+            to_question=learn_map(some, passage_middle, gist_middle),
+            elsewhere=_elsewhere(some, passage_middle),
+        ),
+    )
     return replace(known, matching=matching)
 
 
@@ -124,38 +116,46 @@ def _level(said: Sequence[Studied], middle: dict[Family, Matrix]) -> tuple[Matri
     return _ridge(x, (y - offset)[:, None], w / w.mean(), LEVEL_RIDGE)[:, 0], offset
 
 
-def _map(
-    said: Sequence[Studied], passage_middle: dict[Family, Matrix], query_middle: dict[Family, Matrix]
-) -> tuple[Matrix, Matrix]:
-    """Ridge regression of the question's meaning on its answer's, cut to ``RANK`` directions."""
-    used = [one for one in said if one.answer.level in ("strong", "middling", "weak")]
-    x = np.array(
-        [unit((_vectors(one) - passage_middle[family(one.answer.language)]).mean(0)) for one in used]
-    )
-    y = np.array(
-        [
-            unit(np.asarray(one.reading.asked, np.float64) - query_middle[family(one.answer.language)])
-            for one in used
-        ]
-    )
-    w = np.array([WEAK_MAP if one.answer.level == "weak" else 1.0 for one in used])
-    left, sizes, right = np.linalg.svd(_ridge(x, y, w, MAP_RIDGE))
-    return left[:, :RANK] * sizes[:RANK], right[:RANK]
+def _whole(one: Studied) -> Matrix:
+    return np.asarray(_vectors(one).mean(0))
 
 
 def _whole_middle(said: Sequence[Studied], kind: Family) -> Matrix:
     """The middle of the three levels' middles: how many there are of each does not matter."""
-    levels = [
-        np.concatenate(
+    return np.asarray(
+        np.mean(
             [
-                one.reading.whole
-                for one in said
-                if (family(one.answer.language), one.answer.level) == (kind, level)
-            ]
+                np.mean([_whole(one) for one in said if _of(one, kind, level)], axis=0)
+                for level in ("strong", "middling", "weak")
+            ],
+            axis=0,
         )
+    )
+
+
+def _of(one: Studied, kind: Family, level: str) -> bool:
+    return (family(one.answer.language), one.answer.level) == (kind, level)
+
+
+def _elsewhere(said: Sequence[Studied], passage_middle: dict[Family, Matrix]) -> Matrix:
+    """Ridge regression of whole answers: a story beside the point (1), or one of work (0)?"""
+    used = [one for one in said if one.answer.level in ("strong", "middling", *MISPLACED)]
+    x = np.array([unit(_whole(one) - passage_middle[family(one.answer.language)]) for one in used])
+    y = np.array([float(one.answer.level == "trap:beside-the-point") for one in used])
+    w = np.where(y > 0, 1.0, y.sum() / (len(y) - y.sum()))
+    return _ridge(x, (y - 0.5)[:, None], w, ELSEWHERE_RIDGE)[:, 0]
+
+
+def _phrasing_middle(said: Sequence[Studied], kind: Family, phrases: dict[str, float]) -> float:
+    levels = [
+        [
+            along(turns(one.reading.clauses, one.answer.language), phrases)
+            for one in said
+            if _of(one, kind, level)
+        ]
         for level in ("strong", "middling", "weak")
     ]
-    return np.asarray(np.mean([np.asarray(level, np.float64).mean(0) for level in levels], axis=0))
+    return float(np.mean([np.mean(level) for level in levels]))
 
 
 def _impression(said: Sequence[Studied]) -> Matrix:
@@ -168,7 +168,7 @@ def _impression(said: Sequence[Studied]) -> Matrix:
             by_question[one.answer.question].append(one)
     rows, targets = [], []
     for group in by_question.values():
-        x = np.array([one.reading.whole[0] for one in group], np.float64)
+        x = np.array([_whole(one) for one in group])
         y = np.array([TARGETS[one.answer.level] for one in group])
         rows.append(x - x.mean(0))
         targets.append(y - y.mean())
@@ -179,10 +179,11 @@ def _impression(said: Sequence[Studied]) -> Matrix:
 def _matching(
     said: Sequence[Studied],
     known: Learned,
-    learn_map: Callable[[Sequence[Studied]], tuple[Matrix, Matrix]],
+    relearn: Callable[[Sequence[Studied]], Learned],
 ) -> dict[str, float]:
     """Logistic regression: is it the answer to this question (1), or to another (0)?"""
     chance = random.Random(1)
+    asked = _questions(said, known)
     questions = sorted({one.answer.question for one in said})
     chance.shuffle(questions)
     part = {question: index % INNER for index, question in enumerate(questions)}
@@ -190,8 +191,7 @@ def _matching(
     targets: list[float] = []
     weights: list[float] = []
     for number in range(INNER):
-        others = [one for one in said if part[one.answer.question] != number]
-        inner = replace(known, to_question=learn_map(others))
+        inner = relearn([one for one in said if part[one.answer.question] != number])
         for one in said:
             level = one.answer.level
             if part[one.answer.question] != number:
@@ -201,7 +201,10 @@ def _matching(
             elif level in MATCHING_WEIGHT:
                 weight = MATCHING_WEIGHT[level]
                 laid = [(one.reading, 1.0, weight)]
-                laid += [(other, 0.0, weight / SHUFFLED) for other in _shuffled(one, said, known, chance)]
+                laid += [
+                    (other, 0.0, weight / SHUFFLED)
+                    for other in _shuffled(one, asked[one.answer.language], known, chance)
+                ]
             else:
                 continue
             for reading, target, weight in laid:
@@ -211,20 +214,33 @@ def _matching(
     return _logistic(rows, np.array(targets), np.array(weights))
 
 
-def _shuffled(one: Studied, said: Sequence[Studied], known: Learned, chance: random.Random) -> list[Reading]:
-    """The answer's reading, laid beside questions it does not answer."""
-    language = one.answer.language
-    asked = known.asked(one.reading.asked, language)
-    others: dict[str, Reading] = {
-        other.answer.question: other.reading
-        for other in said
-        if other.answer.language == language and other.answer.question != one.answer.question
+@dataclass(frozen=True, slots=True)
+class _Questions:
+    """All questions of a language, each with a reading of an answer to it."""
+
+    readings: tuple[Reading, ...]
+    asked: Matrix
+
+
+def _questions(said: Sequence[Studied], known: Learned) -> dict[str, _Questions]:
+    found: dict[str, dict[str, Reading]] = defaultdict(dict)
+    for one in said:
+        found[one.answer.language][one.answer.question] = one.reading
+    return {
+        language: _Questions(
+            tuple(by_question.values()),
+            known.asked(np.array([reading.asked for reading in by_question.values()]), language),
+        )
+        for language, by_question in found.items()
     }
-    apart = [
-        reading for reading in others.values() if float(known.asked(reading.asked, language) @ asked) < ALIKE
-    ]
+
+
+def _shuffled(one: Studied, questions: _Questions, known: Learned, chance: random.Random) -> list[Reading]:
+    """The answer's reading, laid beside questions it does not answer."""
+    near = questions.asked @ known.asked(one.reading.asked, one.answer.language)
+    apart = [questions.readings[i] for i in np.flatnonzero(near < ALIKE)]
     return [
-        replace(one.reading, question=other.question, asked=other.asked)
+        replace(one.reading, question=other.question, asked=other.asked, gist=other.gist)
         for other in chance.sample(apart, min(SHUFFLED, len(apart)))
     ]
 
@@ -251,8 +267,13 @@ def _ridge(x: Matrix, y: Matrix, w: Matrix, penalty: float) -> Matrix:
 
 def main() -> None:
     encoder = sentence_encoder()
-    known = learn(study(with_recognised(load()), encoder), encoder, shipped.learned().version + 1)
-    TARGET.write_text(json.dumps(to_document(known), indent=1) + "\n", encoding="utf-8")
+    studied = study(with_recognised(load()), encoder)
+    version = shipped.learned().version + 1
+    known = learn(studied, encoder, version)
+    weights = weigh(studied, crossed(studied, lambda some: learn(some, encoder)), version)
+    TARGET.write_text(json.dumps(to_document(known), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    place = TARGET.with_name("weights.json")
+    place.write_text(json.dumps(asdict(weights), indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,11 +5,14 @@ The same question, text and versions give the same rating, to the last digit.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from models.observation import Span, Utterance
+from models.scoring.raters.anchored import Anchors
 from models.scoring.raters.combination import combine, spread, weights
 from models.scoring.raters.competency import keywords_of
 from models.scoring.raters.kind import QuestionKind
@@ -33,9 +36,26 @@ STAR: Final[tuple[StoryPart, ...]] = ("situation", "task", "action", "result")
 LEAST_LETTERS: Final = {"zh": 4, "ja": 6, "en": 3}
 """Units without fillers under which nothing was said."""
 
-NARROWEST: Final = 6.0
+NARROWEST: Final = 5.0
+APART: Final = 0.35
+"""Points of half width for each point by which the raters lie apart: they read the same words, so
+that their errors go together more than those of independent raters would."""
+
+UNSTATED: Final = 0.75
+"""Confidence of words that came without a mark, as speech recognition gives them, and without one."""
+
+MARKED: Final = 40
+"""Units within which whoever writes puts a mark."""
+
+SHORTER: Final = 9.0
+DOUBTED: Final = 20.0
+"""Points of half width where nothing, or nothing sure, was said."""
+
 SHORT: Final = {"zh": 80.0, "ja": 110.0, "en": 55.0}
 """Units under which the interval widens: little was said to judge by."""
+
+
+_MARK: Final = re.compile("[\uff0c。！？；：、,.!?;:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +100,26 @@ def rate_answer(
     keywords: Sequence[str] = (),
     confidence: float | None = None,
     encoder: SentenceEncoder | None = None,
+    anchors: Anchors = (),
 ) -> AnswerRating:
     """Rate what was said in answer to ``question``.
 
     ``said`` is a text, or utterances with their times. ``keywords`` are the plan's own, added
     to those of the competency. ``confidence`` is the recogniser's (0…1): doubt widens the
-    interval. Raises PackMissing, TextPackUnreadable where the encoder is not installed.
+    interval. ``anchors`` are the plan's own answers of known level (1…5). Raises PackMissing,
+    TextPackUnreadable where the encoder is not installed.
     """
     text, times = _text_of(said, language)
     if not is_written_in(text, language):
         return _unrated("wrong-language")
-    reading = read(question, text, language, encoder or sentence_encoder())
+    encoder = encoder or sentence_encoder()
+    reading = read(question, text, language, encoder)
     told = reading.length + reading.discarded["echo"] + reading.discarded["instruction"]
     if told < LEAST_LETTERS[family(language)]:
         return _unrated("silence")
-    return _rated(reading, competency, keywords, confidence, times)
+    wanted = tuple(dict.fromkeys((*keywords, *keywords_of(competency, reading.language))))
+    opinion = opinions(reading, wanted, learned(), anchors, encoder)
+    return _rated(reading, opinion, confidence, times)
 
 
 def missing_part(rating: AnswerRating) -> StoryPart | None:
@@ -115,18 +140,12 @@ def rater_version() -> str:
 
 def _rated(
     reading: Reading,
-    competency: str,
-    keywords: Sequence[str],
+    opinion: dict[str, float | None],
     confidence: float | None,
     times: Sequence[Span] | None,
 ) -> AnswerRating:
     found = find_parts(reading)
-    wanted = tuple(dict.fromkeys((*keywords, *keywords_of(competency, reading.language))))
-    opinion = opinions(reading, wanted, learned())
-    again = reading.discarded["repeated"] / max(1, reading.discarded["repeated"] + reading.length)
-    score = (
-        round(combine(opinion, again, bool(reading.instruction), reading.kind), 1) if reading.clauses else 0.0
-    )
+    score = round(combine(opinion, reading), 1) if reading.clauses else 0.0
     disagreement = spread(opinion)
     absent = missing(found, reading.kind)
     return AnswerRating(
@@ -137,7 +156,7 @@ def _rated(
         kind=reading.kind,
         story=_story(found, reading, times),
         missing=tuple(part for part in STAR if part in absent) if reading.kind == "behavioural" else (),
-        reasons=find_reasons(reading, opinion, absent, again),
+        reasons=find_reasons(reading, opinion, absent, reading.share("repeated")),
         own_share=own_share(reading),
         instruction=reading.instruction,
         rater=rater_version(),
@@ -161,11 +180,17 @@ def _unrated(reason: Reason) -> AnswerRating:
 def _interval(
     score: float, disagreement: float, reading: Reading, confidence: float | None
 ) -> tuple[float, float]:
-    """Half width: √(narrowest² + (spread ÷ √raters)² + (shortness and doubt)²), within 0…100."""
+    """Half width: √(narrowest² + (a share of the raters' spread)² + (shortness)² + (doubt)²), within
+    0…100.
+    """
     short = max(0.0, 1.0 - reading.length / SHORT[family(reading.language)])
-    doubt = 0.0 if confidence is None else max(0.0, 1.0 - confidence)
-    half = (NARROWEST**2 + disagreement**2 / 8 + (8.0 * short) ** 2 + (15.0 * doubt) ** 2) ** 0.5
+    sure = _confidence(reading) if confidence is None else confidence
+    half = math.hypot(NARROWEST, APART * disagreement, SHORTER * short, DOUBTED * max(0.0, 1.0 - sure))
     return round(max(0.0, score - half), 1), round(min(100.0, score + half), 1)
+
+
+def _confidence(reading: Reading) -> float:
+    return UNSTATED if reading.length >= MARKED and not _MARK.search(reading.text) else 1.0
 
 
 def _story(found: dict[Part, Found], reading: Reading, times: Sequence[Span] | None) -> tuple[Quote, ...]:

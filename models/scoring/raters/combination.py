@@ -1,7 +1,7 @@
 """The raters' parts → one score: merit in log-odds, less what no merit makes up for.
 
-The weights are data (``data/weights.json``), never negative, so that no better part lowers a
-score; chosen from a coarse grid by cross-validated order (``tests/accuracy/raters.py``).
+The weights are data (``data/weights.json``), learnt from pairs of answers to one question by raters
+that had not seen it (``tests/accuracy/weighing.py``), and never negative: no better part lowers a score.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from importlib import resources
 from typing import Final
 
 from models.scoring.raters.kind import QuestionKind
+from models.scoring.raters.reading import Reading
+from models.text.language import Family, family
 
 PartScores = Mapping[str, float | None]
 """Each rater's 0…1, None where it had nothing to go by."""
@@ -25,7 +27,9 @@ RATERS: Final = (
     "specificity",
     "substance",
     "anchors",
+    "anchored",
     "impression",
+    "phrasing",
     "coherence",
     "keywords",
     "vocabulary",
@@ -33,70 +37,67 @@ RATERS: Final = (
 )
 """In the order in which they are shown."""
 
+AS_LOG_ODDS: Final = ("impression", "phrasing")
+"""Raters whose opinion is a probability that was learnt; the others count in proportion."""
+
+FORGIVEN: Final = 1.5
+"""Log-odds by which an answer may rather belong to another question at little cost: a strong story
+speaks of its own matter."""
+
 
 @dataclass(frozen=True, slots=True)
 class Weights:
     version: int
     weights: dict[str, float]
-    """Of the weighted mean; they add up to 1."""
-    steepness: float
-    middle: float
-    """Log-odds of merit: steepness × (mean − middle)."""
-    impression: float
-    """How much the answer as a whole adds, times its own log-odds."""
-    irrelevance: float
-    """What each unit of log-odds takes by which it rather answers another question."""
-    disowning: float
-    disowned: float
-    """What pushing everything away takes: in proportion, and the more the nearer it is to all."""
-    repetition: float
-    """What a text that is all repetition loses."""
-    instruction: float
-    """What trying to direct the rater costs."""
+    """Sign → log-odds of merit for a whole unit of it."""
+    neutral: dict[str, float]
+    """What a rater without an opinion is taken to say: what it says of answers on average."""
     scale: float
     shift: float
-    """Log-odds of the score: scale × (merit − losses) + shift; they move no order."""
+    """Log-odds of the score: scale × merit + shift; they move no order."""
     kinds: dict[QuestionKind, float]
     """Added to the shift: who introduces himself tells less of single deeds than who tells one.
     It moves no order among the answers to one question."""
+    languages: dict[Family, float]
+    """Added to the shift likewise."""
 
 
 @cache
 def weights() -> Weights:
     text = resources.files("models.scoring.raters").joinpath("data/weights.json").read_text(encoding="utf-8")
-    document = json.loads(text)
-    return Weights(**document)
+    return Weights(**json.loads(text))
 
 
-def combine(
-    parts: PartScores, repeated_share: float, instructed: bool = False, kind: QuestionKind = "behavioural"
-) -> float:
-    """0…100, by a sum in log-odds. ``repeated_share`` is the share of the text that only says
-    things again; ``instructed`` that words told the rater what to do.
-    """
-    known = weights()
-    mean = _mean(parts)
-    merit = known.steepness * (mean - known.middle) + known.impression * _log_odds(parts.get("impression"))
-    owned = parts.get("ownership")
-    pushed = 0.0 if owned is None else 1.0 - owned
-    lost = (
-        known.irrelevance * max(0.0, -_log_odds(parts.get("relevance")))
-        + known.disowning * pushed
-        - known.disowned * math.log(1.0 - 0.75 * pushed)
-        + known.repetition * repeated_share
-        + known.instruction * instructed
-    )
-    return 100.0 / (1.0 + math.exp(-known.scale * (merit - lost) - known.shift - known.kinds.get(kind, 0.0)))
+def combine(parts: PartScores, reading: Reading, known: Weights | None = None) -> float:
+    """0…100. ``known``: other weights than those that ship."""
+    known = known or weights()
+    total = merit(parts, reading, known)
+    moved = known.kinds.get(reading.kind, 0.0) + known.languages.get(family(reading.language), 0.0)
+    return 100.0 / (1.0 + math.exp(-known.scale * total - known.shift - moved))
 
 
-def _mean(parts: PartScores) -> float:
-    known = weights()
-    present = {name: value for name in RATERS if (value := parts.get(name)) is not None}
-    total = sum(known.weights[name] for name in present)
-    return sum(known.weights[name] * value for name, value in present.items()) / total if total else 0.0
+def merit(parts: PartScores, reading: Reading, known: Weights) -> float:
+    found = signs(parts, reading, known.neutral)
+    return math.fsum(known.weights[name] * value for name, value in found.items())
 
 
-def _log_odds(part: float | None) -> float:
+def signs(parts: PartScores, reading: Reading, neutral: Mapping[str, float]) -> dict[str, float]:
+    """What is weighed and summed: the raters' opinions, and what takes from them (0 or less)."""
+    found = {}
+    for name in RATERS:
+        value = parts.get(name)
+        known = neutral.get(name, 0.5) if value is None else value
+        found[name] = log_odds(known) if name in AS_LOG_ODDS else known
+    found["relevance"] = -_softly_above(-log_odds(parts.get("relevance")) - FORGIVEN)
+    found["anchored"] -= 0.5  # most questions have no anchors of their own: nothing gained, nothing lost
+    found["ownership"] = math.log(0.25 + 0.75 * found["ownership"])
+    found["repetition"] = -reading.share("repeated")
+    found["echo"] = -reading.share("echo")
+    found["instruction"] = -float(bool(reading.instruction))
+    return found
+
+
+def log_odds(part: float | None) -> float:
     """The logarithm of p ÷ (1 − p), within ±6; 0 where there is nothing to go by."""
     if part is None:
         return 0.0
@@ -104,14 +105,18 @@ def _log_odds(part: float | None) -> float:
     return math.log(inside / (1.0 - inside))
 
 
+def _softly_above(value: float) -> float:
+    """About 0 below 0, about the value above."""
+    return math.log1p(math.exp(-abs(value))) + max(value, 0.0)
+
+
 def spread(parts: PartScores) -> float:
-    """How far the raters lie apart: their weighted standard deviation, in points of 100."""
-    known = weights()
-    present = {name: value for name in RATERS if (value := parts.get(name)) is not None}
-    total = sum(known.weights[name] for name in present)
-    if not total:
+    """How far the raters lie apart: the standard deviation of their opinions, in points of 100.
+
+    Ownership is left out: it says nothing of an answer that pushes nothing away.
+    """
+    present = [value for name in RATERS if name != "ownership" and (value := parts.get(name)) is not None]
+    if not present:
         return 0.0
-    mean = _mean(parts)
-    return 100.0 * math.sqrt(
-        sum(known.weights[name] * (value - mean) ** 2 for name, value in present.items()) / total
-    )
+    mean = math.fsum(present) / len(present)
+    return 100.0 * math.sqrt(math.fsum((value - mean) ** 2 for value in present) / len(present))

@@ -3,7 +3,8 @@
 ``data/learned.json`` is made by ``python -m tests.accuracy.learning``; it holds the middle of
 each language's texts (raw cosines of E5 are compressed: all lie in .7 … 1), the bank of other
 questions as vectors, a linear map from an answer to the question it answers, the weights of the
-signs of relevance, and the directions in which passages and whole answers go from weak to strong.
+signs of relevance, the directions in which passages and whole answers go from weak to strong, and
+the turns of phrase that do.
 """
 
 from __future__ import annotations
@@ -31,6 +32,9 @@ class Learned:
     query_middle: dict[Family, Matrix]
     bank: dict[Family, Matrix]
     """Centred unit vectors of other questions, one a row."""
+    gist_middle: dict[Family, Matrix]
+    gists: dict[Family, Matrix]
+    """The same of what those questions are about."""
     to_question: tuple[Matrix, Matrix]
     """Two factors of the map: (dimension × rank), (rank × dimension)."""
     level: Matrix
@@ -38,6 +42,11 @@ class Learned:
     whole_middle: dict[Family, Matrix]
     impression: Matrix
     """The direction in which whole answers to one question go from weak to strong."""
+    elsewhere: Matrix
+    """The direction in which whole answers go to what is beside any question of work."""
+    phrasing: dict[str, float]
+    """Turn of phrase → how much it speaks for a better answer."""
+    phrasing_middle: dict[Family, float]
     matching: dict[str, float]
     """Sign of relevance → its weight in log-odds, with the ``constant``."""
 
@@ -48,6 +57,10 @@ class Learned:
     def asked(self, vectors: Vectors, language: str) -> Matrix:
         """Centred unit vectors of questions."""
         return unit(np.asarray(vectors, np.float64) - self.query_middle[family(language)])
+
+    def gist(self, vectors: Vectors, language: str) -> Matrix:
+        """Centred unit vectors of what questions are about."""
+        return unit(np.asarray(vectors, np.float64) - self.gist_middle[family(language)])
 
 
 def unit(vectors: Matrix) -> Matrix:
@@ -72,11 +85,18 @@ def from_document(document: dict[str, Any]) -> Learned:
         passage_middle=by_language("passage_middle"),
         query_middle=by_language("query_middle"),
         bank={kind: unit(matrix) for kind, matrix in by_language("bank").items()},
+        gist_middle=by_language("gist_middle"),
+        gists={kind: unit(matrix) for kind, matrix in by_language("gists").items()},
         to_question=(_matrix(down), _matrix(up)),
         level=_matrix(document["level"]),
         level_offset=document["level_offset"],
         whole_middle=by_language("whole_middle"),
         impression=_matrix(document["impression"]),
+        elsewhere=_matrix(document["elsewhere"]),
+        phrasing=dict(
+            zip(document["turns"].split("\n"), _matrix(document["turn_weights"]).tolist(), strict=True)
+        ),
+        phrasing_middle=document["phrasing_middle"],
         matching=document["matching"],
     )
 
@@ -87,11 +107,17 @@ def to_document(known: Learned) -> dict[str, Any]:
         "passage_middle": {kind: _packed(matrix) for kind, matrix in known.passage_middle.items()},
         "query_middle": {kind: _packed(matrix) for kind, matrix in known.query_middle.items()},
         "bank": {kind: _packed(matrix) for kind, matrix in known.bank.items()},
+        "gist_middle": {kind: _packed(matrix) for kind, matrix in known.gist_middle.items()},
+        "gists": {kind: _packed(matrix) for kind, matrix in known.gists.items()},
         "to_question": [_packed(matrix) for matrix in known.to_question],
         "level": _packed(known.level),
         "level_offset": known.level_offset,
         "whole_middle": {kind: _packed(matrix) for kind, matrix in known.whole_middle.items()},
         "impression": _packed(known.impression),
+        "elsewhere": _packed(known.elsewhere),
+        "turns": "\n".join(known.phrasing),
+        "turn_weights": _packed(np.array(list(known.phrasing.values()))),
+        "phrasing_middle": known.phrasing_middle,
         "matching": known.matching,
     }
 

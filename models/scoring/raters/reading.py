@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from models.scoring.raters.gist import gist
 from models.scoring.raters.kind import QuestionKind, question_kind
 from models.text.clauses import Clause, split_clauses
 from models.text.embedding import SentenceEncoder, Vectors
@@ -17,16 +18,12 @@ from models.text.repetition import copies, echoed, repeated
 
 Discarded = Literal["repeated", "echo", "instruction"]
 
-PASSAGE: Final[dict[Family, int]] = {"zh": 36, "ja": 48, "en": 24}
-"""Units of a passage: about two clauses; enough for a meaning, little enough for one."""
+PASSAGE: Final[dict[Family, int]] = {"zh": 54, "ja": 66, "en": 34}
+"""Units a passage may have: three or four clauses, enough for a meaning."""
 
-MOST_PASSAGES: Final = 7
-"""Passages whose meaning is looked at; of a longer answer, evenly spread ones. This bounds the
-time an answer takes (about 20 ms a passage)."""
-
-WHOLE: Final[dict[Family, int]] = {"zh": 200, "ja": 240, "en": 560}
-"""Characters of an answer that are read in one piece: what it is like as a whole shows in its
-beginning, and reading on takes as long again."""
+MOST_PASSAGES: Final = 5
+"""Passages whose meaning is looked at; of a longer answer, evenly spread ones with the first and
+the last. This bounds the time an answer takes: the encoder needs some 0.85 ms a character."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +31,8 @@ class Reading:
     """What is left of an answer when everything that counts nothing is taken away.
 
     Positions are those of the text as it came. ``passages`` are runs of neighbouring clauses,
-    ``vectors`` their meanings (one a row), ``whole`` that of the text read in one piece (no row
-    where nothing is left). ``asked`` is the meaning of the question.
+    ``vectors`` their meanings (one a row). ``asked`` is the meaning of the question,
+    ``gist`` that of what it is about.
     """
 
     question: str
@@ -45,8 +42,8 @@ class Reading:
     clauses: tuple[Clause, ...]
     passages: tuple[str, ...]
     vectors: Vectors
-    whole: Vectors
     asked: Vectors
+    gist: Vectors
     discarded: dict[Discarded, int]
     """Units that count nothing, by reason."""
     instruction: str = ""
@@ -56,6 +53,10 @@ class Reading:
     def length(self) -> int:
         """Units that count."""
         return sum(spoken_length(clause.text, self.language) for clause in self.clauses)
+
+    def share(self, reason: Discarded) -> float:
+        """Of what was said, the share that counts nothing for this reason."""
+        return self.discarded[reason] / max(1, self.discarded[reason] + self.length)
 
     def joined(self) -> str:
         return _join(self.clauses, self.language)
@@ -86,8 +87,8 @@ def read(question: str, text: str, language: str, encoder: SentenceEncoder) -> R
         clauses=tuple(kept),
         passages=passages,
         vectors=encoder.encode(passages, "passage"),
-        whole=encoder.encode(_beginning(kept, language), "passage"),
         asked=encoder.encode([question], "query")[0],
+        gist=encoder.encode([gist(question, language)], "query")[0],
         discarded=discarded,
         instruction=text[told[0][0] : told[0][1]].strip() if told else "",
     )
@@ -98,10 +99,6 @@ def _join(clauses: Sequence[Clause], language: str) -> str:
     return mark.join(clause.text for clause in clauses)
 
 
-def _beginning(clauses: Sequence[Clause], language: str) -> list[str]:
-    return [_join(clauses, language)[: WHOLE[family(language)]]] if clauses else []
-
-
 def _blanked(text: str, ranges: Sequence[tuple[int, int]]) -> str:
     """The text with line ends over ``ranges``: every other character keeps its place."""
     for start, end in ranges:
@@ -110,19 +107,18 @@ def _blanked(text: str, ranges: Sequence[tuple[int, int]]) -> str:
 
 
 def _passages(clauses: Sequence[Clause], language: str) -> tuple[str, ...]:
-    most = PASSAGE[family(language)]
-    mark = {"zh": "\uff0c", "ja": "、", "en": ", "}[family(language)]
-    runs: list[list[str]] = []
-    length = 0
-    for clause in clauses:
-        units = spoken_length(clause.text, language)
-        if runs and length + units <= most:
-            runs[-1].append(clause.text)
-            length += units
-        else:
-            runs.append([clause.text])
-            length = units
-    passages = [mark.join(run) for run in runs]
+    """Runs of clauses of about the same length, none much longer than ``PASSAGE``."""
+    units = [spoken_length(clause.text, language) for clause in clauses]
+    total = sum(units)
+    if not total:
+        return ()
+    count = -(-total // PASSAGE[family(language)])
+    runs: list[list[Clause]] = [[] for _ in range(count)]
+    before = 0
+    for clause, length in zip(clauses, units, strict=True):
+        runs[min(count - 1, (2 * before + length) * count // (2 * total))].append(clause)
+        before += length
+    passages = [_join(run, language) for run in runs if run]
     if len(passages) > MOST_PASSAGES:
         step = (len(passages) - 1) / (MOST_PASSAGES - 1)
         passages = [passages[round(i * step)] for i in range(MOST_PASSAGES)]

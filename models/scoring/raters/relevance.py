@@ -6,7 +6,7 @@ import json
 import math
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Final
 
@@ -44,12 +44,13 @@ def signs(reading: Reading, known: Learned) -> dict[str, float]:
     The answer's meaning is compared with the question and with a bank of other questions: by how
     many standard deviations does this one stand out? So a good answer to another question fails,
     and a question about common matters is not harder than one about rare ones. It is asked of
-    the best passages, the mean, the beginning, and of the question a linear map expects behind
-    the answer; ``words`` is the share of the question's rare letter pairs (en: words) in it.
+    the best passages, the mean, the beginning, and of what a linear map expects the question to
+    be about; ``words`` is the share of the question's rare letter pairs (en: words) in it.
     """
     asked = known.asked(reading.asked, reading.language)
     bank = known.bank[family(reading.language)]
-    bank = bank[bank @ asked < ALIKE]
+    others = bank @ asked < ALIKE
+    bank, gists = bank[others], known.gists[family(reading.language)][others]
     passages = known.passages(reading.vectors, reading.language)
     whole = unit(passages.mean(axis=0))
     expected = unit(whole @ known.to_question[0] @ known.to_question[1])
@@ -57,20 +58,17 @@ def signs(reading: Reading, known: Learned) -> dict[str, float]:
         "best": _stands_out(unit(passages), asked, bank),
         "mean": _stands_out(whole[None], asked, bank),
         "beginning": _stands_out(unit(passages[:1]), asked, bank),
-        "expected": _stands_out(expected[None], asked, bank),
+        "expected": _stands_out(expected[None], known.gist(reading.gist, reading.language), gists),
         "words": shared_words(reading),
+        "elsewhere": float(whole @ known.elsewhere),
     }
 
 
 def shared_words(reading: Reading) -> float:
     """Share of the question's letter pairs (en: words), weighed by rarity, that are said."""
     kind = family(reading.language)
-    frequency, count = _frequencies(kind)
     said = _grams(reading.joined(), kind)
-    rarity = {
-        gram: max(0.0, math.log(count / max(1, frequency[gram])) - COMMON)
-        for gram in _grams(reading.question, kind)
-    }
+    rarity = _rarity(reading.question, kind)
     total = math.fsum(rarity.values())
     return math.fsum(value for gram, value in rarity.items() if gram in said) / total if total else 0.0
 
@@ -87,6 +85,15 @@ def _grams(text: str, kind: Family) -> set[str]:
         return {word[:5] for word in re.findall(r"[a-z']+", text.lower()) if len(word) > 3}
     letters = "".join(character for character in text if character.isalnum())
     return {letters[index : index + 2] for index in range(len(letters) - 1)}
+
+
+@lru_cache(maxsize=1024)
+def _rarity(question: str, kind: Family) -> dict[str, float]:
+    frequency, count = _frequencies(kind)
+    return {
+        gram: max(0.0, math.log(count / max(1, frequency[gram])) - COMMON)
+        for gram in sorted(_grams(question, kind))
+    }
 
 
 @cache

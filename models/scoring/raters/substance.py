@@ -11,8 +11,8 @@ from models.scoring.raters.learned import Learned, Matrix
 from models.scoring.raters.reading import Reading
 from models.text.language import family
 
-ENOUGH: Final = 2.5
-"""Concrete passages (about 36 characters each) after which more of them adds little."""
+ENOUGH: Final = 1.5
+"""Concrete passages (about 50 characters each) after which more of them adds little."""
 
 
 def levels(reading: Reading, known: Learned) -> Matrix:
@@ -35,10 +35,10 @@ def impression(reading: Reading, known: Learned) -> float | None:
     """0…1: is the answer as a whole nearer to the strong or to the weak answers to its question?
     0.5 is the middle of all levels.
     """
-    if not len(reading.whole):
+    if not reading.passages:
         return None
     middle = known.whole_middle[family(reading.language)]
-    along = float((np.asarray(reading.whole[0], np.float64) - middle) @ known.impression)
+    along = float((np.asarray(reading.vectors, np.float64).mean(0) - middle) @ known.impression)
     return 1.0 / (1.0 + math.exp(-along / IMPRESSION))
 
 

@@ -42,6 +42,8 @@ RATERS: Final[Texts] = {
     "substance": _("Substance"),
     "anchors": _("Likeness to anchored answers"),
     "impression": _("The answer as a whole"),
+    "phrasing": _("Turns of phrase"),
+    "anchored": _("Likeness to the plan's own anchors"),
     "coherence": _("Coherence"),
     "keywords": _("Keywords"),
     "vocabulary": _("Vocabulary"),
