@@ -60,6 +60,12 @@ _EMPLOYER_AFTER: Final = re.compile(
 )
 
 
+_STAFF_MATTER: Final = re.compile(
+    r"(?:们|队伍|人员|团队|员工|的)*(?:入职|离职|考勤|招募|招聘|档案|薪酬|工资|社保|食宿|用餐|工位|培训课|讲师|办公|报销|车辆|出差安排|行程)"
+)
+"""What is done for those who do it: 代理人入职手续."""
+
+
 _PAPER_AFTER: Final = re.compile(
     r"(?:部|团队|人员|的)?(?:数据|报表|合同|资料|系统|台账|文件|单据|材料|流程|会议|凭证|发票|佣金|"
     r"软件|平台(?!招商)|网站|海报|手册|课程|宣讲|论坛|讲座|书籍|话术(?!培训)|宣传)|"
@@ -103,8 +109,8 @@ def _names_thing(tag: Tag, plain: str) -> bool:
     if tag.meaning.form != "role" or tag.meaning.domain:
         if _EMPLOYER_AFTER.match(after):
             return True
-        return tag.name == "sales" and bool(_PAPER_AFTER.match(after))
-    return bool(_EMPLOYER_AFTER.match(after))
+        return tag.name == "sales" and bool(_PAPER_AFTER.match(after) or _STAFF_MATTER.match(after))
+    return bool(_EMPLOYER_AFTER.match(after) or _STAFF_MATTER.match(after))
 
 
 def _modifies(tag: Tag, acts: Sequence[Tag], place: int, plain: str) -> bool:

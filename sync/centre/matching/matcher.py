@@ -117,7 +117,7 @@ def _recites(clause: Clause, requirement: str) -> bool:
     """The advertisement's own words show nothing, however often they are repeated."""
     whole, said = _letters(respell(requirement)), _letters(clause.plain)
     core = _CALLS.sub("", whole)
-    repeated = said.count(core) > 1 and len(said.replace(core, "")) <= len(core) // 2
+    repeated = said.count(core) > 1 and len(said.replace(whole, "").replace(core, "")) <= len(core) // 2
     return said == whole != core or repeated
 
 

@@ -216,7 +216,7 @@ _PUPIL: Final = (
 )
 
 LIKING: Final = _compiled(
-    r"感兴趣|有兴趣|兴趣|热爱|喜欢|爱好|(?<![亲可])爱(?=[喷喝吃玩看听逛])|羡慕|崇拜|敬佩|向往",
+    r"感兴趣|有[^,，。;；]{0,4}兴趣|兴趣|爱好者|发烧友|热爱|喜欢|爱好|(?<![亲可])爱(?=[喷喝吃玩看听逛])|羡慕|崇拜|敬佩|向往",
     r"\b(?:interest(?:ed)? in|interests?|passion(?:ate)? (?:about|for)|fascinated|enthusiast\w*|"
     r"fan of|likes|liked|loves?|"
     r"enjoy(?:s|ed)? (?:watching|reading)|curious|admire|hobb(?:y|ies))\b",
@@ -271,7 +271,9 @@ def stances(plain: str) -> list[Stance]:
         for match in pattern.finditer(plain):
             start = (
                 0
-                if _japanese(plain) or match.group() in {"感兴趣", "有兴趣"} or kind == "novice"
+                if _japanese(plain)
+                or match.group().endswith(("兴趣", "爱好者", "发烧友"))
+                or kind == "novice"
                 else match.start()
             )
             found.append(Stance(kind, start, length))  # type: ignore[arg-type]
