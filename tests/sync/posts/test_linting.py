@@ -17,7 +17,7 @@ from sync.centre.posts.linting.lint import lint
 from sync.centre.posts.linting.wording import wording_of
 from sync.centre.sample_questions import BANK, CORE
 
-SETS = {"first": 190, "second": 211, "third": 180, "fourth": 93}
+SETS = {"first": 190, "second": 211, "third": 180, "fourth": 93, "fifth": 95}
 """File → how many questions stand in it; each was written before it was first tried."""
 
 AT_LEAST = 0.97
