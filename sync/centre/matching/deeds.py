@@ -60,6 +60,11 @@ _EMPLOYER_AFTER: Final = re.compile(
 )
 
 
+_RUNS: Final = re.compile(
+    r"(?:经营|创办|开设|开办|自营|开了|合伙)[^,，。;；]{0,8}$|\b(?:ran|owned|founded)\b[^,.;]{0,20}$"
+)
+"""Whoever runs the business does its work."""
+
 _STAFF_MATTER: Final = re.compile(
     r"(?:们|队伍|人员|团队|员工|的)*(?:入职|离职|考勤|招募|招聘|档案|薪酬|工资|社保|食宿|用餐|工位|培训课|讲师|办公|报销|车辆|出差安排|行程)"
 )
@@ -68,7 +73,7 @@ _STAFF_MATTER: Final = re.compile(
 
 _PAPER_AFTER: Final = re.compile(
     r"(?:部|团队|人员|的)?(?:数据|报表|合同|资料|系统|台账|文件|单据|材料|流程|会议|凭证|发票|佣金|"
-    r"软件|平台(?!招商)|网站|海报|手册|课程|宣讲|论坛|讲座|书籍|话术(?!培训)|宣传)|"
+    r"软件|小程序|app|网页|插件|平台(?!招商)|网站|海报|手册|课程|宣讲|论坛|讲座|书籍|话术(?!培训)|宣传)|"
     r"\s(?:reports?|data|documents?|records?|software|meetings?|brochures?|materials|contracts|"
     r"training|figures|slides|books?)\b"
 )
@@ -108,7 +113,7 @@ def _names_thing(tag: Tag, plain: str) -> bool:
         return True
     if tag.meaning.form != "role" or tag.meaning.domain:
         if _EMPLOYER_AFTER.match(after):
-            return True
+            return not _RUNS.search(plain, 0, tag.start)
         return tag.name == "sales" and bool(_PAPER_AFTER.match(after) or _STAFF_MATTER.match(after))
     return bool(_EMPLOYER_AFTER.match(after) or _STAFF_MATTER.match(after))
 

@@ -161,6 +161,8 @@ def _tied(wanted: Experience, act: Tag, read: Read, reading: Reading) -> bool:
     if not wanted.domains:
         return True
     if act.meaning.domain:
+        if own_titles(read, wanted.activities) and not _BESIDES.search(read.plain):
+            return False
         return within(act.meaning.domain, wanted.domains)
     around = Surroundings(read)
     if around.handles(wanted.domains):
@@ -173,6 +175,9 @@ def _tied(wanted: Experience, act: Tag, read: Read, reading: Reading) -> bool:
         return False
     return any(_lends(wanted, each, read) for each in _context(read, reading))
 
+
+_BESIDES: Final = re.compile(r"兼|同时|转|升|后|、|和|及|与|/|并|也|&|\band\b|\bthen\b|兼務|及び")
+"""One title does not exclude another."""
 
 _WEAK: Final = frozenset(
     {
