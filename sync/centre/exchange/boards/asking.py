@@ -55,4 +55,11 @@ def rows(value: object) -> list[dict[str, Any]]:
 def word(row: Mapping[str, Any], *names: str) -> str:
     """The first of several names that says something."""
     found = (row.get(name) for name in names)
-    return next((str(value).strip() for value in found if isinstance(value, str | int | float) and value), "")
+    return next(
+        (
+            str(value).replace("\0", "").strip()
+            for value in found
+            if isinstance(value, str | int | float) and value
+        ),
+        "",
+    )

@@ -70,7 +70,9 @@ def place_of(index: int) -> str:
 def _row(number: int, line: list[str], columns: dict[int, Column], header: list[str]) -> Row:
     cells = {
         column.name: Cell(
-            line[index].strip() if index < len(line) else "", place_of(index), header[index].strip()
+            line[index].replace("\0", "").strip() if index < len(line) else "",
+            place_of(index),
+            header[index].strip(),
         )
         for index, column in columns.items()
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sync.centre.people.resumes.errors import FileEmpty, FileKindUnknown, ScanUnreadable
 from sync.centre.people.resumes.extraction.docx import read_docx
 from sync.centre.people.resumes.extraction.extracted import Extracted
@@ -28,4 +30,4 @@ def extract(content: bytes, name: str, recogniser: Recogniser = recognise) -> Ex
         raise FileKindUnknown(file=name)  # a table holds many people; `bulk` reads it
     if not found.text.strip():
         raise FileEmpty(file=name)
-    return found
+    return replace(found, text=found.text.replace("\0", ""), hidden=found.hidden.replace("\0", ""))
