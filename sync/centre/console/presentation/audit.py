@@ -68,7 +68,7 @@ class Line:
     kind: str
     subject: str
     address: str
-    details: tuple[tuple[str, str], ...]
+    details: tuple[str, ...]
     undone: bool
 
 
@@ -86,14 +86,15 @@ def line(entry: AuditEntry) -> Line:
     )
 
 
-def _details(detail: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+def _details(detail: dict[str, Any]) -> tuple[str, ...]:
     """Stages in words; the rest as it was written down, which is never personal."""
     shown = {name: value for name, value in detail.items() if name not in ("undone", "action", "before")}
     if "stage" in detail and "before" in detail:
         shown["stage"] = f"{_stage(detail['before'])} → {_stage(detail['stage'])}"
     elif "before" in detail:
         shown["before"] = detail["before"]
-    return tuple((_name(name), str(value)) for name, value in shown.items())
+    said = translated("%(name)s: %(value)s")
+    return tuple(said % {"name": _name(name), "value": value} for name, value in shown.items())
 
 
 def _name(name: str) -> str:

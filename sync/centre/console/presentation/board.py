@@ -33,6 +33,15 @@ COLUMNS: Final[tuple[tuple[str, str | Promise, tuple[Stage, ...]], ...]] = (
     ("interviewed", _("Interviewed"), (Stage.INTERVIEWED,)),
     ("decided", _("Decided"), (Stage.ADVANCED, Stage.DECLINED)),
 )
+HINTS: Final[dict[str, str | Promise]] = {
+    "new": _("A résumé that comes stands here until it is matched."),
+    "matched": _("Sorted by how well they fit, with the sentence that shows it."),
+    "invited": _("Tick cards and choose “Invite …”: a room, a time, the letter, sent."),
+    "confirmed": _("Move a card here when the candidate has said yes."),
+    "interviewed": _("A card comes here by itself when the interview has been held."),
+    "decided": _("You decide who goes on. The machine declines nobody."),
+}
+"""What an empty column is for."""
 BANDS: Final[dict[str, tuple[str | Promise, Q]]] = {
     "strong": (_("75 and more"), Q(score__gte=0.75)),
     "meets": (_("50 to 74"), Q(score__gte=0.5, score__lt=0.75)),
@@ -103,6 +112,7 @@ class Column:
     key: str
     title: str
     groups: tuple[Group, ...]
+    hint: str
 
     @property
     def count(self) -> int:
@@ -155,6 +165,7 @@ def columns(viewer: Viewer, chosen: Filter) -> list[Column]:
                 )
                 for stage in stages
             ),
+            str(HINTS[key]),
         )
         for key, title, stages in COLUMNS
     ]

@@ -41,6 +41,10 @@ const moveByKey = (card, key) => {
 const showChosen = () => {
   const bar = board().querySelector("[data-bulk]");
   for (const box of board().querySelectorAll("input[name=application]")) box.checked = chosen.has(box.value);
+  for (const all of board().querySelectorAll("[data-all]")) {
+    const boxes = [...all.closest(".column").querySelectorAll("input[name=application]")];
+    all.checked = boxes.length > 0 && boxes.every((box) => box.checked);
+  }
   for (const id of [...chosen]) if (!document.getElementById(id)) chosen.delete(id);
   const count = bar.querySelector("[data-count]");
   count.textContent = count.dataset.text.replace("{count}", String(chosen.size));
@@ -51,6 +55,13 @@ document.addEventListener("change", ({ target }) => {
   if (target.matches("input[name=application]")) {
     if (target.checked) chosen.add(target.value);
     else chosen.delete(target.value);
+    showChosen();
+  }
+  if (target.matches("[data-all]")) {
+    for (const box of target.closest(".column").querySelectorAll("input[name=application]")) {
+      if (target.checked) chosen.add(box.value);
+      else chosen.delete(box.value);
+    }
     showChosen();
   }
   if (target.closest("[data-filter]") && target.matches("select")) target.form.requestSubmit();
