@@ -6,12 +6,13 @@ import datetime as dt
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import timezone
 
 from sync.centre.interviews.models import Device, Plan
 from sync.centre.people.models import Candidate
 from sync.centre.scheduling.bookings import book
 from sync.centre.scheduling.models import Booking, Room
-from sync.centre.scheduling.opening import open_office_hours
+from sync.centre.scheduling.opening import local, open_office_hours
 from tests.sync.centre.conftest import candidate, device, logged_in, plan, post, user
 
 __all__ = ["candidate", "device", "logged_in", "plan", "post", "user"]
@@ -23,6 +24,12 @@ NOW = dt.datetime(2026, 11, 18, 10, tzinfo=SHANGHAI)
 def at(written: str) -> dt.datetime:
     """``at("19T14:30")`` is of November 2026, by the clock of Shanghai."""
     return dt.datetime.fromisoformat(f"2026-11-{written}").replace(tzinfo=SHANGHAI)
+
+
+def a_monday(weeks: int = 2) -> dt.datetime:
+    """A Monday to come, at 10:00: pages and commands go by the real clock."""
+    today = local(timezone.now()).replace(hour=10, minute=0, second=0, microsecond=0)
+    return today + dt.timedelta(days=7 * weeks - today.weekday())
 
 
 def a_room(name: str, device: Device | None = None) -> Room:

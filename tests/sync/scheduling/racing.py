@@ -1,7 +1,7 @@
 """One of several writers that want the same hours: ``python -m tests.sync.scheduling.racing NAME``.
 
-``prepare`` makes the store, the room and the candidates. Any other name waits for a line on standard
-input, then books every half hour of a day for itself, and prints which it got.
+The first of `WRITERS` makes the store, the rooms and the candidates. Each says that it is ready, waits for
+a line on standard input, then books every half hour of a day for itself, and prints which it got.
 """
 
 from __future__ import annotations
@@ -57,4 +57,6 @@ if __name__ == "__main__":
     import django
 
     django.setup()
-    prepare() if sys.argv[1] == "prepare" else want(sys.argv[1])
+    if sys.argv[1] == WRITERS[0]:
+        prepare()
+    want(sys.argv[1])

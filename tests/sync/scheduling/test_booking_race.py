@@ -25,10 +25,10 @@ def started(home: Path, name: str) -> subprocess.Popen[str]:
 
 @pytest.mark.slow
 def test_of_two_writers_who_want_the_same_device_one_gets_it(tmp_path: Path) -> None:
-    assert started(tmp_path, "prepare").wait(120) == 0
-    writers = [started(tmp_path, name) for name in WRITERS]
+    writers: list[subprocess.Popen[str]] = []
     try:
-        for writer in writers:
+        for name in WRITERS:
+            writers.append(writer := started(tmp_path, name))
             assert writer.stdout is not None
             assert writer.stdout.readline() == "ready\n"
         said = []

@@ -19,15 +19,10 @@ from sync.centre.scheduling.bookings import book
 from sync.centre.scheduling.incoming import receive
 from sync.centre.scheduling.models import Booking, Closure, Message, Room
 from sync.centre.scheduling.opening import local
+from tests.sync.scheduling.conftest import a_monday
 
 LogIn = Callable[[str], Client]
 ENGLISH = {"accept-language": "en"}
-
-
-def a_monday(weeks: int = 2) -> dt.datetime:
-    """A Monday to come, at 10:00: the pages go by the real clock."""
-    today = local(timezone.now()).replace(hour=10, minute=0, second=0, microsecond=0)
-    return today + dt.timedelta(days=7 * weeks - today.weekday())
 
 
 def field(moment: dt.datetime) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from sync.centre.__main__ import main as hr
 from sync.centre.interviews.models import Plan
 from sync.centre.people.models import Candidate
 from sync.centre.policy.models import AuditEntry
@@ -15,8 +16,7 @@ from sync.centre.scheduling.bookings import book
 from sync.centre.scheduling.incoming import MOST_REPLIES, receive
 from sync.centre.scheduling.invitations import invite
 from sync.centre.scheduling.models import Booking, Message, Room
-from tests.sync.centre.programs import hr
-from tests.sync.scheduling.conftest import NOW, at
+from tests.sync.scheduling.conftest import NOW, a_monday, at
 
 PHONE = "+86 138 0000 0000"
 SMS = Message.Channel.SMS
@@ -136,9 +136,11 @@ def test_two_machines_that_answer_each_other_come_to_an_end(booking: Booking) ->
     assert len(replies()) == MOST_REPLIES
 
 
-@pytest.mark.slow
-def test_the_command_takes_in_a_message(tmp_path: Path) -> None:
-    said = hr(tmp_path, "message", "--from", "13800000000", "改期至下周一下午2点")
-    assert said.returncode == 0, said.stderr
-    document = json.loads(said.stdout)
-    assert (document["outcome"], document["done"], document["candidate"]) == ("move", "staff", None)
+def test_the_command_takes_in_a_message(room: Room, candidate: Candidate) -> None:
+    book(room, candidate, a_monday())
+    said = CliRunner().invoke(hr, ["message", "--from", "13800000000", "我不来面试了"])
+    assert said.exit_code == 0, said.output
+    document = json.loads(said.output)
+    assert (document["outcome"], document["reason"], document["done"]) == ("none", "cancelled", "staff")
+    assert document["candidate"] == candidate.pk
+    assert Message.objects.get(pk=document["message"]).text == "我不来面试了"
