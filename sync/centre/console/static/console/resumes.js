@@ -51,6 +51,8 @@ const work = async () => {
     say();
   }
   busy = false;
+  sent = 0;
+  reading.hidden = whole.hidden = true;
 };
 
 const take = (files) => {
