@@ -33,6 +33,7 @@ BOUNDS: Final[tuple[Bound, ...]] = (
         0.25,
     ),
     Bound("rating_seconds", "rating", "CPU seconds to rate an answer of 400 characters", 0.3),
+    Bound("matching_ten_resumes_seconds", "matching", "ten résumés matched, start included, s", 5.0),
     Bound("live_cores", "live", "cores of 2 that the whole live pipeline takes", 1.5),
     Bound("live_frames_dropped_share", "live", "frames dropped at 30/s in the whole live pipeline", 0.005),
     Bound("frame_to_paint_p95_frames", "live", "frame captured → painted, p95, in frame intervals", 1.0),

@@ -115,6 +115,8 @@ def _names_thing(tag: Tag, plain: str) -> bool:
         if _EMPLOYER_AFTER.match(after):
             return not _RUNS.search(plain, 0, tag.start)
         return tag.name == "sales" and bool(_PAPER_AFTER.match(after) or _STAFF_MATTER.match(after))
+    if tag.name == "sales" and _PAPER_AFTER.match(after):
+        return True
     return bool(_EMPLOYER_AFTER.match(after) or _STAFF_MATTER.match(after))
 
 

@@ -18,7 +18,7 @@ from sync.centre.matching.spelling import respell
 from sync.centre.matching.stance import ASSISTING, UNABLE, UNDONE, Kind
 from sync.centre.matching.surroundings import Surroundings, unknown_object
 
-MOST_ENCODED: Final = 12
+MOST_ENCODED: Final = 6
 """Clauses of one résumé that are compared by meaning, 10 to 50 ms each."""
 
 
