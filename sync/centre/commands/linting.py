@@ -11,6 +11,9 @@ import click
 from sync.centre.commands.lines import print_line, read_lines
 from sync.commandline import speaking
 
+LONGEST = 4000
+"""Characters. What is longer is no question, and would take long to read."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
@@ -53,6 +56,8 @@ def _read(line: str) -> _Asked:
     name = value.get("id")
     if not isinstance(question := value.get("question"), str):
         return _Asked(name, error="question-missing" if question is None else "question-not-a-string")
+    if len(question) > LONGEST:
+        return _Asked(name, error="question-too-long")
     if not isinstance(language := value.get("language", ""), str):
         return _Asked(name, error="language-not-a-string")
     if not isinstance(region := value.get("region"), str):

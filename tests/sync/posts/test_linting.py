@@ -107,6 +107,7 @@ def test_the_command_answers_every_line() -> None:
         '{"id": 2, "question": 7, "region": "cn"}',
         '{"id": 3, "question": "a", "region": "mars"}',
         '{"id": 4, "question": "a"}',
+        json.dumps({"id": 5, "question": "家" * 5000, "region": "cn"}),
         "",
     ]
     told = CliRunner().invoke(main, ["--language", "en", "lint-questions"], input="\n".join(lines))
@@ -121,6 +122,7 @@ def test_the_command_answers_every_line() -> None:
         (2, "question-not-a-string"),
         (3, "region-unknown"),
         (4, "region-missing"),
+        (5, "question-too-long"),
     ]
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from models.text.language import Family
 from sync.centre.posts.linting.spelling import spell
@@ -29,7 +30,8 @@ class Mention:
     quote: str
 
 
-def mentions(question: str, language: str = "") -> list[Mention]:
+@lru_cache(maxsize=4096)
+def mentions(question: str, language: str = "") -> tuple[Mention, ...]:
     """Every topic the question asks the person about, in the order of the wording; each once."""
     found: dict[str, Mention] = {}
     for family in families_of(question, language):
@@ -37,7 +39,7 @@ def mentions(question: str, language: str = "") -> list[Mention]:
         spelled = spell(question, family)
         for topic, start, end in _asked(spelled.text, wording):
             found.setdefault(topic, Mention(topic, spelled.quote(start, end).strip()))
-    return list(found.values())
+    return tuple(found.values())
 
 
 def families_of(question: str, language: str = "") -> list[Family]:
