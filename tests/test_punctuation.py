@@ -44,6 +44,7 @@ PATTERNS = (
         *(ROOT / "sync/centre/people/resumes/reading").glob("*.py"),
         *(ROOT / "sync/centre/matching").glob("*.py"),
         ROOT / "sync/centre/posts/requirements.py",
+        ROOT / "sync/centre/interviews/saying.py",
     }
 )
 """What candidates write, as regular expressions: nothing of it is shown to anyone."""

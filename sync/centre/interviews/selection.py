@@ -7,12 +7,12 @@ more to speak about; neither it nor an assessment adds a point (design §5.6).
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import Final, Literal
 
+from sync.centre.interviews.saying import part_with, says, works_beside
 from sync.centre.posts.bank.document import Trigger, TriggerKind
 from sync.contract.message import Language
 
@@ -28,21 +28,6 @@ _LONGEST_QUOTE: Final = 120
 
 _ORDER: Final[tuple[TriggerKind, ...]] = ("experience", "graduate", "assessment", "skill")
 """In which order the reasons take turns."""
-
-_NOT_HAD: Final = re.compile(
-    "没有|无(?!锡|忧|人机|线)|未曾|从未|缺乏|不具备|不会|不熟|想学|希望学|感兴趣|正在学|初学|"
-    r"\b(?:no|not|never|without|lack|want to learn|interested in|hope to)\b|"
-    "未経験|経験なし|経験はあり(?:ません|なし)|できません|なし$|したことがない|興味",
-    re.IGNORECASE,
-)
-"""Before or behind the word, in its part of the sentence: it is said not to be there."""
-
-_NEAR_IT: Final = re.compile(
-    "助理|前台|行政|文员|司机|保洁|食堂|后勤|receptionist|janitor|canteen|受付|清掃|一般事務"
-)
-"""Works beside those who do it."""
-
-_PART: Final = re.compile("[，。；;！!？?\n、]|, ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,24 +164,12 @@ def _reason(trigger: Trigger, background: Background, today: dt.date) -> Reason 
 
 def _found(trigger: Trigger, background: Background, kind: ClauseKind) -> Reason | None:
     for clause in background.clauses:
-        if clause.kind != kind or _NEAR_IT.search(clause.title):
+        if clause.kind != kind or works_beside(clause.title):
             continue
         for word in trigger.words:
-            if _says(clause.text, word):
+            if says(clause.text, word):
                 return Reason(trigger.kind, _quote(clause.text, word), clause.line)
     return None
-
-
-def _says(text: str, word: str) -> bool:
-    """Whether a part of the text has the word and does not take it back."""
-    return any(_has(part, word) and not _NOT_HAD.search(part) for part in _PART.split(text))
-
-
-def _has(text: str, word: str) -> bool:
-    """A Latin word stands by itself; other scripts have no blanks to stand between."""
-    if word.isascii():
-        return re.search(rf"(?<![a-z0-9]){re.escape(word)}(?![a-z0-9])", text, re.IGNORECASE) is not None
-    return word in text
 
 
 def _graduate(background: Background, today: dt.date) -> Reason | None:
@@ -226,7 +199,7 @@ def _quote(text: str, word: str) -> str:
     text = " ".join(text.split())
     if len(text) <= _LONGEST_QUOTE:
         return text
-    return _shortened(next((part.strip() for part in _PART.split(text) if _has(part, word)), text))
+    return _shortened(part_with(text, word))
 
 
 def _shortened(text: str) -> str:
