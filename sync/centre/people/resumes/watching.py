@@ -42,7 +42,9 @@ class FolderWatch:
         now = self._files()
         for path, seen in now.items():
             if settled or self._before.get(path) == seen:
-                yield path.name, self._take(path)
+                content = self._read(path)
+                if content is not None:
+                    yield path.name, self._take(path, content)
         self._before = {path: seen for path, seen in now.items() if path.exists()}
 
     def _files(self) -> dict[Path, Seen]:
@@ -60,9 +62,18 @@ class FolderWatch:
             raise FolderUnusable(folder=self.folder, reason=error.strerror) from error
         return found
 
-    def _take(self, path: Path) -> Report | FileFault:
+    def _read(self, path: Path) -> bytes | None:
+        """None where somebody has taken the file away again."""
         try:
-            report = take_in(path.read_bytes(), path.name, source=Resume.Source.FOLDER)
+            return path.read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise FolderUnusable(folder=path, reason=error.strerror) from error
+
+    def _take(self, path: Path, content: bytes) -> Report | FileFault:
+        try:
+            report = take_in(content, path.name, source=Resume.Source.FOLDER)
         except FileFault as fault:
             self._move(path, "refused", f"{fault.code}\n{fault}\n")
             return fault
