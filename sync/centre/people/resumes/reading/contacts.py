@@ -122,6 +122,8 @@ def _phones_in(text: str) -> Iterator[str]:
     if not found:
         found = list(_PHONE_LABEL.finditer(text))
     for match in sorted(found, key=re.Match.start):
+        if any(each.start() < match.start() < each.end() for each in found):
+            continue  # the national part of a number that has been read whole
         yield (match[1] if match.re is _PHONE_LABEL else match[0]).strip()
 
 

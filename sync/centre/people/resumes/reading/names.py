@@ -28,7 +28,7 @@ _CHINESE: Final = re.compile(
 )
 _UYGHUR: Final = re.compile(rf"[{HAN}]{{2,8}}·[{HAN}·]{{2,12}}")
 _JAPANESE: Final = re.compile(rf"[{HAN}{KANA}]{{1,5}} [{HAN}{KANA}]{{1,5}}")
-_LATIN: Final = re.compile(r"[A-Z][A-Za-z'’.-]+(?: [A-Z][A-Za-z'’.-]*){1,3}")
+_LATIN: Final = re.compile(r"[A-ZÀ-Þ][A-Za-zÀ-ÿ'’.-]+(?: [A-ZÀ-Þ][A-Za-zÀ-ÿ'’.-]*){1,3}")
 _LABEL: Final = re.compile(
     r"(?:姓\s*名|名\s*字|氏\s*名|候选人|(?<![A-Za-z])(?:full "
     r")?name)\s*[::]?\s*(?:\(?(?:ふりがな|フリガナ)\)?)?\s*(.+)",
@@ -79,6 +79,9 @@ def _name_in(text: str, language: str, *, labelled: bool) -> str:
     text = re.split(r"(?<=.{2})(?:性别|民族|出生|年龄|联系电话|电话|手机|籍贯|学历|邮箱|政治面貌)", text)[0]
     if aged := re.match(rf"([{HAN}]{{2,4}}?)[男女][|丨,\s]*\d{{2}}岁", text):
         text = aged[1]
+    dotted = re.match(rf"\s*([{HAN}]{{2,8}}(?:·[{HAN}]{{2,12}})+)", text)
+    if dotted and (labelled or not _CHINESE.fullmatch(dotted[1].partition("·")[0])):
+        return dotted[1]
     text = re.sub(r"(?:的?(?:个人)?简历|先生|女士|様)\s*$", "", text)
     first = next(
         iter(

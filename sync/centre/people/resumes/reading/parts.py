@@ -18,7 +18,8 @@ BULLET: Final = re.compile(r"^\s*(?:[-*•●■◆▪·○◦►▶➢✓√]|\
 SENTENCE: Final = re.compile(r"[。;!?]|,(?=\S).{6,},(?=\S)|[。.]$")
 """Commas of a Chinese sentence have no space behind them; those of an English address do."""
 _EMPTY: Final = re.compile(
-    r"\(\s*\)|\[\s*\]|(?:起止|工作|任职|在职|就读|在校|就学)?(?:时间|日期|期间)\s*:|(?:period|"
+    r"\(\s*\)|\[\s*\]|\((?:従業員|資本金|员工|规模|規模)[^()]*\)|(?:起止|工作|任职|在职|就读|"
+    r"在校|就学)?(?:时间|日期|期间)\s*:|(?:period|"
     r"dates?|duration)\s*:",
     re.IGNORECASE,
 )
@@ -49,4 +50,5 @@ def _trimmed(part: str) -> str:
 
 def is_heading_like(plain: str) -> bool:
     """Short, no bullet, no sentence: it may name an employer or a title."""
-    return len(plain) <= 60 and not BULLET.match(plain) and not SENTENCE.search(plain)
+    longest = 60 if re.search(f"[{_CJK}]", plain) else 110
+    return len(plain) <= longest and not BULLET.match(plain) and not SENTENCE.search(plain)
