@@ -161,7 +161,8 @@ def test_a_long_record_shows_how_far_it_is_and_is_written_down_when_it_is_given(
     assert paper["Content-Disposition"] == 'attachment; filename="report-1.en.pdf"'
     entry = AuditEntry.objects.get(verb="exported")
     assert (entry.actor, entry.detail) == (day["recruiter"], {"format": "pdf", "language": "en"})
-    assert reader(day["administrator"]).get(waiting["Location"] + "pdf/").status_code == 404
+    other = reader(day["administrator"]).get(waiting["Location"] + "pdf/", follow=True)
+    assert "This PDF is not kept any longer. Ask for it once more." in text(other)
 
 
 @pytest.mark.django_db

@@ -23,3 +23,9 @@ class PressBusy(KnownError):
     code = "press-busy"
     sentence = "Many PDFs are being made already."
     remedy = "Try again in a few minutes; the HTML file is there at once."
+
+
+class OrderForgotten(KnownError):
+    code = "order-forgotten"
+    sentence = "This PDF is not kept any longer."
+    remedy = "Ask for it once more."

@@ -46,9 +46,10 @@ def order_record(found: Report, viewer: Viewer, language: Language) -> Order:
     return PRESS.order(_owner(viewer), found.report_id, language, _written(found, viewer, "pdf", language))
 
 
-def ordered(viewer: Viewer, token: str) -> Order | None:
-    """An order of this viewer; None where there is none (any more)."""
-    return PRESS.find(_owner(viewer), token)
+def ordered(viewer: Viewer, report_id: str, token: str) -> Order | None:
+    """The viewer's order of a report's record; None where there is none (any more)."""
+    order = PRESS.find(_owner(viewer), token)
+    return order if order is not None and order.report_id == report_id else None
 
 
 def deliver(order: Order, viewer: Viewer) -> Exported:

@@ -6,13 +6,16 @@ from typing import Final, cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
 
 from sync.centre.console.live import live_part, part_response, wants_part
 from sync.centre.console.presentation.labels import LANGUAGES, label
 from sync.centre.interviews.models import Report
+from sync.centre.record.errors import OrderForgotten
 from sync.centre.record.export import FORMATS, Exported, deliver, export_record, order_record, ordered
 from sync.centre.record.press import PRESS, Order
 from sync.contract.errors import KnownError
@@ -48,7 +51,9 @@ def record(request: HttpRequest, report_id: str, form: str, language: str) -> Ht
 @permission_required("interviews.view_report", raise_exception=True)
 def order(request: HttpRequest, report_id: str, token: str) -> HttpResponse:
     """How far a PDF is, kept up to date, until it can be saved."""
-    found = _order(request, report_id, token)
+    found = ordered(request.user, report_id, token)
+    if found is None:
+        return _told(request, report_id, OrderForgotten())
     context = {"order": found, "before": PRESS.before(found), "language": label(LANGUAGES, found.language)}
     part = live_part(request, "order", "console/record/order-part.html", context)
     if wants_part(request, "order"):
@@ -59,17 +64,12 @@ def order(request: HttpRequest, report_id: str, token: str) -> HttpResponse:
 @permission_required("interviews.view_report", raise_exception=True)
 def paper(request: HttpRequest, report_id: str, token: str) -> HttpResponse:
     """The PDF of an order."""
-    found = _order(request, report_id, token)
+    found = ordered(request.user, report_id, token)
+    if found is None:
+        return _told(request, report_id, OrderForgotten())
     if not found.ended:
         return redirect("console:record-order", report_id=report_id, token=token)
     return _delivered(request, found)
-
-
-def _order(request: HttpRequest, report_id: str, token: str) -> Order:
-    found = ordered(request.user, token)
-    if found is None or found.report_id != report_id:
-        raise Http404
-    return found
 
 
 def _delivered(request: HttpRequest, found: Order) -> HttpResponse:
@@ -81,7 +81,10 @@ def _delivered(request: HttpRequest, found: Order) -> HttpResponse:
 
 def _told(request: HttpRequest, report_id: str, fault: KnownError) -> HttpResponse:
     messages.error(request, f"{_(fault.sentence)} {_(fault.remedy)}".format(**fault.details))
-    return redirect("console:report", report_id=report_id)
+    address = reverse("console:report", args=[report_id])
+    return (
+        HttpResponseClientRedirect(address) if wants_part(request, "order") else HttpResponseRedirect(address)
+    )
 
 
 def _file(written: Exported) -> HttpResponse:
