@@ -19,13 +19,13 @@ from tests.accuracy.row import Row
 from tests.accuracy.studied import Studied, study
 from tests.accuracy.weighing import FOLDS, Opinion, crossed, folds, opinion_of, weigh
 
-BOUNDS: Final = {"strong > middling": 0.85, "strong > weak": 0.93, "middling > weak": 0.80}
+BOUNDS: Final = {"strong > middling": 0.82, "strong > weak": 0.93, "middling > weak": 0.80}
 """On questions left out; every kind without a bound of its own is for information."""
 
 OVERALL: Final = 0.88
 """Strong against middling against weak, and strong against each trap."""
 
-WRITER: Final = 0.85
+WRITER: Final = 0.84
 """The same, on a writer nothing was learnt from."""
 
 

@@ -31,6 +31,11 @@ MEANT: Final = {"strong": 0.78, "middling": 0.53, "weak": 0.27}
 FEW: Final = 20.0
 """Answers of a kind of question, or of a language, by which its own middle counts for half."""
 
+LEAST: Final = {"star": 0.3, "specificity": 0.3}
+"""What these count at least. Over all pairs the learnt raters know what they know, and the fit would do
+without them; but they are what an interviewer can see and quote, and steadier on unusual answers.
+"""
+
 ANCHORED: Final = 1.0
 """Weight of the plan's own anchors. The answers here have none, so it is set, and low: from a poor to a
 good anchor they move a score by about as much as half a level."""
@@ -63,12 +68,18 @@ def crossed(studied: Sequence[Studied], learn: Callable[[Sequence[Studied]], Lea
 
 
 def weigh(studied: Sequence[Studied], opinion: Sequence[Opinion], version: int = 1) -> Weights:
-    """Pairwise logistic regression with weights of 0 and more, then where the levels shall lie."""
+    """Pairwise logistic regression, no weight under 0 or ``LEAST``; then where the levels shall lie."""
     neutral = {name: _mean([one[name] for one in opinion]) for name in RATERS}
     rows = [signs(one, answer.reading, neutral) for one, answer in zip(opinion, studied, strict=True)]
     names = sorted(rows[0])
     x = np.array([[row[name] for name in names] for row in rows])
-    found = dict(zip(names, _ordering(studied, x).tolist(), strict=True))
+    found = dict(
+        zip(
+            names,
+            _ordering(studied, x, np.array([LEAST.get(name, 0.0) for name in names])).tolist(),
+            strict=True,
+        )
+    )
     bare = Weights(version, found, neutral, 1.0, 0.0, {}, {})
     merits = [merit(one, answer.reading, bare) for one, answer in zip(opinion, studied, strict=True)]
     return _calibrated(studied, merits, bare)
@@ -79,7 +90,7 @@ def _mean(values: Sequence[float | None]) -> float:
     return float(np.mean(known)) if known else 0.5
 
 
-def _ordering(studied: Sequence[Studied], x: Matrix) -> Matrix:
+def _ordering(studied: Sequence[Studied], x: Matrix, least: Matrix) -> Matrix:
     by_question: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
     for pair in pairs([one.answer for one in studied]):
         misplaced = studied[pair.worse].answer.level in ("trap:other-question", "trap:beside-the-point")
@@ -101,8 +112,8 @@ def _ordering(studied: Sequence[Studied], x: Matrix) -> Matrix:
         value = float(w @ np.logaddexp(0, -along)) + RIDGE * float(b @ b)
         return value, np.asarray(-apart.T @ (w * wrong) + 2 * RIDGE * b)
 
-    start = np.zeros(x.shape[1])
-    best = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[(0.0, None)] * len(start))
+    bounds = [(one, None) for one in least * size]
+    best = minimize(loss, least * size, jac=True, method="L-BFGS-B", bounds=bounds)
     return np.asarray(best.x / size)
 
 

@@ -40,6 +40,9 @@ RATERS: Final = (
 AS_LOG_ODDS: Final = ("impression", "phrasing")
 """Raters whose opinion is a probability that was learnt; the others count in proportion."""
 
+FARTHEST: Final = 4.0
+"""Log-odds beyond which such an opinion counts no further: no single rater decides."""
+
 FORGIVEN: Final = 1.5
 """Log-odds by which an answer may rather belong to another question at little cost: a strong story
 speaks of its own matter."""
@@ -87,7 +90,7 @@ def signs(parts: PartScores, reading: Reading, neutral: Mapping[str, float]) -> 
     for name in RATERS:
         value = parts.get(name)
         known = neutral.get(name, 0.5) if value is None else value
-        found[name] = log_odds(known) if name in AS_LOG_ODDS else known
+        found[name] = max(-FARTHEST, min(FARTHEST, log_odds(known))) if name in AS_LOG_ODDS else known
     found["relevance"] = -_softly_above(-log_odds(parts.get("relevance")) - FORGIVEN)
     found["anchored"] -= 0.5  # most questions have no anchors of their own: nothing gained, nothing lost
     found["ownership"] = math.log(0.25 + 0.75 * found["ownership"])
