@@ -15,6 +15,7 @@ from django.test import Client
 from sync.centre.applications.models import Action, Application, Stage
 from sync.centre.applications.moves import move
 from sync.centre.applications.placing import match_waiting
+from sync.centre.console.presentation.board import A_COLUMN
 from sync.centre.people.models import Candidate
 from sync.centre.policy.models import AuditEntry
 from sync.centre.posts.models import Post
@@ -216,5 +217,7 @@ def test_the_board_asks_the_database_no_more_for_more_cards(
         Application.objects.create(candidate=person, position=number, to_match=False)
     with django_assert_max_num_queries(35):
         page = text_of(recruiter.get("/board/"))
-    assert len(names_in(page, "new")) == 30
-    assert "30 more" in page
+    assert len(names_in(page, "new")) == A_COLUMN
+    assert f"{60 - A_COLUMN} more" in page
+    whole = text_of(recruiter.get("/board/", {"whole": "new"}))
+    assert len(names_in(whole, "new")) == 60
