@@ -9,6 +9,7 @@ import pytest
 from models.observation import SpokenWord, Utterance
 from models.scoring.raters import AnswerRating, missing_part, rate_answer
 from models.scoring.raters.competency import competency_of
+from models.scoring.raters.gist import gist
 from models.scoring.raters.kind import question_kind
 
 QUESTION = "请讲一次您处理客户投诉的经历：当时发生了什么，您做了什么，结果如何？"
@@ -214,3 +215,30 @@ def test_only_the_result_is_missing_until_it_is_told() -> None:
     result = "最后我们提前两周完成了任务，还超额了12%。"
     assert "result" in rated(told, question, "teamwork").missing
     assert "result" not in rated(told + result, question, "teamwork").missing
+
+
+def test_the_plans_own_anchors_pull_towards_the_level_they_are_like() -> None:
+    def likeness(*anchors: tuple[int, str]) -> float | None:
+        return rate_answer(QUESTION, "客户导向", "zh-CN", STRONG, anchors=anchors).parts["anchored"]
+
+    assert likeness() is None
+    assert likeness((5, STRONG), (4, STRONG)) is not None
+    good, poor = likeness((5, STRONG), (1, WEAK)), likeness((1, STRONG), (5, WEAK))
+    assert good is not None
+    assert poor is not None
+    assert good > 50 > poor
+
+
+def test_speech_without_marks_has_a_wider_interval_than_the_same_words_written() -> None:
+    def half(text: str) -> float:
+        rating = rated(text)
+        assert rating.interval is not None
+        assert rating.score is not None
+        return max(rating.interval[1] - rating.score, rating.score - rating.interval[0])
+
+    assert half("".join(character for character in STRONG if character.isalnum())) > half(STRONG)
+
+
+def test_a_question_is_known_by_its_gist() -> None:
+    assert gist("请讲一次您处理客户投诉的经历。", "zh-CN") == "处理客户投诉"
+    assert gist("Tell me about a time you failed.", "en") == "Tell me about a time you failed."
