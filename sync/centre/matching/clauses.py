@@ -28,6 +28,13 @@ _BLOCK: Final = re.compile(
 )
 
 
+LONGEST: Final = 160
+"""Characters of a clause; what is longer has no marks, and is cut."""
+
+MOST: Final = 600
+"""Clauses that are read: a résumé of fifteen pages has fewer."""
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """``text`` is ``source[start:end]``, respelt as ``plain`` (as long)."""
@@ -49,11 +56,18 @@ def split(text: str, hidden: Sequence[tuple[int, int]] = ()) -> list[Clause]:
             sentence += 1
             for low, high in _between(_CLAUSE, plain, left, right):
                 for first, last in _visible(low, high, hidden):
-                    span = _trimmed(plain, first, last)
-                    if span:
-                        a, b = span
-                        clauses.append(Clause(text[a:b], plain[a:b], a, sentence, block))
+                    clauses += _cut(text, plain, (first, last), sentence, block)
+            if len(clauses) >= MOST:
+                return clauses[:MOST]
     return clauses
+
+
+def _cut(text: str, plain: str, span: tuple[int, int], sentence: int, block: int) -> Iterator[Clause]:
+    for begins in range(*span, LONGEST):
+        trimmed = _trimmed(plain, begins, min(begins + LONGEST, span[1]))
+        if trimmed:
+            a, b = trimmed
+            yield Clause(text[a:b], plain[a:b], a, sentence, block)
 
 
 def _blocks(plain: str) -> Iterator[tuple[int, int, int]]:

@@ -18,6 +18,9 @@ from sync.centre.matching.spelling import respell
 from sync.centre.matching.stance import ASSISTING, UNABLE, UNDONE, Kind
 from sync.centre.matching.surroundings import Surroundings, unknown_object
 
+MOST_DEEDS: Final = 6
+"""Deeds of one clause that are looked at; nobody writes more."""
+
 MOST_ENCODED: Final = 6
 """Clauses of one résumé that are compared by meaning, 10 to 50 ms each."""
 
@@ -99,7 +102,9 @@ def shows(wanted: Experience, read: Read, reading: Reading) -> bool:
     if wanted.activities:
         acts = [tag for tag in own_deeds(read, _unmet(wanted)) if tag.name in wanted.activities]
         acts = [tag for tag in acts if not _weak(tag, wanted, read, reading)]
-        done = any(_tied(wanted, act, read, reading) for act in acts) or _presumed(wanted, read, reading)
+        done = any(_tied(wanted, act, read, reading) for act in acts[:MOST_DEEDS]) or _presumed(
+            wanted, read, reading
+        )
         return done and _residue(wanted, read, reading)
     if wanted.domains:
         return _in_business(wanted, read, reading) and _residue(wanted, read, reading)

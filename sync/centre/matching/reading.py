@@ -20,6 +20,9 @@ from sync.centre.matching.stance import Kind, Stance, stances
 LONGEST: Final = 20_000
 """Characters of a résumé that are read: some fifteen pages."""
 
+NEAR: Final = 10
+"""Clauses before and after one that may bear on it."""
+
 _CARRIED: Final = frozenset({"wished", "others", "learnt"})
 _OWN: Final = re.compile(
     r"[了过曾]|\d|我(?!爱|妈|爸|哥|姐)|本人|自己|负责|担任|任职|现任|从事|年|\b(?:i|sold|worked|"
@@ -68,11 +71,25 @@ class Reading:
         self.bait = [each for each in split(self.text) if _covered(each, lures)]
         self.clauses = _read([each for each in split(self.text, hidden) if not _covered(each, lures)], today)
 
+        self._sentences: dict[int, list[Read]] = {}
+        self._blocks: dict[int, list[Read]] = {}
+        for each in self.clauses:
+            self._sentences.setdefault(each.clause.sentence, []).append(each)
+            self._blocks.setdefault(each.clause.block, []).append(each)
+
     def sentence(self, of: Read) -> list[Read]:
-        return [each for each in self.clauses if each.clause.sentence == of.clause.sentence]
+        """The clauses of its sentence, itself among them; of an endless one those around it."""
+        return _around(self._sentences[of.clause.sentence], of)
 
     def block(self, of: Read) -> list[Read]:
-        return [each for each in self.clauses if each.clause.block == of.clause.block]
+        return _around(self._blocks[of.clause.block], of)
+
+
+def _around(group: list[Read], of: Read) -> list[Read]:
+    if len(group) <= 2 * NEAR:
+        return group
+    place = next(place for place, each in enumerate(group) if each is of)
+    return group[max(0, place - NEAR) : place + NEAR]
 
 
 def _covered(clause: Clause, ranges: list[tuple[int, int]]) -> bool:
