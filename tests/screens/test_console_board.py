@@ -90,10 +90,10 @@ def test_from_files_dropped_to_invitations_sent(
         for name in ("林小满", "陈嘉禾"):
             page.locator(f"[data-name={name}] input").check()
         picture(page, "4-selected")
-        page.click("text=邀约…")
+        page.click(".bulk-bar button.main")
         picture(page, "5-times")
         watched.is_well()
-        page.click("text=下一步")
+        page.click(".next button.main")
         expect(page.locator(".letter")).to_have_count(2)
         picture(page, "6-preview")
         watched.is_well()

@@ -158,6 +158,23 @@ document.body.addEventListener("htmx:afterSettle", ({ detail }) => {
   focused = null;
 });
 
+/* The columns anew, one request after the other: what changes meanwhile is asked for once more. */
+let refreshing = false;
+let stale = false;
+
+const refresh = async () => {
+  stale = true;
+  if (refreshing) return;
+  refreshing = true;
+  while (stale) {
+    stale = false;
+    await window.htmx.ajax("GET", board().dataset.address, { source: document.body, target: "#board", swap: "outerHTML" });
+  }
+  refreshing = false;
+};
+
+document.body.addEventListener("board-changed", refresh);
+
 /* What has been taken in becomes cards: matched a second's work at a time, until none is left. */
 let matching = false;
 let again = false;
