@@ -64,18 +64,20 @@ def saying(ask: Ask, sought: str, like: str, index: str, query: str) -> Found:
     return Found(count, ids)
 
 
-def matched(ask: Ask, post: str, stages: Iterable[str]) -> Found:
-    """The board of one post: each stage's count, and of each stage the first 30 with their people."""
+def matched(ask: Ask, least: float, stages: Iterable[str], most: int) -> Found:
+    """The board, or those who reached ``least``: each stage's count, of each the first ``most``."""
+    among = "a.score >= %s" if least else "0 = %s"
     counts = ask(
-        "SELECT stage, count(*) FROM applications_application WHERE post_id = %s GROUP BY stage", [post]
+        f"SELECT a.stage, count(*) FROM applications_application a WHERE {among} GROUP BY a.stage", [least]
     )
     ids: list[str] = []
     for stage in stages:
         rows = ask(
-            "SELECT a.application_id, a.candidate_id, c.name, a.score, a.meets, a.clause, a.missing "
+            "SELECT a.application_id, a.candidate_id, c.name, p.title, a.score, a.meets, a.clause, a.missing "
             "FROM applications_application a JOIN people_candidate c ON c.candidate_id = a.candidate_id "
-            "WHERE a.post_id = %s AND a.stage = %s ORDER BY a.position, a.application_id LIMIT 30",
-            [post, stage],
+            f"LEFT JOIN posts_post p ON p.post_id = a.post_id WHERE a.stage = %s AND {among} "
+            "ORDER BY a.position, a.application_id LIMIT %s",
+            [stage, least, most],
         )
         ids += [row[0] for row in rows]
     people = f"SELECT candidate_id FROM applications_application WHERE application_id IN ({_places(ids)})"

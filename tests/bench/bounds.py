@@ -58,6 +58,78 @@ BOUNDS: Final[tuple[Bound, ...]] = (
     Bound("replay_over_media", "replay", "time of a replay ÷ length of its media", 0.6),
     Bound("kiosk_peak_gib", "kiosk", "peak memory of the kiosk, GiB", 1.5),
     Bound("welcome_over_import", "kiosk", "kiosk run → welcome screen ÷ importing mediapipe alone", 2.0),
+    Bound(
+        "list_rows_over_sql_sqlite",
+        "centre",
+        "100,000 on SQLite: newest candidates, page beyond its frame ÷ bare SQL",
+        5.0,
+    ),
+    Bound(
+        "list_by_name_rows_over_sql_sqlite",
+        "centre",
+        "100,000 on SQLite: candidates by name, page beyond its frame ÷ bare SQL",
+        5.0,
+    ),
+    Bound(
+        "search_rows_over_sql_sqlite",
+        "centre",
+        "100,000 on SQLite: résumés by rare words, page beyond its frame ÷ bare SQL",
+        5.0,
+    ),
+    Bound(
+        "search_common_rows_over_sql_sqlite",
+        "centre",
+        "100,000 on SQLite: résumés by common words, page beyond its frame ÷ bare SQL",
+        5.0,
+    ),
+    Bound(
+        "board_rows_over_sql_sqlite",
+        "centre",
+        "100,000 on SQLite: board, page beyond its frame ÷ bare SQL",
+        5.0,
+    ),
+    Bound(
+        "match_rows_over_sql_sqlite",
+        "centre",
+        "100,000 on SQLite: who fits best, page beyond its frame ÷ bare SQL",
+        5.0,
+    ),
+    Bound(
+        "list_rows_over_sql_postgresql",
+        "centre",
+        "100,000 on PostgreSQL: newest candidates, page beyond its frame ÷ bare SQL",
+        5.0,
+    ),
+    Bound(
+        "list_by_name_rows_over_sql_postgresql",
+        "centre",
+        "100,000 on PostgreSQL: candidates by name, page beyond its frame ÷ bare SQL",
+        5.0,
+    ),
+    Bound(
+        "search_rows_over_sql_postgresql",
+        "centre",
+        "100,000 on PostgreSQL: résumés by rare words, page beyond its frame ÷ bare SQL",
+        5.0,
+    ),
+    Bound(
+        "search_common_rows_over_sql_postgresql",
+        "centre",
+        "100,000 on PostgreSQL: résumés by common words, page beyond its frame ÷ bare SQL",
+        5.0,
+    ),
+    Bound(
+        "board_rows_over_sql_postgresql",
+        "centre",
+        "100,000 on PostgreSQL: board, page beyond its frame ÷ bare SQL",
+        5.0,
+    ),
+    Bound(
+        "match_rows_over_sql_postgresql",
+        "centre",
+        "100,000 on PostgreSQL: who fits best, page beyond its frame ÷ bare SQL",
+        5.0,
+    ),
 )
 
 MODULES: Final[tuple[str, ...]] = tuple(dict.fromkeys(bound.module for bound in BOUNDS))

@@ -4,6 +4,10 @@
 process. A page is asked through Django's test client, as somebody who is logged in: session, rights, field
 policy, template and all. The bare SQL runs on a connection of its own, in turn with the page; both must
 find the same people.
+
+What a page costs whatever it shows (the session, rights, the frame around it) no number of candidates
+changes; it is measured as a page of the same console without a row. ``…_rows_over_sql`` is what the page
+takes beyond it, over the bare SQL; ``…_page_over_sql`` is the whole page over the bare SQL.
 """
 
 from __future__ import annotations
@@ -29,11 +33,12 @@ if TYPE_CHECKING:
 
     from tests.bench.bare_sql import Ask, Found
 
-ROUNDS: Final = 9
+ROUNDS: Final = 15
 COMMON: Final = "客户经理 高净值"
 NAME: Final = "王伟"
 DEEP: Final = 2_000
-POST: Final = "post-3"
+EMPTY: Final = "/devices/"
+"""A list with nothing in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,7 @@ def _pages(ask: Ask) -> dict[str, Page]:
     from django.db import connection
 
     from sync.centre.applications.models import Stage
+    from sync.centre.console.presentation.board import A_COLUMN
     from sync.centre.search.indexing import index
     from sync.centre.search.words import phrases
     from tests.bench import bare_sql
@@ -105,39 +111,45 @@ def _pages(ask: Ask) -> dict[str, Page]:
         query = index().query(phrases(sought), contacts=True)
         return lambda: bare_sql.saying(ask, sought, like, find, query)
 
+    def matched(least: float) -> Callable[[], Found]:
+        return lambda: bare_sql.matched(ask, least, Stage.values, A_COLUMN)
+
     return {
         "list": Page("/candidates/", people, lambda: bare_sql.newest(ask, 1)),
         "list_deep": Page(f"/candidates/?page={DEEP}", people, lambda: bare_sql.newest(ask, DEEP)),
         "list_by_name": Page(f"/candidates/?q={NAME}", people, lambda: bare_sql.named(ask, NAME, like)),
         "search": Page(f"/search/?q={RARE}", people, saying(RARE)),
         "search_common": Page(f"/search/?q={COMMON}", people, saying(COMMON)),
-        "match": Page(
-            f"/board/?post={POST}", applications, lambda: bare_sql.matched(ask, POST, Stage.values)
-        ),
+        "board": Page("/board/", applications, matched(0)),
+        "match": Page("/board/?band=strong", applications, matched(0.75)),
     }
 
 
 def _compare(name: str, page: Page, client: Client) -> dict[str, float]:
     """Median times, page and bare SQL in turn, after a first round that warms both and compares them."""
-    found, content = page.ask(), _open(client, page)
+    found, content = page.ask(), _open(client, page.address)
     shown = list(dict.fromkeys(re.findall(page.shown, content)))
     assert shown == found.ids, f"{name}: the page shows {shown[:3]}…, bare SQL {found.ids[:3]}…"
     assert found.count >= len(found.ids) > 0
-    pages, statements = [], []
+    _open(client, EMPTY)
+    frames, pages, statements = [], [], []
     for _ in range(ROUNDS):
+        frames.append(_seconds(lambda: _open(client, EMPTY)))
         statements.append(_seconds(page.ask))
-        pages.append(_seconds(lambda: _open(client, page)))
-    by_page, by_hand = statistics.median(pages), statistics.median(statements)
+        pages.append(_seconds(lambda: _open(client, page.address)))
+    frame, by_page, by_hand = (statistics.median(each) for each in (frames, pages, statements))
     return {
+        f"{name}_rows_over_sql": (by_page - frame) / by_hand,
         f"{name}_page_over_sql": by_page / by_hand,
+        f"{name}_frame_ms": 1000 * frame,
         f"{name}_page_ms": 1000 * by_page,
         f"{name}_sql_ms": 1000 * by_hand,
     }
 
 
-def _open(client: Client, page: Page) -> str:
-    response = client.get(page.address)
-    assert response.status_code == 200, f"{page.address}: {response.status_code}"
+def _open(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200, f"{address}: {response.status_code}"
     return response.content.decode()
 
 

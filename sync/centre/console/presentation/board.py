@@ -21,7 +21,7 @@ from sync.centre.policy.resumes import view_words
 from sync.centre.scheduling.models import Booking
 from sync.centre.search.finding import people_with
 
-A_COLUMN: Final = 30
+A_COLUMN: Final = 8
 """Cards of a stage that are shown at first."""
 MOST: Final = 300
 
@@ -145,7 +145,7 @@ def found(viewer: Viewer, chosen: Filter) -> QuerySet[Application]:
 
 def columns(viewer: Viewer, chosen: Filter) -> list[Column]:
     rows = found(viewer, chosen)
-    counts: dict[str, int] = dict(rows.values_list("stage").annotate(Count("pk")).order_by())
+    counts: dict[str, int] = dict(rows.values_list("stage").annotate(number=Count("*")).order_by())
     shown: dict[str, list[Application]] = {}
     for stage in Stage:
         most = MOST if chosen.whole == stage else A_COLUMN
