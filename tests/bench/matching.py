@@ -47,5 +47,5 @@ def measure() -> dict[str, float]:
 def _resumes() -> list[str]:
     """Texts of forty lines, none of which stands in another."""
     every = [line.text for name in ("development", "unseen_first") for line in lines(name)]
-    texts = ["\n".join(every[place :: RESUMES][:CLAUSES]) for place in range(RESUMES)]
+    texts = ["\n".join(every[place::RESUMES][:CLAUSES]) for place in range(RESUMES)]
     return [json.dumps({"id": place, "text": text}) + "\n" for place, text in enumerate(texts)]

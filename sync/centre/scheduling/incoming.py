@@ -27,6 +27,7 @@ from sync.contract.errors import KnownError
 MOST_REPLIES: Final = 8
 """Replies to one number in a day: two machines that answer each other come to an end."""
 
+
 @dataclass(slots=True)
 class Answer:
     """What was understood of a message, what was done about it, and what is written back."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class SearchConfig(AppConfig):
@@ -12,3 +15,12 @@ class SearchConfig(AppConfig):
         from sync.centre.search.indexing import follow
 
         follow()
+        post_migrate.connect(_catch_up, sender=self, dispatch_uid="search-catch-up")
+
+
+def _catch_up(plan: list[tuple[Any, bool]], **_: Any) -> None:
+    """Résumés that were there before the index was."""
+    from sync.centre.search.indexing import index_missing
+
+    if any(migration.app_label == "search" and not backwards for migration, backwards in plan):
+        index_missing()
