@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig
@@ -18,8 +19,8 @@ class SearchConfig(AppConfig):
         post_migrate.connect(_catch_up, sender=self, dispatch_uid="search-catch-up")
 
 
-def _catch_up(plan: list[tuple[Any, bool]], **_: Any) -> None:
-    """Résumés that were there before the index was."""
+def _catch_up(plan: Sequence[tuple[Any, bool]] = (), **_: Any) -> None:
+    """Résumés that were there before the index was; a store that is emptied has no plan."""
     from sync.centre.search.indexing import index_missing
 
     if any(migration.app_label == "search" and not backwards for migration, backwards in plan):
