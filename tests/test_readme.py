@@ -64,7 +64,7 @@ def _value(command: click.Command, call: list[str], word: str) -> bool:
 
 
 def targets() -> set[str]:
-    return set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
+    return set(re.findall(r"^([a-z][a-z-]*):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
 
 
 def every_command(command: click.Command) -> Iterator[click.Command]:
