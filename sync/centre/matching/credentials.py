@@ -14,7 +14,9 @@ from sync.centre.matching.lexicon import skill_tags
 from sync.centre.matching.reading import Read, Reading
 from sync.centre.matching.stance import ASSISTING, Kind
 
-_NOT_HELD: Final[frozenset[Kind]] = frozenset({"denied", "wished", "learnt", "others", "employer"})
+_NOT_HELD: Final[frozenset[Kind]] = frozenset(
+    {"denied", "wished", "learnt", "others", "employer", "elsewhere"}
+)
 _NOT_ABLE: Final[frozenset[Kind]] = frozenset({"denied", "wished", "others", "novice", "consumed"})
 
 _HELD_NOT: Final = re.compile(
@@ -28,6 +30,15 @@ _HELD_NOT: Final = re.compile(
     r"failed|enrolled)\b|"
     r"勉強中|学習中|受験(?:予定|中)|取得予定|取得見込|不合格|科目合格|挑戦中|失効"
 )
+_TITLE_OF_OTHERS: Final = re.compile(
+    r"(?:拜访|联系|给|替|为(?!一)|向|与|和|跟|陪同?|采访|邀请|面向|服务|协助|辅助|招聘?|聘请?|介绍|通过|认识|请教|咨询)"
+    r"[^,，、。;；]{0,8}$|\b(?:with|for|to|of|visit(?:ed|ing)?|assist\w*|hir\w+|recruit\w*|by)\s(?:\w+\s){0,3}$"
+)
+_TITLE_THEN_ELSE: Final = re.compile(
+    r"(?:协会|学会|事务所|考试|培训|辅导|招聘|招生|团队|客户|们|的助理|助理|的司机|家属|之家|节|教材|课程|群体|资源|专场)|"
+    r"\s(?:association|exam|training|firm|team)"
+)
+"""A title is another's, or names a body and not oneself: 拜访执业医师, 注册会计师协会."""
 _HELD_DESPITE: Final = re.compile(r"全科|全部|六门|6门|所有科目|all sections|all parts|一次性通过|全科合格")
 _WEAK: Final = (
     (
@@ -88,7 +99,7 @@ def _neighbourhood(read: Read, reading: Reading) -> str:
 def find_certificate(wanted: Certificate, reading: Reading) -> Finding:
     near: Clause | None = None
     for read in reading.clauses:
-        places = _certificate_places(wanted, read)
+        places = _certificate_places(wanted, read) or _in_trade(wanted, read, reading)
         if not places:
             continue
         near = near or read.clause
@@ -99,8 +110,42 @@ def find_certificate(wanted: Certificate, reading: Reading) -> Finding:
             continue
         if ASSISTING.search(read.plain) or re.search(r"cpa firm|会计师事务所", read.plain):
             continue
+        if all(_others_title(read.plain, place, wanted) for place in places):
+            continue
         return shown(0.95, read.clause)
     return missing(0.3 if near else 0.0, near)
+
+
+_TRADES: Final = {
+    "teacher": "教师|老师",
+    "nurse": "护士",
+    "physician": "医生|医师",
+    "electrician": "电工",
+    "welder": "焊工",
+    "guide": "导游",
+    "forklift": "叉车工?",
+    "pharmacist": "药师",
+    "lawyer": "律师",
+}
+"""“持证电工”: the trade with its certificate, unnamed."""
+
+
+def _in_trade(wanted: Certificate, read: Read, reading: Reading) -> list[int]:
+    place = read.plain.find("持证")
+    trade = _TRADES.get(wanted.name)
+    around = "".join(each.plain for each in reading.sentence(read))
+    return [place] if place >= 0 and trade and not wanted.rank and re.search(trade, around) else []
+
+
+def _others_title(plain: str, place: int, wanted: Certificate) -> bool:
+    if plain.startswith("持证", place):
+        return False
+    ends = [tag.end for tag in lexicon.certificates().tags(plain) if tag.start == place] or [
+        place + len(wanted.name)
+    ]
+    if plain[ends[0] - 1 : ends[0]] in "证书格照" or re.match(r"资格|执业证|证", plain[ends[0] :]):
+        return False
+    return bool(_TITLE_OF_OTHERS.search(plain[:place]) or _TITLE_THEN_ELSE.match(plain[ends[0] :]))
 
 
 def _certificate_places(wanted: Certificate, read: Read) -> list[int]:
@@ -159,6 +204,8 @@ def find_skill(wanted: Skill, reading: Reading) -> Finding:
         able = not any(read.spoken(tag.start, _NOT_ABLE) for tag in tags)
         around = " ".join(each.plain for each in _continuing(read, reading))
         level = next((level for level, pattern in _WEAK if re.search(pattern, around)), 3)
+        if all(read.spoken(tag.start, frozenset({"learnt"})) for tag in tags):
+            level = min(level, 2)
         if re.search(r"精通|熟练|expert|proficient|advanced|得意", around):
             level = 3
         if able and level >= wanted.proficiency:

@@ -53,6 +53,8 @@ def find_experience(wanted: Experience, text: str, reading: Reading) -> Finding:
         showing = _near_in_meaning(text, reading)
     if not showing:
         return missing()
+    if denied := _denied_by_name(wanted, showing, reading):
+        return missing(0.2, denied.clause)
     strongest = max(showing, key=lambda each: _strength(wanted, each))
     if wanted.people and max(people_near(each, reading) for each in showing) < wanted.people:
         return missing(0.4, strongest.clause)
@@ -61,6 +63,21 @@ def find_experience(wanted: Experience, text: str, reading: Reading) -> Finding:
         if lasted + 1e-6 < wanted.years:
             return missing(min(0.45, 0.2 + 0.25 * lasted / wanted.years), strongest.clause)
     return shown(_strength(wanted, strongest), strongest.clause)
+
+
+def _denied_by_name(wanted: Experience, showing: Iterable[Read], reading: Reading) -> Read | None:
+    """“卖过车险，没卖过寿险”: the very thing is denied and only its like was done."""
+    if any(word in each.plain for word in wanted.named for each in showing):
+        return None
+    return next(
+        (
+            each
+            for each in reading.clauses
+            for word in wanted.named
+            if word in each.plain and each.spoken(each.plain.find(word), frozenset({"denied"}))
+        ),
+        None,
+    )
 
 
 def _unlisted(wanted: Experience) -> bool:
@@ -97,11 +114,14 @@ def _strength(wanted: Experience, read: Read) -> float:
 def shows(wanted: Experience, read: Read, reading: Reading) -> bool:
     if wanted.qualifiers and not _qualified(wanted, read, reading):
         return False
-    if wanted.skills and not all(_skilled(name, _unmet(wanted), read, reading) for name in wanted.skills):
+    enough = any if wanted.either else all
+    if wanted.skills and not enough(_skilled(name, _unmet(wanted), read, reading) for name in wanted.skills):
         return False
     if wanted.activities:
         acts = [tag for tag in own_deeds(read, _unmet(wanted)) if tag.name in wanted.activities]
         acts = [tag for tag in acts if not _weak(tag, wanted, read, reading)]
+        if wanted.above:
+            acts = [tag for tag in acts if not _BY_HAND.fullmatch(read.plain, tag.start, tag.end)]
         done = any(_tied(wanted, act, read, reading) for act in acts[:MOST_DEEDS]) or _presumed(
             wanted, read, reading
         )
@@ -122,7 +142,8 @@ def _qualified(wanted: Experience, read: Read, reading: Reading) -> bool:
     around = " ".join(each.plain for each in reading.sentence(read))
     head = " ".join(each.plain for each in reading.block(read))
     groups = [qualifiers()[place] for place in wanted.qualifiers]
-    return all(group.search(around) or group.search(head) for group in groups)
+    enough = any if wanted.either else all
+    return enough(bool(group.search(around) or group.search(head)) for group in groups)
 
 
 def _narrowed(wanted: Experience, read: Read, reading: Reading) -> bool:
@@ -132,7 +153,9 @@ def _narrowed(wanted: Experience, read: Read, reading: Reading) -> bool:
         return False
     groups = [qualifiers()[place] for place in wanted.qualifiers]
     found = [group.search(read.plain) for group in groups]
-    return all(match and not read.spoken(match.start(), _unmet(wanted)) for match in found)
+    return (any if wanted.either else all)(
+        match and not read.spoken(match.start(), _unmet(wanted)) for match in found
+    )
 
 
 _OFFICE: Final = frozenset(
@@ -180,6 +203,13 @@ def _tied(wanted: Experience, act: Tag, read: Read, reading: Reading) -> bool:
         return False
     return any(_lends(wanted, each, read) for each in _context(read, reading))
 
+
+_BY_HAND: Final = re.compile(
+    r"搬运工?|装卸工?|分拣员?|骑手|外卖(?:员|骑手)|快递员|送(?:快递|外卖)|打包|叉车(?:工|司机|操作)?|配送员|理货员|"
+    r"店员|服务员|普工|操作工|流水线(?:工人|作业)?|装配工|packing|picking|"
+    r"courier|forklift operator|ピッキング|梱包"
+)
+"""Work with one's hands: it is none of managing a warehouse."""
 
 _BESIDES: Final = re.compile(r"兼|同时|转|升|后|、|和|及|与|/|并|也|&|\band\b|\bthen\b|兼務|及び")
 """One title does not exclude another."""
@@ -306,12 +336,28 @@ def _residue(wanted: Experience, read: Read, reading: Reading) -> bool:
     if not wanted.residue:
         return True
     around = " ".join(each.plain for each in reading.sentence(read))
-    return all(_said(word, around) for word in wanted.residue)
+    return (any if wanted.either else all)(_said(word, around) for word in wanted.residue)
+
+
+_LANGUAGES: Final = {
+    "英语": r"英[文译]|[译中]英|english|外语|外教",
+    "英文": r"英[语译]|[译中]英|english|外语",
+    "日语": r"日[文译]|[译中]日|日本語|japanese",
+    "韩语": r"韩[文译]|[译中]韩|korean",
+    "德语": r"德[文译]|[译中]德|german",
+    "法语": r"法[文译]|[译中]法|french",
+}
+"""How else a language is said to have been translated or taught; whoever names none translates English."""
 
 
 def _said(word: str, text: str) -> bool:
     if word in text:
         return True
+    if word in _LANGUAGES:
+        foreign = re.search(r"[日韩德法俄泰](?:语|文|译)|译[日韩德法俄]|西班牙|阿拉伯", text)
+        return bool(re.search(_LANGUAGES[word], text)) or (
+            word in "英语英文" and "译" in text and not foreign
+        )
     if word.isascii():
         return bool(re.search(rf"\b{re.escape(word[: max(4, len(word) - 3)])}", text))
     if len(word) < 4:

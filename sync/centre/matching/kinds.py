@@ -11,7 +11,10 @@ class Experience:
 
     ``qualifiers``: groups of `lexicon.qualifiers`, each narrowing it down;
     ``residue``: words of the requirement that no list knows and that must be said as well;
-    ``ability``: to be able to suffices, it need not have been a job.
+    ``ability``: to be able to suffices, it need not have been a job;
+    ``either``: of skills, qualifiers and residue one suffices;
+    ``above``: it was directed and not only carried out by hand;
+    ``named``: what is handled, in the requirement's own words.
     """
 
     activities: frozenset[str] = frozenset()
@@ -22,6 +25,9 @@ class Experience:
     residue: tuple[str, ...] = ()
     qualifiers: tuple[int, ...] = ()
     ability: bool = False
+    either: bool = False
+    above: bool = False
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

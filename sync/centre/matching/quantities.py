@@ -166,7 +166,8 @@ def union(ranges: Iterable[tuple[int, int]]) -> float:
 
 
 _PEOPLE: Final = re.compile(
-    rf"({NUMBER})\s*(?:余|多)?\s*(?:人|名|位)(?!次|民)|(?:team|staff|group) of (?:about |over |"
+    rf"({NUMBER})\s*(?:余|多|来|几)?\s*(?:号人|个(?:多)?(?:人|员工|工人|下属|兵|工程师|师傅|组员)(?!客|贷|理财|业务|用户)|"
+    rf"(?:人|名|位)(?!次|民))|(?:team|staff|group) of (?:about |over |"
     rf"around )?({_ENGLISH})\b|"
     rf"\b({_ENGLISH})\s*\+?\s*(?:people|employees|staff|reports|direct reports|members|engineers|"
     rf"reps|agents|associates)",

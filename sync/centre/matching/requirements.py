@@ -21,6 +21,7 @@ from sync.centre.matching.kinds import (
     Willingness,
 )
 from sync.centre.matching.lexicon import Tag, skill_tags
+from sync.centre.matching.others import hired
 from sync.centre.matching.phrases import work_tags
 from sync.centre.matching.quantities import NUMBER, number, people
 from sync.centre.matching.spelling import respell
@@ -43,6 +44,7 @@ _YEARS: Final = re.compile(
     r"plus|\s|-|to|–|\d)*\s*(?:years?|yrs?)\b|"
     rf"(?P<months>{NUMBER})\s*(?:个月|か月|ヶ月)"
 )
+_EXAMINED: Final = re.compile(r"[一二三四五六八]级|n[1-5]|cet|雅思|托福|toeic|ielts|topik|hsk|\d分")
 _FORBIDDEN: Final = (
     (
         "age",
@@ -88,6 +90,9 @@ _LOOSE: Final = re.compile(
     r"能够?|可以?|会|懂|使用|运用|操作|进行|负责|从事|做过|参与过?|实际|实操|实战|成功|优先|者|等|"
     r"及|和|与|或者?|以及|并|且|的|过|在|对|为|于|之一|任一|任意|其中|至少一[门种项]|"
     r"其他|各类|多种|主流|门店|开发|渠道|资源|体系|审核|搭建|线上|线下|常用|基本|基础|专业|产品|"
+    r"编制|出具|连锁|法规|处理|申报|统计|协调|推进|落地|跨部门|制定|执行|跟进|撰写|优化|策划|完成|组织|日常|整体|"
+    r"全流程|全盘|分析|设计|实施|对接|服务|现场|岗|领导|制作|相关|岗前|一线|主导|"
+    r"leadership|lead|leading|managing|strategies|strategy|planning|sound|clinical|"
     r"公司|企业|机构|单位|团队|管理|项目|流程|工具|软件|办公|知名|大型|中型|小型|一线|全职|正式|"
     r"累计|连续|年|个月|人|名|位|近|满|\d+|[一二两三四五六七八九十]+(?=年|人|名|个)|"
     r"相关|同类|本|该|岗|类|型|强|好|佳|高|熟|"
@@ -123,7 +128,7 @@ def _part(part: str) -> list[tuple[Atom, ...]]:
     sides = [each.strip() for each in _ALTERNATIVE.split(part) if each.strip()]
     if len(sides) > 1:
         kinds = [_kind(side) for side in sides]
-        if len(set(kinds)) > 1 and all(
+        if (len(set(kinds)) > 1 or (set(kinds) == {"tongue"} and _EXAMINED.search(part))) and all(
             kind in {"degree", "certificate", "tongue", "experience"} for kind in kinds
         ):
             return [tuple(atom for side in sides for group in _single(side) for atom in group)]
@@ -157,7 +162,42 @@ def _single(part: str) -> list[tuple[Atom, ...]]:
         return found
     if not _EXPERIENCE.search(part) and (found := _abilities(part)):
         return found
-    return [(_experience(part),)]
+    ability = not _EXPERIENCE.search(part) and bool(_ABILITY.search(part))
+    return [
+        (replace(wanted, ability=ability),)
+        for each in _compound(part)
+        for wanted in _led(_experience(each), each)
+    ]
+
+
+def _led(wanted: Experience, part: str) -> list[Experience]:
+    """To lead a team that does something is to have led, and to know what it does."""
+    others = wanted.activities - {"management"}
+    if others == wanted.activities or not others or not re.search(r"管理|带|team|チーム", part):
+        return [wanted]
+    return [
+        replace(wanted, activities=others, years=0.0, people=0.0),
+        Experience(frozenset({"management"}), years=wanted.years, people=wanted.people),
+    ]
+
+
+_AND: Final = re.compile(r"与|和(?!谐)|及(?!时|格|其)|以及|、|兼(?!职)|\band\b|と(?=[\u4e00-\u9fff])|及び")
+_ANY: Final = re.compile(r"或|等(?!级)|之一|任[一意]|至少一|\bor\b|または|もしくは|/|・")
+
+
+def _compound(part: str) -> list[str]:
+    """“招聘与薪酬核算” wants both kinds of work; “销售团队管理” to sell and to lead."""
+    if _ANY.search(part):
+        return [part]
+    sides = [each for each in _AND.split(part) if each.strip()]
+    done = [{tag.name for tag in work_tags(each) if tag.name in lexicon.activities()} for each in sides]
+    if len(sides) < 2 or not all(done):
+        return [part]
+    kept = [each for place, each in enumerate(sides) if not any(done[place] & one for one in done[:place])]
+    if len(kept) < 2:
+        return [part]
+    years = _YEARS.search(part)
+    return [each if not years or _YEARS.search(each) else f"{years.group()}{each}" for each in kept]
 
 
 def _degree(part: str) -> Degree | None:
@@ -218,7 +258,9 @@ def _tongues(part: str) -> list[tuple[Atom, ...]]:
     wanted = tongues.wanted(part)
     if not wanted or (
         _EXPERIENCE.search(part)
-        and re.search(r"教学|老师|教师|翻译|培训|teaching|teacher|translat|教育|指導|通訳", part)
+        and re.search(
+            r"教学|老师|教师|翻译|笔译|口译|同传|传译|培训|teaching|teacher|translat|教育|指導|通訳", part
+        )
     ):
         return []
     return _joined([Tongue(language, level, exam, mark) for language, level, exam, mark in wanted], part)
@@ -243,11 +285,35 @@ def _proficiency(part: str) -> int:
     return next((level for level, pattern in _LEVELS if re.search(pattern, part)), 2)
 
 
+_IN_ITSELF: Final = {
+    "nursing": ("healthcare",),
+    "medicine": ("healthcare",),
+    "pharmacy": ("healthcare", "pharma"),
+    "teaching": ("education",),
+    "construction": ("building",),
+    "logistics": ("logistics_industry",),
+    "cooking": ("food_service",),
+    "coffee": ("food_service", "fmcg"),
+    "hotel": ("travel",),
+    "legal": ("law",),
+    "software": ("software_industry", "internet"),
+    "product_management": ("software_industry", "internet"),
+    "design": ("software_industry",),
+    "recruiting": ("hr_services",),
+}
+"""Businesses that a kind of work is done in anyway: a nurse need not say that there was a hospital."""
+
+
+_ABOVE: Final = re.compile(r"管理|主管|经理|调度|规划|负责人|manage|supervis|管理職")
+
+
 def _experience(part: str) -> Experience:
-    tags = work_tags(part)
+    sought = list(hired(part))
+    tags = [tag for tag in work_tags(part) if not any(a <= tag.start < b for a, b in sought)]
     acts = frozenset(tag.name for tag in tags if tag.name in lexicon.activities())
     domains = frozenset(tag.name for tag in tags if tag.name not in lexicon.activities())
     domains |= frozenset(tag.meaning.domain for tag in tags if tag.meaning.domain)
+    domains -= frozenset(each for act in acts for each in _IN_ITSELF.get(act, ()))
     if len(acts) > 1:
         acts -= (
             {"management", "operations"}
@@ -268,15 +334,20 @@ def _experience(part: str) -> Experience:
         _years(part),
         0.0,
         skills,
-        _residue(part, [*known, *_narrowing_spans(part)]),
+        _residue(part, [*known, *sought, *_narrowing_spans(part)]),
         _narrowing(part),
-        not _EXPERIENCE.search(part) and bool(_ABILITY.search(part)),
+        either=bool(_ANY.search(part)),
+        above=bool(_ABOVE.search(part)),
+        named=frozenset(
+            part[tag.start : tag.end]
+            for tag in tags
+            if tag.meaning.form == "product" and tag.name != "finance"
+        ),
     )
     if people(part) and (
         "management" in acts or re.search(r"团队|管理|带|team|manag|メンバー|マネジメント", part)
     ):
-        others = acts - {"management"}
-        return replace(wanted, activities=others or frozenset({"management"}), people=people(part))
+        return replace(wanted, activities=acts or frozenset({"management"}), people=people(part))
     return wanted
 
 

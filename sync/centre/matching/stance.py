@@ -9,18 +9,43 @@ import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from sync.centre.matching.others import others_work
+
 Kind = Literal[
-    "denied", "wished", "learnt", "others", "bought", "known", "liked", "employer", "novice", "consumed"
+    "denied",
+    "wished",
+    "learnt",
+    "others",
+    "bought",
+    "known",
+    "liked",
+    "employer",
+    "novice",
+    "consumed",
+    "elsewhere",
 ]
 """``known``: heard of, understood, but not done; ``liked``: an interest; ``employer``: what the company does;
-``novice``: being learnt just now; ``consumed``: watched, played, read for pleasure."""
+``novice``: being learnt just now; ``consumed``: watched, played, read for pleasure;
+``elsewhere``: see `others`."""
 
 
 UNDONE: Final[frozenset[Kind]] = frozenset(
-    {"denied", "wished", "learnt", "others", "bought", "known", "liked", "employer", "novice", "consumed"}
+    {
+        "denied",
+        "wished",
+        "learnt",
+        "others",
+        "bought",
+        "known",
+        "liked",
+        "employer",
+        "novice",
+        "consumed",
+        "elsewhere",
+    }
 )
 UNABLE: Final[frozenset[Kind]] = frozenset(
-    {"denied", "wished", "others", "bought", "liked", "novice", "consumed"}
+    {"denied", "wished", "others", "bought", "liked", "novice", "consumed", "elsewhere"}
 )
 """What speaks against an ability: to know or to have learnt does not."""
 
@@ -45,7 +70,7 @@ _FAULTS: Final = (
     "底薪|责任底薪|差错|投诉|事故|违规|违纪|不良|逾期|间断|中断|缺勤|迟到|失误|出过|出现|发生|收到|被|缺席|"
     "断过|一次|一个|一例|一单|客户投诉|任何投诉|任何差错|任何事故|任何违规|空窗|休息|一天|跳槽"
 )
-_NOTHING: Final = "经验|经历|背景|基础|从业|接触|资格|证书|学历|学位|相关|业绩|涉及|涉足|能力|实操|驾照"
+_NOTHING: Final = "经验|经历|背景|基础|从业|接触|资格|证书|学历|学位|相关|业绩|下属|下级|部下|带人|团队|涉及|涉足|能力|实操|驾照"
 
 DENIALS: Final = _compiled(
     rf"(?:从来|并|还|也|都|暂时|目前|此前|之前|尚)?没有?(?!{_FAULTS}|关系|问题)",
@@ -111,7 +136,8 @@ WISHES: Final = _compiled(
     r"任|取得|拿|毕业|获得|成为|换|申请|攻读|于|20\d\d))|"
     r"将来|将要|有意(?!识|义|思|愿书)|意向|意愿|愿意|立志|(?:目标|期望|意向|应聘|求职)(?:岗位|职位|"
     r"行业|工作|是|为|成为|方向)|"
-    r"梦想|向往|憧憬|看好|如果|(?<![自比])若(?!干)|假如|倘若|(?:入职|录用|上岗|加入贵司)后|求职|"
+    r"梦想|目标(?=[:：]?(?:n\d|雅思|托福|专八|六级|四级|cpa|考))|"
+    r"向往|憧憬|看好|如果|(?<![自比])若(?!干)|假如|倘若|(?:入职|录用|上岗|加入贵司)后|求职|"
     r"应聘|投递|未来|今后|以后(?=想|要|会)|"
     r"能够?胜任|可胜任|可以胜任|想成为|致力于成为|有志于|志在|面试过|跃跃欲试|"
     r"可(?:快速)?转(?:型|岗)|"
@@ -218,7 +244,7 @@ _PUPIL: Final = (
 )
 
 LIKING: Final = _compiled(
-    r"感兴趣|有[^,，。;；]{0,4}兴趣|兴趣|爱好者|发烧友|热爱|喜欢|爱好|(?<![亲可])爱(?=[喷喝吃玩看听逛])|羡慕|崇拜|敬佩|向往",
+    r"对[^,，。;；]{1,18}(?:充满|抱有|怀有|很感|颇感|有着|产生)|充满(?:热情|兴趣|好奇|向往)|好奇|感兴趣|有[^,，。;；]{0,4}兴趣|兴趣|爱好者|发烧友|热爱|喜欢|爱好|(?<![亲可])爱(?=[喷喝吃玩看听逛])|羡慕|崇拜|敬佩|向往",
     r"\b(?:interest(?:ed)? in|interests?|passion(?:ate)? (?:about|for)|fascinated|enthusiast\w*|"
     r"fan of|likes|liked|loves?|"
     r"enjoy(?:s|ed)? (?:watching|reading)|curious|admire|hobb(?:y|ies))\b",
@@ -276,12 +302,14 @@ def stances(plain: str) -> list[Stance]:
                 if _japanese(plain)
                 or match.group().endswith(("兴趣", "爱好者", "发烧友"))
                 or kind == "novice"
+                or (kind == "wished" and length - match.end() <= 2)
                 else match.start()
             )
             found.append(Stance(kind, start, length))  # type: ignore[arg-type]
     for kind, pattern in (("others", OTHERS), ("employer", EMPLOYER)):
         found += [Stance(kind, match.start(), length) for match in pattern.finditer(plain)]  # type: ignore[arg-type]
     found += [Stance("bought", match.start(), length) for match in BOUGHT.finditer(plain)]
+    found += [Stance("elsewhere", start, end) for start, end in others_work(plain)]
     return found
 
 

@@ -55,7 +55,7 @@ class Surroundings:
             match.span(group)
             for match in _RECIPIENT.finditer(read.plain)
             for group in ("zh", "en", "ja")
-            if match[group]
+            if match[group] and not self._title_before(read, match.start())
         ]
         places = [tag for tag in read.work if tag.meaning.form in ("org", "product")]
         self.domains = [
@@ -64,6 +64,13 @@ class Surroundings:
             if not _BESIDE.match(read.plain, tag.end)
             and not (tag.meaning.form == "org" and any(start <= tag.start < end for start, end in to_whom))
         ]
+
+    @staticmethod
+    def _title_before(read: Read, place: int) -> bool:
+        """“Account manager for a vendor” works at the vendor's."""
+        return any(tag.meaning.form == "role" and tag.end + 1 == place for tag in read.work) and (
+            read.plain[place : place + 3] == "for"
+        )
 
     def handles(self, wanted: frozenset[str]) -> bool:
         return any(tag.meaning.form == "product" and within(tag.name, wanted) for tag in self.domains)

@@ -18,7 +18,9 @@ _WORDS: Final = (
     (
         3,
         (
-            r"流利|流畅|工作语言|熟练|全英文|(?:英文|英语|日语|日文|韩语|德语|法语)(?:主持|汇报|"
+            r"流利|流畅|工作语言|全(?:英|日|韩|外)[文语]?(?:工作|环境|沟通)|(?:用|以|讲|说|使用)(?:英|日|韩|德|法|俄|西)[语文]"
+            r"(?:与|和|跟|写|开|做|沟通|汇报|工作|谈判|授课|交流|对接|接待|办公|撰写|回复|处理)|(?:英|日|韩|德|法)[语文](?:写|开|做|办公)|"
+            r"熟练|全英文|(?:英文|英语|日语|日文|韩语|德语|法语)(?:主持|汇报|"
             r"谈判|演讲|开会|会议|授课|工作|邮件|面试|撰写|对接|直接)|(?:与|和|跟)(?:海外|外国|"
             r"国外|外籍|日本|英国|美国)[^,，。]{0,8}(?:沟通|谈判|交流|对接)|无障碍|"
             r"商务(?!英语(?:专业)?(?:初级|基础))|谈判|fluent|fluency|business(?:-| )level|"
@@ -31,7 +33,8 @@ _WORDS: Final = (
     (
         1,
         (
-            r"基础|简单|日常|一般|入门|略懂|初级|基本|较差|有限|a bit|basic|beginner|elementary|"
+            r"基础|简单|日常(?!用|使用|工作|以|与)|一般|入门|略懂|初级|基本|较差|有限|a bit|basic|beginner|"
+            r"elementary|"
             r"limited|some|日常会話|初級|挨拶|少し|a1|a2"
         ),
     ),
@@ -70,6 +73,7 @@ def shown(plain: str) -> Iterator[tuple[str, int, str, float, int]]:
             continue
         examined.add(exam.language)
         yield exam.language, _level_of(exam, mark) if mark else exam.level, tag.name, mark, tag.start
+    yield from _lived(plain)
     for tag in lexicon.languages().tags(plain):
         around = plain[max(0, tag.start - 14) : tag.end + 22]
         stated = _stated(around)
@@ -78,6 +82,29 @@ def shown(plain: str) -> Iterator[tuple[str, int, str, float, int]]:
         if re.search(r"专业(?!四|八|人)|major|degree in|学科|専攻", plain[tag.end : tag.end + 8]):
             stated = stated or 3
         yield tag.name, stated or 2, "", 0.0, tag.start
+
+
+_COUNTRIES: Final = (
+    ("japanese", r"日本|东京|大阪|名古屋|京都"),
+    ("english", r"美国|英国|加拿大|澳大利亚|澳洲|新西兰|新加坡|纽约|伦敦|悉尼|多伦多|爱尔兰"),
+    ("korean", r"韩国|首尔"),
+    ("german", r"德国|慕尼黑|柏林"),
+    ("french", r"法国|巴黎"),
+    ("spanish", r"西班牙|墨西哥"),
+    ("russian", r"俄罗斯|莫斯科"),
+)
+
+
+def _lived(plain: str) -> Iterator[tuple[str, int, str, float, int]]:
+    """Whoever worked or studied in a country for years works in its language."""
+    for language, names in _COUNTRIES:
+        match = re.search(
+            rf"(?:在|赴|旅居|于|留学)(?:{names})[^,，。;；]{{0,12}}?(?:工作|留学|就职|任职|读|生活|学习)[^,，。;；]{{0,8}}?"
+            r"(?:[2-9]|\d{2}|[二两三四五六七八九十]+)[余多]?年",
+            plain,
+        )
+        if match:
+            yield language, 3, "", 0.0, match.start()
 
 
 def _stated(text: str) -> int:
