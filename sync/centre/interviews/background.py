@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sync.centre.interviews.models import AssessmentResult
-from sync.centre.interviews.selection import Assessed, Background, Clause
+from sync.centre.interviews.selection import Assessed, Background, Clause, ClauseKind
+from sync.centre.people.masking import hide_contacts, hide_numbers
 from sync.centre.people.models import Candidate, Resume
 
 
 def background_of(candidate: Candidate) -> Background:
     """From the newest résumé and every assessment; empty where there is neither.
 
-    Name, sex, age, birthplace and photo are no part of it: nothing here reads ``Resume.fields``.
+    Name, sex, age, birthplace and photo are no part of it: nothing here reads ``Resume.fields``. Contacts
+    and resident numbers are dots, since a clause may be quoted in a plan, and a plan goes to its device.
     """
     results = AssessmentResult.objects.filter(candidate=candidate)
     assessed = tuple(Assessed(one.instrument, one.result) for one in results)
@@ -33,13 +35,17 @@ def background_of(candidate: Candidate) -> Background:
 def _clauses(resume: Resume) -> Iterator[Clause]:
     for row in resume.employments:
         title, line = row.get("title") or "", row.get("line")
-        yield Clause("employment", row.get("clause") or title, line, title)
+        yield _clause("employment", row.get("clause") or title, line, title)
         for duty in row.get("duties") or ():
-            yield Clause("employment", duty, line, title)
+            yield _clause("employment", duty, line, title)
     for row in resume.educations:
-        yield Clause("education", row.get("clause") or row.get("school") or "", row.get("line"))
+        yield _clause("education", row.get("clause") or row.get("school") or "", row.get("line"))
     for row in resume.skills:
-        yield Clause("skill", row.get("clause") or row.get("value") or "", row.get("line"))
+        yield _clause("skill", row.get("clause") or row.get("value") or "", row.get("line"))
+
+
+def _clause(kind: ClauseKind, text: str, line: int | None, title: str = "") -> Clause:
+    return Clause(kind, hide_contacts(hide_numbers(text)), line, title)
 
 
 def _finished(educations: Iterable[dict[str, Any]]) -> dt.date | None:

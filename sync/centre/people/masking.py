@@ -1,4 +1,4 @@
-"""Resident numbers taken out of a text, however they are written."""
+"""Resident numbers and contacts taken out of a text, however they are written."""
 
 from __future__ import annotations
 
@@ -17,3 +17,21 @@ HIDDEN: Final = "•••"
 def hide_numbers(text: str) -> str:
     """Dots for whatever is, or by its label was meant to be, a resident number."""
     return _LABELLED.sub(rf"\1{HIDDEN}", _NUMBER.sub(HIDDEN, text))
+
+
+_EMAIL: Final = re.compile(r"[\w.+%-]+\s?[@＠]\s?[\w-]+(?:[.．][\w-]+)+")
+_PHONE: Final = re.compile(r"(?<![\w.])[+＋(（]?\d[\d\s()（）.－-]{6,17}\d(?!\w)")
+
+
+def hide_contacts(text: str) -> str:
+    """Dots for every telephone number and e-mail address."""
+    return _PHONE.sub(_hide_phone, _EMAIL.sub(HIDDEN, text))
+
+
+def _hide_phone(found: re.Match[str]) -> str:
+    """Dates and money have separators and digits, too; a phone has no year in its first or last place."""
+    digits = re.sub(r"\D", "", found[0])
+    dated = re.search(
+        r"(?:19|20)\d\d\s?[.－-]\s?\d{1,2}(?!\d)|(?:19|20)\d\d\s?[－-]\s?(?:19|20)\d\d", found[0]
+    )
+    return found[0] if dated or not 7 <= len(digits) <= 15 else HIDDEN

@@ -10,6 +10,7 @@ from django.contrib.auth.models import AbstractBaseUser, AnonymousUser
 
 from sync.centre.insight.models import Rating
 from sync.centre.interviews.models import Answer, Plan, Report
+from sync.centre.people.masking import hide_contacts, hide_numbers
 from sync.centre.people.models import Candidate
 from sync.centre.policy.models import User
 from sync.centre.policy.roles import ROLES, Role
@@ -86,16 +87,24 @@ def view_candidate(user: Viewer, candidate: Candidate) -> CandidateView:
     )
 
 
+def view_words(user: Viewer, text: str) -> str:
+    """Some words of a résumé, such as a quoted clause, as ``user`` may see them; else nothing."""
+    if not may_see(user, "resume.words"):
+        return ""
+    if not may_see(user, "candidate.resident-id"):
+        text = hide_numbers(text)
+    return text if may_see(user, "candidate.contacts") else hide_contacts(text)
+
+
 def view_plan(user: Viewer, plan: Plan) -> dict[str, Any]:
     """The plan's document as ``user`` may see it."""
     document: dict[str, Any] = copy.deepcopy(plan.document)
     if not may_see(user, "candidate.name"):
         document["candidate"]["name"] = document["candidate"]["candidate_id"]
         document["greeting"] = ""
-    if not may_see(user, "resume.words"):
-        for question in document["questions"]:
-            if not question["core"]:
-                question["why"] = ""  # it quotes the résumé, or says how somebody was assessed
+    for question in document["questions"]:
+        if not question["core"]:  # it quotes the résumé, or says how somebody was assessed
+            question["why"] = view_words(user, question.get("why", ""))
     return document
 
 

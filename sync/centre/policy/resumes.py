@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from sync.centre.people.masking import HIDDEN, hide_numbers
 from sync.centre.people.models import Resume
-from sync.centre.policy.fields import Viewer, may_see
-
-_EMAIL: Final = re.compile(r"[\w.+%-]+\s?[@＠]\s?[\w-]+(?:[.．][\w-]+)+")
-_PHONE: Final = re.compile(r"(?<![\w.])[+＋(（]?\d[\d\s()（）.－-]{6,17}\d(?!\w)")
+from sync.centre.policy.fields import Viewer, may_see, view_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +34,6 @@ def view_resume(user: Viewer, resume: Resume) -> ResumeView:
     """Pages, API, matching and search show résumés through this."""
     words = may_see(user, "resume.words")
     contacts = may_see(user, "candidate.contacts")
-    whole = may_see(user, "candidate.resident-id")
-
-    def shown(value: Any) -> Any:
-        return _masked(value, contacts=contacts, whole=whole)
-
     names = {"name", "claim"} | ({"phone", "email", "birth"} if contacts else set())
     return ResumeView(
         resume_id=resume.resume_id,
@@ -51,27 +41,18 @@ def view_resume(user: Viewer, resume: Resume) -> ResumeView:
         kind=resume.kind,
         source=resume.source,
         language=resume.language,
-        text=shown(resume.text) if words else "",
-        fields={name: shown(value) for name, value in resume.fields.items() if name in names}
+        text=_shown(user, resume.text) if words else "",
+        fields={name: _shown(user, value) for name, value in resume.fields.items() if name in names}
         if words
         else {},
-        employments=shown(resume.employments) if words else [],
-        educations=shown(resume.educations) if words else [],
-        skills=shown(resume.skills) if words else [],
-        contradictions=shown(resume.contradictions) if words else _codes(resume.contradictions),
+        employments=_shown(user, resume.employments) if words else [],
+        educations=_shown(user, resume.educations) if words else [],
+        skills=_shown(user, resume.skills) if words else [],
+        contradictions=_shown(user, resume.contradictions) if words else _codes(resume.contradictions),
         experience_years=resume.experience_years,
         claimed_years=resume.claimed_years,
         highest_degree=resume.highest_degree,
     )
-
-
-def view_words(user: Viewer, text: str) -> str:
-    """Some words of a résumé, such as a quoted clause, as ``user`` may see them; else nothing."""
-    if not may_see(user, "resume.words"):
-        return ""
-    contacts, whole = may_see(user, "candidate.contacts"), may_see(user, "candidate.resident-id")
-    shown: str = _masked(text, contacts=contacts, whole=whole)
-    return shown
 
 
 def masked_number(number: str) -> str:
@@ -83,24 +64,10 @@ def _codes(contradictions: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{"code": each["code"], "details": {}, "clauses": []} for each in contradictions]
 
 
-def _masked(value: Any, *, contacts: bool, whole: bool) -> Any:
+def _shown(user: Viewer, value: Any) -> Any:
+    """Every text within ``value`` through the field policy."""
     if isinstance(value, dict):
-        return {name: _masked(each, contacts=contacts, whole=whole) for name, each in value.items()}
+        return {name: _shown(user, each) for name, each in value.items()}
     if isinstance(value, list):
-        return [_masked(each, contacts=contacts, whole=whole) for each in value]
-    if not isinstance(value, str):
-        return value
-    if not whole:
-        value = hide_numbers(value)
-    if not contacts:
-        value = _PHONE.sub(_hide_phone, _EMAIL.sub(HIDDEN, value))
-    return value
-
-
-def _hide_phone(found: re.Match[str]) -> str:
-    """Dates and money have separators and digits, too; a phone has no year in its first or last place."""
-    digits = re.sub(r"\D", "", found[0])
-    dated = re.search(
-        r"(?:19|20)\d\d\s?[.－-]\s?\d{1,2}(?!\d)|(?:19|20)\d\d\s?[－-]\s?(?:19|20)\d\d", found[0]
-    )
-    return found[0] if dated or not 7 <= len(digits) <= 15 else HIDDEN
+        return [_shown(user, each) for each in value]
+    return view_words(user, value) if isinstance(value, str) else value

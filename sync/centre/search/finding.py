@@ -9,8 +9,7 @@ from django.db.models import Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from sync.centre.people.models import Candidate, Resume
-from sync.centre.policy.fields import Viewer, may_see
-from sync.centre.policy.resumes import view_words
+from sync.centre.policy.fields import Viewer, may_see, view_words
 from sync.centre.search.indexing import index
 from sync.centre.search.words import phrases, plain
 

@@ -13,8 +13,7 @@ from django.db import connection, transaction
 from django.db.models.signals import post_save, pre_delete
 
 from sync.centre.people.models import Resume
-from sync.centre.policy.fields import CommandLine
-from sync.centre.policy.resumes import view_words
+from sync.centre.policy.fields import CommandLine, view_words
 from sync.centre.search import postgresql, sqlite
 from sync.centre.search.models import Indexed
 from sync.centre.search.words import terms

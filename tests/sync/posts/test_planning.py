@@ -129,6 +129,22 @@ def test_whoever_may_not_read_resumes_does_not_read_them_in_plans(
     assert "寿险" in str(view_plan(CommandLine("recruiter"), plan)["questions"])
 
 
+@pytest.mark.usefixtures("bank")
+def test_contacts_and_numbers_of_a_quoted_line_never_reach_the_plan(
+    post: Post, candidate: Candidate, device: Device, resume: Resume
+) -> None:
+    told = "寿险销售，电话 138 0000 0001，lin@example.com，身份证 11010519491231002X"
+    resume.employments[0]["duties"] = [told]
+    resume.save()
+    plan = make_plan(post, candidate, device)
+    assert document(plan).questions[2].why == "简历中的经历：“寿险销售，电话 •••，•••，身份证 •••”"
+    plan.document["questions"][2]["why"] = told  # as plans were made before
+    seen = str(view_plan(CommandLine("interviewer"), plan)["questions"])
+    assert "寿险销售" in seen
+    assert not [hidden for hidden in ("138", "lin@", "1949") if hidden in seen]
+    assert "138 0000 0001" in str(view_plan(CommandLine("recruiter"), plan)["questions"])
+
+
 def test_without_a_resume_everyone_has_the_core_alone(
     post: Post, candidate: Candidate, device: Device, bank: dict[str, Question]
 ) -> None:

@@ -16,8 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sync.centre.applications.models import Application, Stage
 from sync.centre.people.models import Resume
-from sync.centre.policy.fields import Viewer, view_candidate
-from sync.centre.policy.resumes import view_words
+from sync.centre.policy.fields import Viewer, view_candidate, view_words
 from sync.centre.scheduling.models import Booking
 from sync.centre.search.finding import people_with
 

@@ -17,8 +17,7 @@ from sync.centre.applications.placing import Posts, Sighted, match_waiting
 from sync.centre.console.presentation.board import cards_of
 from sync.centre.console.views.plans import actor
 from sync.centre.policy.audit import write_down
-from sync.centre.policy.fields import Viewer, view_candidate
-from sync.centre.policy.resumes import view_words
+from sync.centre.policy.fields import Viewer, view_candidate, view_words
 from sync.centre.posts.models import Post
 
 
