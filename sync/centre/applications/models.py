@@ -61,7 +61,7 @@ class Application(models.Model):
     missing: models.JSONField[Any, Any] = models.JSONField(default=list, blank=True)
     """The post's must-haves for which nothing was found."""
     to_match = models.BooleanField(default=True)
-    """A résumé came that no post has been held against yet."""
+    """Another résumé or another post: they have not been held against each other yet."""
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -85,6 +85,11 @@ class Application(models.Model):
 
     def __str__(self) -> str:
         return self.application_id
+
+    def forget_match(self) -> None:
+        """What was said of another résumé or another post; matching says it anew. Does not save."""
+        self.score, self.meets, self.clause, self.missing = None, None, "", []
+        self.to_match = True
 
 
 class Action(models.Model):
@@ -122,6 +127,10 @@ class Step(models.Model):
     before_stage = models.CharField(max_length=12, choices=Stage.choices)
     before_position = models.FloatField()
     before_post = models.ForeignKey(Post, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    before_decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    before_decided_at = models.DateTimeField(null=True, blank=True)
     stage = models.CharField(max_length=12, choices=Stage.choices)
     position = models.FloatField()
     booking = models.ForeignKey(Booking, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")

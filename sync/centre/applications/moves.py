@@ -22,6 +22,10 @@ from sync.centre.scheduling.bookings import cancel
 from sync.centre.scheduling.invitations import invite
 from sync.centre.scheduling.models import Booking, Message
 
+PLACED: Final = ("stage", "position", "decided_by", "decided_at", "updated_at")
+MATCHED: Final = ("post", "score", "meets", "clause", "missing", "to_match", "updated_at")
+"""What each kind of change writes: no more than that, so that it takes nothing else back."""
+
 GAP: Final = 1.0
 """Between two neighbours; a card that is put between them halves it."""
 
@@ -73,13 +77,15 @@ def put(
     *,
     booking: Booking | None = None,
 ) -> Step:
-    """One application into its place, with its history and the audit's line."""
+    """One application, as it was locked, into its place, with its history and the audit's line."""
     step = Step.objects.create(
         application=application,
         action=action,
         before_stage=application.stage,
         before_position=application.position,
         before_post=application.post,
+        before_decided_by=application.decided_by,
+        before_decided_at=application.decided_at,
         stage=stage,
         position=position,
         booking=booking,
@@ -90,7 +96,7 @@ def put(
         decided = stage in DECIDED
         application.decided_by = actor if decided else None
         application.decided_at = timezone.now() if decided else None
-    application.save()
+    application.save(update_fields=PLACED)
     if moved and action is not None:
         detail = {"stage": str(stage), "before": step.before_stage, "action": action.pk}
         write_down(actor, "changed", "application", application.pk, **detail)
@@ -106,18 +112,22 @@ def reassign(application: Application, post: Post, actor: User | None) -> Action
     action = Action.objects.create(kind=Action.Kind.REASSIGNED, made_by=actor)
     before = current.post_id
     step = put(current, Stage(current.stage), current.position, action, actor)
-    current.post, current.to_match = post, True
-    current.save()
+    current.post = post
+    current.forget_match()
+    current.save(update_fields=MATCHED)
     detail = {"post": post.pk, "before": before, "action": action.pk}
     write_down(actor, "changed", "application", step.application_id, **detail)
     return action
 
 
+@transaction.atomic
 def note(application: Application, stage: Fact) -> None:
-    """The program notes that this has happened. It only ever goes forward, and never past a decision."""
+    """The program notes that this has happened. It only ever goes forward, and never past a decision:
+    not past one that was made since ``application`` was read, either."""
     order = list(Stage)
-    if order.index(Stage(application.stage)) < order.index(stage):
-        put(application, stage, top_of(stage), None, None)
+    for current in _locked([application]):
+        if order.index(Stage(current.stage)) < order.index(stage):
+            put(current, stage, top_of(stage), None, None)
 
 
 @transaction.atomic
@@ -130,11 +140,14 @@ def undo(action: Action, actor: User | None) -> Undone:
     if current.undone_at is not None:
         return Undone(current, 0, 0, 0)
     restored = kept = told = 0
-    for step in current.steps.select_related("application", "before_post", "booking").order_by("-id"):
-        if not _is_latest(step):
+    for step in current.steps.select_related(
+        "action", "before_post", "before_decided_by", "booking"
+    ).order_by("-id"):
+        application = Application.objects.select_for_update().get(pk=step.application_id)
+        if not _is_latest(step) or (current.kind == Action.Kind.REASSIGNED and _is_taken(application, step)):
             kept += 1
             continue
-        told += _restore(step, actor)
+        told += _restore(application, step, actor)
         restored += 1
     current.undone_by, current.undone_at = actor, timezone.now()
     current.save(update_fields=["undone_by", "undone_at"])
@@ -149,20 +162,29 @@ def top_of(stage: Stage) -> float:
 
 
 def _is_latest(step: Step) -> bool:
+    """Nothing was done since that still holds; that the program has matched it does not count."""
     later = Step.objects.filter(application=step.application_id, id__gt=step.pk)
+    later = later.exclude(action=None, before_stage=Stage.NEW, stage=Stage.MATCHED)
     return not later.exclude(action__undone_at__isnull=False).exists()
 
 
-def _restore(step: Step, actor: User | None) -> bool:
-    application = Application.objects.select_for_update().get(pk=step.application_id)
+def _is_taken(application: Application, step: Step) -> bool:
+    """The candidate has another application now for the post that this one had."""
+    others = Application.objects.filter(candidate=application.candidate_id).exclude(pk=application.pk)
+    return others.filter(post=step.before_post_id).exists()
+
+
+def _restore(application: Application, step: Step, actor: User | None) -> bool:
     told = step.booking is not None and _take_back(step.booking, actor)
-    if step.before_post_id is not None and step.before_post_id != application.post_id:
-        application.post, application.to_match = step.before_post, True
+    if step.action is not None and step.action.kind == Action.Kind.REASSIGNED:
+        application.post = step.before_post
+        application.forget_match()
+        application.save(update_fields=MATCHED)
+    before = application.stage
     application.stage, application.position = step.before_stage, step.before_position
-    if application.stage not in DECIDED:
-        application.decided_by = application.decided_at = None
-    application.save()
-    detail = {"stage": application.stage, "before": step.stage, "action": step.action_id, "undone": True}
+    application.decided_by, application.decided_at = step.before_decided_by, step.before_decided_at
+    application.save(update_fields=PLACED)
+    detail = {"stage": application.stage, "before": before, "action": step.action_id, "undone": True}
     write_down(actor, "changed", "application", application.pk, **detail)
     return told
 

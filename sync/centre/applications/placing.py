@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from sync.centre.applications.models import Application, Stage
-from sync.centre.applications.moves import GAP, put
+from sync.centre.applications.moves import GAP, MATCHED, put
 from sync.centre.applications.requirements import sought_of
 from sync.centre.matching.matcher import Match, Matcher
 from sync.centre.people.models import Candidate
@@ -113,7 +113,6 @@ def _take(application: Application, best: Sighted) -> None:
     application.meets = best.match.meets
     application.clause = _clause(best.match)
     application.missing = list(best.match.missing)
+    application.save(update_fields=MATCHED)
     if application.stage == Stage.NEW:
         put(application, Stage.MATCHED, GAP - best.match.score, None, None)
-    else:
-        application.save()

@@ -13,11 +13,11 @@ from django.http import HttpResponse
 from django.test import Client
 
 from sync.centre.applications.models import Action, Application, Stage
-from sync.centre.applications.moves import move
+from sync.centre.applications.moves import move, note, put, reassign, undo
 from sync.centre.applications.placing import match_waiting
 from sync.centre.console.presentation.board import A_COLUMN
 from sync.centre.people.models import Candidate
-from sync.centre.policy.models import AuditEntry
+from sync.centre.policy.models import AuditEntry, User
 from sync.centre.posts.models import Post
 from tests.sync.console.conftest import RESUMES
 
@@ -182,6 +182,55 @@ def test_a_person_gives_an_application_another_post(
     card.refresh_from_db()
     assert card.post_id == "advisor"
     assert match_waiting() == 0
+
+
+def test_the_first_post_somebody_is_given_is_taken_back_too_though_the_program_has_matched_it(
+    sales: Post, recruiter: Client
+) -> None:
+    person = Candidate.objects.create(name="周远")
+    card = Application.objects.create(candidate=person, to_match=False)
+    action = reassign(card, sales, None)
+    assert action is not None
+    card.refresh_from_db()
+    put(card, Stage.MATCHED, 0.0, None, None)  # by the program, once it is matched
+    undone = undo(action, None)
+    assert (undone.restored, undone.kept) == (1, 0)
+    card.refresh_from_db()
+    assert (card.post, card.stage) == (None, Stage.NEW)
+
+
+def test_a_post_that_was_taken_back_leaves_no_score_of_it(
+    people: dict[str, Application], recruiter: Client
+) -> None:
+    clerk = Post.objects.create(post_id="clerk", title="行政专员")
+    card = people["苏念"]
+    recruiter.post(f"/board/{card.pk}/post/", {"post": clerk.pk})
+    card.refresh_from_db()
+    assert (card.score, card.clause, card.missing) == (None, "", [])
+
+
+def test_an_undo_gives_a_decision_back_to_whoever_made_it(
+    people: dict[str, Application], recruiter: Client, user: Callable[[str], User]
+) -> None:
+    card = people["赵予安"]
+    move([card], Stage.DECLINED, user("administrator"))
+    card.refresh_from_db()
+    decided = (card.decided_by, card.decided_at)
+    assert decided[0] is not None
+    for stage in ("advanced", "matched"):
+        recruiter.post("/board/move/", {"application": card.pk, "stage": stage})
+        recruiter.post(f"/board/undo/{Action.objects.latest('made_at').pk}/")
+        card.refresh_from_db()
+        assert card.stage == Stage.DECLINED
+        assert (card.decided_by, card.decided_at) == decided
+
+
+def test_a_fact_the_program_notes_late_does_not_overtake_a_decision(people: dict[str, Application]) -> None:
+    seen = Application.objects.get(pk=people["赵予安"].pk)
+    move([people["赵予安"]], Stage.DECLINED, None)
+    note(seen, Stage.INTERVIEWED)
+    seen.refresh_from_db()
+    assert seen.stage == Stage.DECLINED
 
 
 def test_every_move_and_its_undo_is_written_down(people: dict[str, Application], recruiter: Client) -> None:
