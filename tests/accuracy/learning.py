@@ -18,14 +18,14 @@ from typing import Final
 import numpy as np
 
 from models.scoring.raters import learned as shipped
+from models.scoring.raters.competency import competency_of
 from models.scoring.raters.gist import gist
 from models.scoring.raters.learned import Learned, Matrix, to_document, unit
 from models.scoring.raters.phrasing import along, turns
-from models.scoring.raters.reading import Reading
 from models.scoring.raters.relevance import ALIKE, signs
 from models.text.embedding import SentenceEncoder, sentence_encoder
 from models.text.language import Family, family
-from tests.accuracy.matters import learn_map
+from tests.accuracy.matters import WEAK, learn_map
 from tests.accuracy.phrases import learn_phrasing
 from tests.accuracy.rated_answers import load, with_recognised
 from tests.accuracy.studied import TARGETS, Studied, study
@@ -46,6 +46,7 @@ MISPLACED: Final = {"trap:other-question": 2.0, "trap:beside-the-point": 2.0}
 """Weights in the regression of relevance. Weak answers often say little of the question."""
 
 ELSEWHERE_RIDGE: Final = 1.0
+COMPETENCY_RIDGE: Final = 3.0
 
 TARGET: Final = Path(str(resources.files("models.scoring.raters"))) / "data/learned.json"
 
@@ -82,6 +83,7 @@ def learn(studied: Sequence[Studied], encoder: SentenceEncoder, version: int = 1
         whole_middle=whole_middle,
         impression=_impression(said),
         elsewhere=_elsewhere(said, passage_middle),
+        competencies=_competencies(said, passage_middle),
         phrasing=phrases,
         phrasing_middle={kind: _phrasing_middle(said, kind, phrases) for kind in families},
         matching={},
@@ -93,6 +95,7 @@ def learn(studied: Sequence[Studied], encoder: SentenceEncoder, version: int = 1
             known,
             to_question=learn_map(some, passage_middle, gist_middle),
             elsewhere=_elsewhere(some, passage_middle),
+            competencies=_competencies(some, passage_middle),
         ),
     )
     return replace(known, matching=matching)
@@ -146,6 +149,18 @@ def _elsewhere(said: Sequence[Studied], passage_middle: dict[Family, Matrix]) ->
     return _ridge(x, (y - 0.5)[:, None], w, ELSEWHERE_RIDGE)[:, 0]
 
 
+def _competencies(said: Sequence[Studied], passage_middle: dict[Family, Matrix]) -> dict[str, Matrix]:
+    """Ridge regressions of whole answers: is it an answer about this competency (1), or not (0)?"""
+    used = [one for one in said if one.answer.level in ("strong", "middling", "weak")]
+    x = np.array([unit(_whole(one) - passage_middle[family(one.answer.language)]) for one in used])
+    own = [competency_of(one.answer.competency) for one in used]
+    names = sorted({name for name in own if name})
+    y = np.array([[float(one == name) for name in names] for one in own])
+    w = np.array([WEAK if one.answer.level == "weak" else 1.0 for one in used])
+    found = _ridge(x, y - y.mean(0), w, COMPETENCY_RIDGE)
+    return {name: found[:, number] for number, name in enumerate(names)}
+
+
 def _phrasing_middle(said: Sequence[Studied], kind: Family, phrases: dict[str, float]) -> float:
     levels = [
         [
@@ -197,18 +212,18 @@ def _matching(
             if part[one.answer.question] != number:
                 continue
             if level in MISPLACED:
-                laid = [(one.reading, 0.0, MISPLACED[level])]
+                laid = [(one, 0.0, MISPLACED[level])]
             elif level in MATCHING_WEIGHT:
                 weight = MATCHING_WEIGHT[level]
-                laid = [(one.reading, 1.0, weight)]
+                laid = [(one, 1.0, weight)]
                 laid += [
                     (other, 0.0, weight / SHUFFLED)
                     for other in _shuffled(one, asked[one.answer.language], known, chance)
                 ]
             else:
                 continue
-            for reading, target, weight in laid:
-                rows.append(signs(reading, inner))
+            for read, target, weight in laid:
+                rows.append(signs(read.reading, inner, read.answer.competency))
                 targets.append(target)
                 weights.append(weight)
     return _logistic(rows, np.array(targets), np.array(weights))
@@ -216,31 +231,39 @@ def _matching(
 
 @dataclass(frozen=True, slots=True)
 class _Questions:
-    """All questions of a language, each with a reading of an answer to it."""
+    """All questions of a language, each with an answer to it."""
 
-    readings: tuple[Reading, ...]
+    answers: tuple[Studied, ...]
     asked: Matrix
 
 
 def _questions(said: Sequence[Studied], known: Learned) -> dict[str, _Questions]:
-    found: dict[str, dict[str, Reading]] = defaultdict(dict)
+    found: dict[str, dict[str, Studied]] = defaultdict(dict)
     for one in said:
-        found[one.answer.language][one.answer.question] = one.reading
+        found[one.answer.language][one.answer.question] = one
     return {
         language: _Questions(
             tuple(by_question.values()),
-            known.asked(np.array([reading.asked for reading in by_question.values()]), language),
+            known.asked(np.array([one.reading.asked for one in by_question.values()]), language),
         )
         for language, by_question in found.items()
     }
 
 
-def _shuffled(one: Studied, questions: _Questions, known: Learned, chance: random.Random) -> list[Reading]:
-    """The answer's reading, laid beside questions it does not answer."""
+def _shuffled(one: Studied, questions: _Questions, known: Learned, chance: random.Random) -> list[Studied]:
+    """The answer, laid beside questions it does not answer."""
     near = questions.asked @ known.asked(one.reading.asked, one.answer.language)
-    apart = [questions.readings[i] for i in np.flatnonzero(near < ALIKE)]
+    apart = [questions.answers[i] for i in np.flatnonzero(near < ALIKE)]
     return [
-        replace(one.reading, question=other.question, asked=other.asked, gist=other.gist)
+        Studied(
+            replace(one.answer, competency=other.answer.competency),
+            replace(
+                one.reading,
+                question=other.reading.question,
+                asked=other.reading.asked,
+                gist=other.reading.gist,
+            ),
+        )
         for other in chance.sample(apart, min(SHUFFLED, len(apart)))
     ]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -22,8 +23,10 @@ from tests.accuracy.studied import Studied
 
 FOLDS: Final = 4
 RIDGE: Final = 0.002
-MISPLACED: Final = 3.0
-"""Weight of pairs with an answer that belongs elsewhere: there are few, and they are to be caught."""
+RELEVANCE: Final = 3.0
+"""Weight of relevance. Few pairs have an answer that belongs elsewhere, so that the fit would make too
+little of them; it is set as high as the order of strong and weak answers bears, and the other weights are
+learnt beside it."""
 
 MEANT: Final = {"strong": 0.78, "middling": 0.53, "weak": 0.27}
 """Where the mean answer of a level shall lie, of 1."""
@@ -31,9 +34,13 @@ MEANT: Final = {"strong": 0.78, "middling": 0.53, "weak": 0.27}
 FEW: Final = 20.0
 """Answers of a kind of question, or of a language, by which its own middle counts for half."""
 
-LEAST: Final = {"star": 0.3, "specificity": 0.3}
+LEARNT_WELL: Final = 180.0
+"""Answers to a kind of question from which on those who learnt from form are followed for more than half."""
+
+LEAST: Final = {"star": 0.1, "specificity": 0.1, "shown": 4.5}
 """What these count at least. Over all pairs the learnt raters know what they know, and the fit would do
 without them; but they are what an interviewer can see and quote, and steadier on unusual answers.
+``shown`` is both of them once more, where there is little that the learnt raters learnt from.
 """
 
 ANCHORED: Final = 1.0
@@ -52,7 +59,7 @@ def folds(studied: Sequence[Studied], count: int = FOLDS) -> dict[str, int]:
 
 def opinion_of(one: Studied, known: Learned) -> Opinion:
     wanted = keywords_of(one.answer.competency, one.answer.language)
-    return opinions(one.reading, wanted, known)
+    return opinions(one.reading, wanted, known, competency=one.answer.competency)
 
 
 def crossed(studied: Sequence[Studied], learn: Callable[[Sequence[Studied]], Learned]) -> list[Opinion]:
@@ -70,17 +77,14 @@ def crossed(studied: Sequence[Studied], learn: Callable[[Sequence[Studied]], Lea
 def weigh(studied: Sequence[Studied], opinion: Sequence[Opinion], version: int = 1) -> Weights:
     """Pairwise logistic regression, no weight under 0 or ``LEAST``; then where the levels shall lie."""
     neutral = {name: _mean([one[name] for one in opinion]) for name in RATERS}
-    rows = [signs(one, answer.reading, neutral) for one, answer in zip(opinion, studied, strict=True)]
+    bare = Weights(version, {}, neutral, _evidence(studied), 1.0, 0.0, {}, {})
+    rows = [signs(one, answer.reading, bare) for one, answer in zip(opinion, studied, strict=True)]
     names = sorted(rows[0])
     x = np.array([[row[name] for name in names] for row in rows])
-    found = dict(
-        zip(
-            names,
-            _ordering(studied, x, np.array([LEAST.get(name, 0.0) for name in names])).tolist(),
-            strict=True,
-        )
-    )
-    bare = Weights(version, found, neutral, 1.0, 0.0, {}, {})
+    bounds = [
+        (RELEVANCE, RELEVANCE) if name == "relevance" else (LEAST.get(name, 0.0), None) for name in names
+    ]
+    bare = replace(bare, weights=dict(zip(names, _ordering(studied, x, bounds).tolist(), strict=True)))
     merits = [merit(one, answer.reading, bare) for one, answer in zip(opinion, studied, strict=True)]
     return _calibrated(studied, merits, bare)
 
@@ -90,17 +94,19 @@ def _mean(values: Sequence[float | None]) -> float:
     return float(np.mean(known)) if known else 0.5
 
 
-def _ordering(studied: Sequence[Studied], x: Matrix, least: Matrix) -> Matrix:
-    by_question: dict[str, list[tuple[int, int, float]]] = defaultdict(list)
+def _evidence(studied: Sequence[Studied]) -> dict[QuestionKind, float]:
+    count = Counter(one.reading.kind for one in studied if one.answer.level in LEVELS)
+    return {kind: n**2 / (n**2 + LEARNT_WELL**2) for kind, n in sorted(count.items())}
+
+
+def _ordering(studied: Sequence[Studied], x: Matrix, allowed: Sequence[tuple[float, float | None]]) -> Matrix:
+    by_question: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for pair in pairs([one.answer for one in studied]):
-        misplaced = studied[pair.worse].answer.level in ("trap:other-question", "trap:beside-the-point")
-        by_question[studied[pair.better].answer.question].append(
-            (pair.better, pair.worse, MISPLACED if misplaced else 1.0)
-        )
+        by_question[studied[pair.better].answer.question].append((pair.better, pair.worse))
     groups = list(by_question.values())
     better = np.array([pair[0] for group in groups for pair in group])
     worse = np.array([pair[1] for group in groups for pair in group])
-    w = np.array([pair[2] / math.sqrt(len(group)) for group in groups for pair in group])
+    w = np.array([1.0 / math.sqrt(len(group)) for group in groups for _ in group])
     w /= w.sum()
     apart = x[better] - x[worse]
     size = apart.std(0) + 1e-9
@@ -112,8 +118,12 @@ def _ordering(studied: Sequence[Studied], x: Matrix, least: Matrix) -> Matrix:
         value = float(w @ np.logaddexp(0, -along)) + RIDGE * float(b @ b)
         return value, np.asarray(-apart.T @ (w * wrong) + 2 * RIDGE * b)
 
-    bounds = [(one, None) for one in least * size]
-    best = minimize(loss, least * size, jac=True, method="L-BFGS-B", bounds=bounds)
+    bounds = [
+        (least * s, None if most is None else most * s)
+        for (least, most), s in zip(allowed, size, strict=True)
+    ]
+    start = np.array([least for least, _ in bounds])
+    best = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=bounds)
     return np.asarray(best.x / size)
 
 
@@ -148,6 +158,7 @@ def _calibrated(studied: Sequence[Studied], merits: Sequence[float], bare: Weigh
         version=bare.version,
         weights={name: round(value, 4) for name, value in bare.weights.items()} | {"anchored": ANCHORED},
         neutral={name: round(value, 4) for name, value in bare.neutral.items()},
+        evidence={kind: round(value, 4) for kind, value in bare.evidence.items()},
         scale=round(scale, 4),
         shift=round(shift, 4),
         kinds={kind: round(moved(lambda one, kind=kind: one.reading.kind == kind), 4) for kind in kinds},  # type: ignore[misc]

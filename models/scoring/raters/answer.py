@@ -118,7 +118,7 @@ def rate_answer(
     if told < LEAST_LETTERS[family(language)]:
         return _unrated("silence")
     wanted = tuple(dict.fromkeys((*keywords, *keywords_of(competency, reading.language))))
-    opinion = opinions(reading, wanted, learned(), anchors, encoder)
+    opinion = opinions(reading, wanted, learned(), anchors, encoder, competency)
     return _rated(reading, opinion, confidence, times)
 
 

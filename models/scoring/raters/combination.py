@@ -43,9 +43,16 @@ AS_LOG_ODDS: Final = ("impression", "phrasing")
 FARTHEST: Final = 4.0
 """Log-odds beyond which such an opinion counts no further: no single rater decides."""
 
-FORGIVEN: Final = 1.5
+FORGIVEN: Final = 1.0
 """Log-odds by which an answer may rather belong to another question at little cost: a strong story
 speaks of its own matter."""
+
+ABRUPT: Final = 2.0
+"""How sharply the cost sets in there."""
+
+FROM_FORM: Final = ("anchors", "impression", "phrasing")
+"""Raters who learnt what good answers are like. Where they saw few answers to such questions, they say
+less, and what can be pointed at (the parts told, facts) says more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +62,8 @@ class Weights:
     """Sign → log-odds of merit for a whole unit of it."""
     neutral: dict[str, float]
     """What a rater without an opinion is taken to say: what it says of answers on average."""
+    evidence: dict[QuestionKind, float]
+    """0…1: how far those who learnt from form are to be followed, by how much they learnt from."""
     scale: float
     shift: float
     """Log-odds of the score: scale × merit + shift; they move no order."""
@@ -80,24 +89,33 @@ def combine(parts: PartScores, reading: Reading, known: Weights | None = None) -
 
 
 def merit(parts: PartScores, reading: Reading, known: Weights) -> float:
-    found = signs(parts, reading, known.neutral)
+    found = signs(parts, reading, known)
     return math.fsum(known.weights[name] * value for name, value in found.items())
 
 
-def signs(parts: PartScores, reading: Reading, neutral: Mapping[str, float]) -> dict[str, float]:
+def signs(parts: PartScores, reading: Reading, known: Weights) -> dict[str, float]:
     """What is weighed and summed: the raters' opinions, and what takes from them (0 or less)."""
     found = {}
     for name in RATERS:
         value = parts.get(name)
-        known = neutral.get(name, 0.5) if value is None else value
-        found[name] = max(-FARTHEST, min(FARTHEST, log_odds(known))) if name in AS_LOG_ODDS else known
-    found["relevance"] = -_softly_above(-log_odds(parts.get("relevance")) - FORGIVEN)
+        found[name] = _counted(name, known.neutral[name] if value is None else value)
+    evidence = known.evidence.get(reading.kind, 1.0)
+    for name in FROM_FORM:
+        usual = _counted(name, known.neutral[name])
+        found[name] = usual + evidence * (found[name] - usual)
+    shown = math.fsum(found[name] - known.neutral[name] for name in ("star", "specificity"))
+    found["shown"] = (1.0 - evidence) * shown
+    found["relevance"] = -_softly_above(ABRUPT * (-log_odds(parts.get("relevance")) - FORGIVEN)) / ABRUPT
     found["anchored"] -= 0.5  # most questions have no anchors of their own: nothing gained, nothing lost
     found["ownership"] = math.log(0.25 + 0.75 * found["ownership"])
     found["repetition"] = -reading.share("repeated")
     found["echo"] = -reading.share("echo")
     found["instruction"] = -float(bool(reading.instruction))
     return found
+
+
+def _counted(name: str, value: float) -> float:
+    return max(-FARTHEST, min(FARTHEST, log_odds(value))) if name in AS_LOG_ODDS else value
 
 
 def log_odds(part: float | None) -> float:

@@ -2,9 +2,9 @@
 
 ``data/learned.json`` is made by ``python -m tests.accuracy.learning``; it holds the middle of
 each language's texts (raw cosines of E5 are compressed: all lie in .7 … 1), the bank of other
-questions as vectors, a linear map from an answer to the question it answers, the weights of the
-signs of relevance, the directions in which passages and whole answers go from weak to strong, and
-the turns of phrase that do.
+questions as vectors, a linear map from an answer to the question it answers, the directions to
+each competency's matters, the weights of the signs of relevance, the directions in which passages
+and whole answers go from weak to strong, and the turns of phrase that do.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ class Learned:
     """The direction in which whole answers to one question go from weak to strong."""
     elsewhere: Matrix
     """The direction in which whole answers go to what is beside any question of work."""
+    competencies: dict[str, Matrix]
+    """Competency → the direction in which whole answers go to its matters."""
     phrasing: dict[str, float]
     """Turn of phrase → how much it speaks for a better answer."""
     phrasing_middle: dict[Family, float]
@@ -93,6 +95,7 @@ def from_document(document: dict[str, Any]) -> Learned:
         whole_middle=by_language("whole_middle"),
         impression=_matrix(document["impression"]),
         elsewhere=_matrix(document["elsewhere"]),
+        competencies={name: _matrix(entry) for name, entry in document["competencies"].items()},
         phrasing=dict(
             zip(document["turns"].split("\n"), _matrix(document["turn_weights"]).tolist(), strict=True)
         ),
@@ -115,6 +118,7 @@ def to_document(known: Learned) -> dict[str, Any]:
         "whole_middle": {kind: _packed(matrix) for kind, matrix in known.whole_middle.items()},
         "impression": _packed(known.impression),
         "elsewhere": _packed(known.elsewhere),
+        "competencies": {name: _packed(matrix) for name, matrix in known.competencies.items()},
         "turns": "\n".join(known.phrasing),
         "turn_weights": _packed(np.array(list(known.phrasing.values()))),
         "phrasing_middle": known.phrasing_middle,

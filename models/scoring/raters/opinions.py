@@ -23,12 +23,13 @@ def opinions(
     known: Learned,
     anchors: Anchors = (),
     encoder: SentenceEncoder | None = None,
+    competency: str = "",
 ) -> dict[str, float | None]:
     """Rater → 0…1, or None where it had nothing to go by. ``anchors`` are the plan's own answers of
-    known level, read with ``encoder``.
+    known level, read with ``encoder``; ``competency`` is what the question asks for.
     """
     return {
-        "relevance": relevance(reading, known),
+        "relevance": relevance(reading, known, competency),
         "star": completeness(find_parts(reading), reading.kind) if reading.clauses else None,
         "specificity": specificity(reading),
         "substance": substance(reading, known),

@@ -12,6 +12,7 @@ from typing import Final
 
 import numpy as np
 
+from models.scoring.raters.competency import competency_of
 from models.scoring.raters.learned import Learned, Matrix, unit
 from models.scoring.raters.reading import Reading
 from models.text.language import Family, family
@@ -26,26 +27,27 @@ COMMON: Final = 1.2
 """Rarity (−ln of the share of questions) up to which a pair of letters tells nothing."""
 
 
-def relevance(reading: Reading, known: Learned) -> float | None:
+def relevance(reading: Reading, known: Learned, competency: str = "") -> float | None:
     """0…1; None where nothing is left to judge. Under 0.5 it is likelier to answer another
     question: logistic regression on true answers against those of other questions.
     """
     if not reading.passages:
         return None
     weights = known.matching
-    found = signs(reading, known)
+    found = signs(reading, known, competency)
     total = weights["constant"] + sum(weights[name] * value for name, value in found.items())
     return 1.0 / (1.0 + math.exp(-total))
 
 
-def signs(reading: Reading, known: Learned) -> dict[str, float]:
+def signs(reading: Reading, known: Learned, competency: str = "") -> dict[str, float]:
     """What speaks for this question.
 
     The answer's meaning is compared with the question and with a bank of other questions: by how
     many standard deviations does this one stand out? So a good answer to another question fails,
     and a question about common matters is not harder than one about rare ones. It is asked of
     the best passages, the mean, the beginning, and of what a linear map expects the question to
-    be about; ``words`` is the share of the question's rare letter pairs (en: words) in it.
+    be about; ``words`` is the share of the question's rare letter pairs (en: words) in it; ``competency``
+    by how much it is rather of the matters of the competency asked for than of any other.
     """
     asked = known.asked(reading.asked, reading.language)
     bank = known.bank[family(reading.language)]
@@ -61,7 +63,17 @@ def signs(reading: Reading, known: Learned) -> dict[str, float]:
         "expected": _stands_out(expected[None], known.gist(reading.gist, reading.language), gists),
         "words": shared_words(reading),
         "elsewhere": float(whole @ known.elsewhere),
+        "competency": _of_competency(whole, known, competency),
     }
+
+
+def _of_competency(whole: Matrix, known: Learned, competency: str) -> float:
+    """Its own lead over the next; 0 for a competency that we do not know."""
+    own = competency_of(competency)
+    if own not in known.competencies:
+        return 0.0
+    likeness = {name: float(whole @ direction) for name, direction in known.competencies.items()}
+    return likeness.pop(own) - max(likeness.values(), default=0.0)
 
 
 def shared_words(reading: Reading) -> float:
