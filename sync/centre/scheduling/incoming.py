@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from dataclasses import dataclass, field
 from typing import Final, cast
 
@@ -18,11 +19,15 @@ from sync.centre.scheduling.invitations import invite
 from sync.centre.scheduling.letters import say
 from sync.centre.scheduling.models import Booking, Message
 from sync.centre.scheduling.opening import local, nearest_free
+from sync.centre.scheduling.unforeseen import DATABASE_TROUBLE, UNFORESEEN, log_unforeseen
 from sync.centre.scheduling.wishes.choices import choice_of
 from sync.centre.scheduling.wishes.reading import Reading, read
 from sync.centre.scheduling.wishes.replies import reply_to, written
+from sync.centre.scheduling.wishes.spelling import language_of
 from sync.commandline import Language
 from sync.contract.errors import KnownError
+
+logger = logging.getLogger(__name__)
 
 MOST_REPLIES: Final = 8
 """Replies to one number in a day: two machines that answer each other come to an end."""
@@ -59,8 +64,12 @@ def receive(
     external_id: str = "",
     now: dt.datetime | None = None,
 ) -> Message:
-    """Take in a message, act on it, answer it; one that a gateway brings twice is taken in once."""
+    """Take in a message, act on it, answer it; one that a gateway brings twice is taken in once.
+
+    Whatever it makes of itself, it is kept: what cannot be dealt with waits for a person.
+    """
     moment = now or timezone.now()
+    address, text, external_id = _storable(address, 254), _storable(text), _storable(external_id, 128)
     with transaction.atomic():
         if external_id:
             known = Message.objects.filter(
@@ -70,7 +79,7 @@ def receive(
                 return found
         candidate = _sender(channel, address)
         booking = next_booking(candidate, moment) if candidate else None
-        answer = _answer(text, booking, moment)
+        answer = _dealt_with(text, booking, moment)
         message = Message.objects.create(
             direction=Message.Direction.IN,
             channel=channel,
@@ -99,6 +108,22 @@ def _sender(channel: Message.Channel, address: str) -> Candidate | None:
     )
     found = Identity.objects.filter(kind=kind, value=value).select_related("candidate").first()
     return found.candidate if found and value else None
+
+
+def _storable(text: str, longest: int | None = None) -> str:
+    """No NUL and no half of a pair, which no database keeps, and as much as a column holds."""
+    return text.replace("\0", "").encode("utf-8", "replace").decode()[:longest]
+
+
+def _dealt_with(text: str, booking: Booking | None, now: dt.datetime) -> Answer:
+    try:
+        with transaction.atomic():
+            return _answer(text, booking, now)
+    except DATABASE_TROUBLE:
+        raise
+    except Exception as error:  # noqa: BLE001 - told in the log, and what comes after it goes on
+        log_unforeseen(logger, "a message that came could not be dealt with", error)
+        return Answer(Reading("none", "unrelated", language_of(text)), "staff", fault=UNFORESEEN)
 
 
 def _answer(text: str, booking: Booking | None, now: dt.datetime) -> Answer:

@@ -36,7 +36,8 @@ def letter(kind: Kind, booking: Booking) -> Letter:
     language = language_of(booking)
     template = template_of(kind, language)
     facts = facts_of(booking, language)
-    return Letter(*(filled(text, facts) for text in (template.subject, template.sms, template.email)))
+    subject, sms, email = (filled(text, facts) for text in (template.subject, template.sms, template.email))
+    return Letter(one_line(subject), sms, email)
 
 
 def template_of(kind: Kind, language: Language) -> Letter:
@@ -50,7 +51,9 @@ def template_of(kind: Kind, language: Language) -> Letter:
 def title_of(booking: Booking) -> str:
     """What the event is called in a calendar."""
     language = language_of(booking)
-    return say("title", language, post=booking.post.title) if booking.post else say("title.plain", language)
+    if booking.post is None:
+        return say("title.plain", language)
+    return one_line(say("title", language, post=booking.post.title))
 
 
 def facts_of(booking: Booking, language: Language) -> dict[str, str]:
@@ -69,6 +72,11 @@ def facts_of(booking: Booking, language: Language) -> dict[str, str]:
 def filled(template: str, facts: dict[str, str]) -> str:
     """HR writes templates, so they are filled word by word and never by `str.format`."""
     return _PLACE.sub(lambda found: facts.get(found[1], found[0]), template)
+
+
+def one_line(text: str) -> str:
+    """For a header, which holds no line break (RFC 5322, 2.2), cut to what a subject's column holds."""
+    return " ".join(text.split())[:200]
 
 
 def unknown_places(template: str) -> list[str]:

@@ -1,6 +1,7 @@
 """The worker that sends what waits: messages, reminders that are due, changes of the shared calendar.
 
 Several may run at once: each message and each reminder is claimed by one of them in the database first.
+What fails for its own content is given up and shown; it never blocks what comes after it.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import datetime as dt
 import logging
 import threading
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Final, cast
 
 from django.db import close_old_connections, transaction
@@ -16,10 +18,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from sync.centre.exchange.calendars.caldav import CalDav
+from sync.centre.exchange.calendars.errors import CalendarRefused
 from sync.centre.exchange.calendars.port import SharedCalendar
 from sync.centre.exchange.messages.addresses import carriers
 from sync.centre.exchange.messages.errors import CarrierRefused
-from sync.centre.exchange.messages.port import Carrier, Channel, Outgoing
+from sync.centre.exchange.messages.port import Carrier, Channel, Incoming, Outgoing
 from sync.centre.exchange.messages.spool import Spool
 from sync.centre.scheduling import ics
 from sync.centre.scheduling.errors import AddressMissing
@@ -28,11 +31,13 @@ from sync.centre.scheduling.invitations import remind
 from sync.centre.scheduling.letters import letter, title_of
 from sync.centre.scheduling.models import Booking, Message, Reminder
 from sync.centre.scheduling.reminders import due
+from sync.centre.scheduling.unforeseen import DATABASE_TROUBLE, UNFORESEEN, log_unforeseen
 from sync.contract.errors import KnownError
 
 logger = logging.getLogger(__name__)
 
 EVERY_SECONDS: Final = 2.0
+AFTER_TROUBLE_SECONDS: Final = 1.0
 A_ROUND: Final = 50
 AGAIN_AFTER: Final = tuple(dt.timedelta(minutes=each) for each in (1, 5, 15, 60, 240, 720))
 """Waits between attempts; after the last one HR sees that it failed. A claim that was never settled
@@ -53,6 +58,9 @@ class Postroom:
         self._clock = clock
         self._stopping = threading.Event()
         self._troubled: set[str] = set()
+        self._unreceivable: set[str] = set()
+        self._unwritable: dict[str, int] = {}
+        """Bookings that the calendar does not take, with the sequence it refused; a change is tried anew."""
 
     @classmethod
     def from_environment(cls) -> Postroom:
@@ -62,7 +70,12 @@ class Postroom:
     def run(self) -> None:
         while not self._stopping.wait(EVERY_SECONDS):
             close_old_connections()
-            self.round()
+            try:
+                self.round()
+            except DATABASE_TROUBLE as error:
+                logger.warning("the database failed; messages wait: %s", error)
+                close_old_connections()
+                self._stopping.wait(AFTER_TROUBLE_SECONDS)
         close_old_connections()
 
     def stop(self) -> None:
@@ -81,16 +94,30 @@ class Postroom:
             return
         try:
             for message, files in spool.waiting():
-                receive(
-                    Message.Channel.SMS,
-                    message.address,
-                    message.text,
-                    external_id=message.name,
-                    now=self._clock(),
-                )
-                spool.taken(files)
+                if self._received(message):
+                    spool.taken(files)
         except KnownError as fault:
             self._say_once(fault)
+
+    def _received(self, message: Incoming) -> bool:
+        """Whether it is in the store; one that cannot be stays with the gateway and is let alone."""
+        if message.name in self._unreceivable:
+            return False
+        try:
+            receive(
+                Message.Channel.SMS,
+                message.address,
+                message.text,
+                external_id=message.name,
+                now=self._clock(),
+            )
+        except DATABASE_TROUBLE:
+            raise
+        except Exception as error:  # noqa: BLE001 - told in the log, and what comes after it goes on
+            self._unreceivable.add(message.name)
+            log_unforeseen(logger, "a message that came could not be taken in", error)
+            return False
+        return True
 
     def _remind(self) -> None:
         now = self._clock()
@@ -98,7 +125,7 @@ class Postroom:
             with transaction.atomic():
                 claimed = Reminder.objects.filter(pk=reminder.pk, sent_at=None).update(sent_at=now)
                 if claimed:
-                    _reminded(reminder.booking, now)
+                    _remind_of(reminder.booking, now)
 
     def _send(self) -> None:
         now = self._clock()
@@ -128,6 +155,11 @@ class Postroom:
             given_up = message.attempts > len(AGAIN_AFTER)
             status = Message.Status.FAILED if given_up else Message.Status.WAITING
             _settle(message, status=status, fault=fault.code)
+        except DATABASE_TROUBLE:
+            raise
+        except Exception as error:  # noqa: BLE001 - told in the log, and what comes after it goes on
+            log_unforeseen(logger, f"{message.pk} could not be sent", error)
+            _settle(message, status=Message.Status.FAILED, fault=UNFORESEEN)
         else:
             _settle(
                 message, status=Message.Status.SENT, fault="", external_id=external_id, sent_at=self._clock()
@@ -139,12 +171,25 @@ class Postroom:
         behind = Booking.objects.filter(published_sequence__lt=F("sequence")).select_related(
             "room", "candidate", "post"
         )
-        for booking in behind[:A_ROUND]:
+        open_ones = (
+            each for each in behind.iterator(A_ROUND) if self._unwritable.get(each.pk) != each.sequence
+        )
+        for booking in list(islice(open_ones, A_ROUND)):
             try:
                 self._put(self._calendar, booking)
+            except CalendarRefused as fault:
+                logger.warning("%s of %s", fault, booking.pk)
+                self._unwritable[booking.pk] = booking.sequence
+                continue
             except KnownError as fault:
                 self._say_once(fault)
                 return
+            except DATABASE_TROUBLE:
+                raise
+            except Exception as error:  # noqa: BLE001 - told in the log, and what comes after it goes on
+                log_unforeseen(logger, f"{booking.pk} could not be written into the shared calendar", error)
+                self._unwritable[booking.pk] = booking.sequence
+                continue
             Booking.objects.filter(pk=booking.pk, published_sequence__lt=booking.sequence).update(
                 published_sequence=booking.sequence
             )
@@ -164,11 +209,16 @@ class Postroom:
             logger.warning("%s", fault)
 
 
-def _reminded(booking: Booking, now: dt.datetime) -> None:
+def _remind_of(booking: Booking, now: dt.datetime) -> None:
     try:
-        remind(booking, now)
+        with transaction.atomic():
+            remind(booking, now)
     except AddressMissing:
         logger.info("no address for a reminder of %s", booking.pk)
+    except DATABASE_TROUBLE:
+        raise
+    except Exception as error:  # noqa: BLE001 - told in the log, and what comes after it goes on
+        log_unforeseen(logger, f"a reminder of {booking.pk} could not be written", error)
 
 
 def _claim(message: Message, now: dt.datetime) -> bool:

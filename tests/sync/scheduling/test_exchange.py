@@ -92,6 +92,20 @@ def test_a_mail_server_that_refuses_for_good_is_told_from_one_that_is_busy(mailb
         Smtp("127.0.0.1", 1, "hr@example.com").send(Outgoing("m", "lin@example.com", "x"))
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        Outgoing("m", "lin@example.com\nBcc: all@example.com", "x"),
+        Outgoing("m", "lin@example.com", "half a pair: \ud83d"),
+        Outgoing("m", "lin@example.com", "x", calendar="no calendar"),
+    ],
+)
+def test_a_mail_that_cannot_be_written_is_refused_for_good(message: Outgoing, mailbox: Mailbox) -> None:
+    with pytest.raises(CarrierRefused):
+        Smtp(mailbox.host, mailbox.port, "hr@example.com").send(message)
+    assert not mailbox.mails
+
+
 def test_a_gateway_takes_a_text_and_gives_it_a_name(gateway: Gateway) -> None:
     carrier = Twilio("AC1", "secret", "+861069000", gateway.address)
     assert carrier.send(Outgoing("m", "138 0013 8000", TEXT)).startswith("SM")

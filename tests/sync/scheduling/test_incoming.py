@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 
 from sync.centre.__main__ import main as hr
+from sync.centre.exchange.messages.spool import Spool
 from sync.centre.interviews.models import Plan
 from sync.centre.people.models import Candidate
 from sync.centre.policy.models import AuditEntry
+from sync.centre.scheduling import incoming, postroom
 from sync.centre.scheduling.bookings import book
 from sync.centre.scheduling.incoming import MOST_REPLIES, receive
 from sync.centre.scheduling.invitations import invite
 from sync.centre.scheduling.models import Booking, Message, Room
+from sync.centre.scheduling.wishes.reading import Reading
 from tests.sync.scheduling.conftest import NOW, a_monday, at
 
 PHONE = "+86 138 0000 0000"
@@ -144,3 +149,40 @@ def test_the_command_takes_in_a_message(room: Room, candidate: Candidate) -> Non
     assert (document["outcome"], document["reason"], document["done"]) == ("none", "cancelled", "staff")
     assert document["candidate"] == candidate.pk
     assert Message.objects.get(pk=document["message"]).text == "我不来面试了"
+
+
+def test_a_message_that_cannot_be_dealt_with_waits_for_a_person(
+    booking: Booking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> Reading:
+        raise OverflowError
+
+    monkeypatch.setattr(incoming, "read", broken)
+    message = came("改期至\0下周一下午2点\ud83d")
+    assert (message.understood["done"], message.understood["fault"]) == ("staff", "unforeseen")
+    assert message.text == "改期至下周一下午2点?"
+    assert message.seen_at is None
+    assert not replies()
+
+
+@pytest.mark.usefixtures("db")
+def test_a_modem_gives_a_message_up_that_the_store_cannot_take(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "inbox").mkdir()
+    for number in ("13800000000", "13900000000"):
+        (tmp_path / "inbox" / f"IN20261118_100000_00_{number}_00.txt").write_text("我不来面试了")
+
+    def receive_one(channel: Message.Channel, address: str, text: str, **more: Any) -> Message:
+        if address == "13800000000":
+            raise ZeroDivisionError(text)
+        return receive(channel, address, text, **more)
+
+    monkeypatch.setattr(postroom, "receive", receive_one)
+    worker = postroom.Postroom({"sms": Spool(tmp_path)}, None, lambda: NOW)
+    worker.round()
+    worker.round()
+    assert [message.address for message in Message.objects.all()] == ["13900000000"]
+    assert len(list((tmp_path / "inbox").iterdir())) == 1
+    assert len(caplog.messages) == 1
+    assert "我不来面试了" not in caplog.text

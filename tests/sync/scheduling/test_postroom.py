@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from dataclasses import dataclass, field
 
 import pytest
+from django.db import OperationalError
 
-from sync.centre.exchange.calendars.errors import CalendarUnreachable
+from sync.centre.exchange.calendars.errors import CalendarRefused, CalendarUnreachable
 from sync.centre.exchange.messages.errors import CarrierRefused, CarrierUnreachable
 from sync.centre.exchange.messages.port import Outgoing
+from sync.centre.exchange.messages.smtp import Smtp
 from sync.centre.people.models import Candidate
-from sync.centre.scheduling.bookings import cancel, move
+from sync.centre.posts.models import Post
+from sync.centre.scheduling import invitations, postroom
+from sync.centre.scheduling.bookings import book, cancel, move
 from sync.centre.scheduling.errors import AddressMissing
 from sync.centre.scheduling.invitations import GRACE, invite
-from sync.centre.scheduling.models import Booking, Message, MessageText
+from sync.centre.scheduling.models import Booking, Message, MessageText, Room
 from sync.centre.scheduling.postroom import AGAIN_AFTER, Postroom
-from sync.contract.errors import KnownError
 from tests.sync.scheduling.conftest import NOW, at
 
 
@@ -33,7 +37,7 @@ class Carrying:
     """A carrier that notes what it is given; ``fault`` is what it raises, while it has one."""
 
     sent: list[Outgoing] = field(default_factory=list)
-    fault: KnownError | None = None
+    fault: Exception | None = None
     attempts: int = 0
 
     def send(self, message: Outgoing) -> str:
@@ -48,10 +52,15 @@ class Carrying:
 class Keeping:
     events: dict[str, str] = field(default_factory=dict)
     away: bool = False
+    refuses: str = ""
+    asked: int = 0
 
     def put(self, uid: str, event: str) -> None:
+        self.asked += 1
         if self.away:
             raise CalendarUnreachable(reason="503")
+        if self.refuses == uid:
+            raise CalendarRefused(reason="415")
         self.events[uid] = event
 
     def remove(self, uid: str) -> None:
@@ -69,7 +78,10 @@ class Office:
 
     def round(self, **ahead: float) -> None:
         self.clock.now += dt.timedelta(**ahead)
-        Postroom({"sms": self.sms, "email": self.email}, self.calendar, self.clock).round()
+        self.postroom().round()
+
+    def postroom(self) -> Postroom:
+        return Postroom({"sms": self.sms, "email": self.email}, self.calendar, self.clock)
 
 
 @pytest.fixture
@@ -226,3 +238,90 @@ def test_a_candidate_is_written_to_in_their_language(language: str, word: str, b
     Candidate.objects.update(language=language)
     booking = Booking.objects.get(pk=booking.pk)
     assert all(word in message.text for message in invite(booking, now=NOW))
+
+
+def test_a_database_that_fails_for_a_while_ends_nothing(
+    booking: Booking, office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    worker, troubles = office.postroom(), [OperationalError("locked"), OperationalError("locked")]
+
+    def round_in_trouble() -> None:
+        if troubles:
+            raise troubles.pop()
+        worker.stop()
+
+    monkeypatch.setattr(postroom, "EVERY_SECONDS", 0.001)
+    monkeypatch.setattr(postroom, "AFTER_TROUBLE_SECONDS", 0.001)
+    monkeypatch.setattr(postroom, "close_old_connections", lambda: None)
+    monkeypatch.setattr(worker, "round", round_in_trouble)
+    worker.run()
+    assert caplog.messages.count("the database failed; messages wait: locked") == 2
+
+
+def test_a_message_that_breaks_its_carrier_is_given_up_and_the_others_go_out(
+    booking: Booking, office: Office, caplog: pytest.LogCaptureFixture
+) -> None:
+    office.email.fault = IndexError("lin@example.com")
+    invite(booking, now=NOW)
+    office.round()
+    office.round(hours=1)
+    broken = Message.objects.get(channel="email", kind="request")
+    assert (broken.status, broken.fault, office.email.attempts) == ("failed", "unforeseen", 1)
+    assert len(office.sms.sent) == 1
+    assert "lin@example.com" not in caplog.text
+
+
+def test_a_database_that_fails_while_a_message_is_settled_is_no_fault_of_the_message(
+    booking: Booking, office: Office
+) -> None:
+    office.sms.fault = OperationalError("locked")
+    invite(booking, now=NOW)
+    with pytest.raises(OperationalError):
+        office.round()
+    assert Message.objects.get(channel="sms", kind="request").status == "waiting"
+
+
+def test_a_reminder_that_cannot_be_written_is_not_tried_for_ever(
+    booking: Booking, office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(invitations, "letter", broken)
+    office.clock.now = at("19T08:30")
+    with caplog.at_level(logging.ERROR):
+        office.round()
+        office.round()
+    assert sum("a reminder of" in said for said in caplog.messages) == 1
+    assert not booking.reminders.filter(sent_at=None).exists()
+
+
+def test_an_event_that_the_calendar_refuses_holds_up_no_other(
+    booking: Booking, room: Room, other: Candidate, office: Office
+) -> None:
+    second = book(room, other, at("20T10:00"), now=NOW)
+    office.calendar.refuses = booking.uid
+    worker = office.postroom()
+    worker.round()
+    worker.round()
+    assert list(office.calendar.events) == [second.uid]
+    assert office.calendar.asked == 2, "it is not asked for ever"
+    office.calendar.refuses = ""
+    move(booking, at("23T14:00"), now=NOW)
+    worker.round()
+    assert set(office.calendar.events) == {booking.uid, second.uid}
+
+
+def test_a_post_of_two_lines_makes_a_subject_of_one(booking: Booking) -> None:
+    Post.objects.update(title="寿险客户经理\r\nBcc: all@example.com")
+    messages = {message.channel: message for message in invite(_anew(booking), now=NOW)}
+    mail = messages[Message.Channel.EMAIL]
+    assert "\n" not in mail.subject
+    outgoing = Outgoing("m", mail.address, mail.text, mail.subject + "\nBcc: all@example.com", mail.calendar)
+    written = Smtp("127.0.0.1", 1, "hr@example.com").written(outgoing)
+    assert written["Bcc"] is None
+    assert "\n" not in written["Subject"]
+
+
+def _anew(booking: Booking) -> Booking:
+    return Booking.objects.get(pk=booking.pk)

@@ -10,12 +10,14 @@ from urllib.parse import quote, unquote, urlsplit
 
 import requests
 
-from sync.centre.exchange.calendars.errors import BadCalendarAddress, CalendarUnreachable
+from sync.centre.exchange.calendars.errors import BadCalendarAddress, CalendarRefused, CalendarUnreachable
 
 TIMEOUT_SECONDS: Final = 20
 NOT_FOUND: Final = 404
 CONFLICT: Final = 409
 """What a server answers to an object whose collection is not there (RFC 4918, 9.7.1)."""
+OF_THIS_EVENT: Final = {400, 412, 413, 415, 422}
+"""Answers to what was sent, and not to who sent it or where: other events may still go through."""
 
 
 @dataclass(frozen=True)
@@ -72,5 +74,7 @@ class CalDav:
 
 
 def _check(answer: requests.Response) -> None:
+    if answer.status_code in OF_THIS_EVENT:
+        raise CalendarRefused(reason=str(answer.status_code))
     if not answer.ok:
         raise CalendarUnreachable(reason=str(answer.status_code))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import smtplib
 import ssl
 from dataclasses import dataclass
+from email.errors import MessageError
 from email.message import EmailMessage
 from email.utils import formatdate
 from typing import Final
@@ -35,22 +36,30 @@ class Smtp:
             with self._connected() as server:
                 if self.username:
                     server.login(self.username, self.password)
-                server.send_message(mail)
+                _hand_over(server, mail)
         except smtplib.SMTPRecipientsRefused as error:
             raise _refusal(next(iter(error.recipients.values()))[0]) from error
         except smtplib.SMTPResponseException as error:
             raise _refusal(error.smtp_code) from error
-        except (OSError, smtplib.SMTPException) as error:
+        except (OSError, ValueError, smtplib.SMTPException) as error:
             raise CarrierUnreachable(carrier="SMTP", reason=type(error).__name__) from error
         return str(mail["Message-ID"])
 
     def written(self, message: Outgoing) -> EmailMessage:
         """Plain text; beside it the calendar object, once for programs that act on it and once as a file.
 
-        The message's name is ours, so that one that is sent twice is known as the same.
+        The message's name is ours, so that one that is sent twice is known as the same. A subject is one
+        line. Raises CarrierRefused for what no mail can be made of, such as two lines as an address.
         """
+        try:
+            return self._composed(message)
+        except (ValueError, MessageError) as error:
+            raise CarrierRefused(carrier="SMTP", reason=type(error).__name__) from error
+
+    def _composed(self, message: Outgoing) -> EmailMessage:
         mail = EmailMessage()
-        mail["Subject"], mail["From"], mail["To"] = message.subject, self.sender, message.address
+        mail["Subject"] = " ".join(message.subject.split())
+        mail["From"], mail["To"] = self.sender, message.address
         mail["Date"] = formatdate(localtime=True)
         mail["Message-ID"] = f"<{message.name}@vivavoce>"
         mail["Auto-Submitted"] = "auto-generated"
@@ -73,6 +82,16 @@ class Smtp:
         if self.security == "starttls":
             server.starttls(context=ssl.create_default_context())
         return server
+
+
+def _hand_over(server: smtplib.SMTP, mail: EmailMessage) -> None:
+    """Raises CarrierRefused where the mail itself cannot be put on the wire, such as 名@example.com to a
+    server without SMTPUTF8 (RFC 6531), and what `smtplib` raises.
+    """
+    try:
+        server.send_message(mail)
+    except (smtplib.SMTPNotSupportedError, MessageError, ValueError) as error:
+        raise CarrierRefused(carrier="SMTP", reason=type(error).__name__) from error
 
 
 def _refusal(code: int) -> CarrierRefused | CarrierUnreachable:

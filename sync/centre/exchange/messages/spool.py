@@ -63,9 +63,15 @@ class Spool:
 
     @staticmethod
     def taken(files: list[Path]) -> None:
-        """To be called when the store has it; a message that is read twice is known by its name."""
-        for path in files:
-            path.unlink(missing_ok=True)
+        """To be called when the store has it; a message that is read twice is known by its name.
+
+        Raises CarrierUnreachable.
+        """
+        try:
+            for path in files:
+                path.unlink(missing_ok=True)
+        except OSError as error:
+            raise CarrierUnreachable(carrier="gammu-smsd", reason=os.strerror(error.errno or 0)) from error
 
 
 def _text(path: Path) -> str:
