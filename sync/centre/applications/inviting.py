@@ -11,7 +11,8 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
-from sync.centre.applications.models import Action, Application, Stage
+from sync.centre.applications.errors import DecidedAlready, InvitedAlready
+from sync.centre.applications.models import DECIDED, Action, Application, Stage
 from sync.centre.applications.moves import GAP, put, top_of
 from sync.centre.interviews.errors import PlanForbidden, PlanIncomplete, PlanInvalid
 from sync.centre.interviews.models import Plan
@@ -21,7 +22,7 @@ from sync.centre.scheduling.bookings import LENGTH, book
 from sync.centre.scheduling.invitations import GRACE, invite
 from sync.centre.scheduling.letters import Letter, letter
 from sync.centre.scheduling.models import Booking, Room
-from sync.centre.scheduling.opening import nearest_free
+from sync.centre.scheduling.opening import local, nearest_free
 from sync.contract.errors import KnownError
 
 MOST: Final = 60
@@ -72,6 +73,20 @@ def free_times(
     return times[:MOST]
 
 
+def check_invitable(application: Application, now: dt.datetime | None = None) -> None:
+    """Raises DecidedAlready, and InvitedAlready where a room is booked for this post and not over."""
+    if application.stage in DECIDED:
+        raise DecidedAlready
+    standing = Booking.objects.filter(
+        candidate=application.candidate_id,
+        post=application.post_id,
+        status=Booking.Status.BOOKED,
+        ends_at__gt=now or timezone.now(),
+    )
+    if booked := standing.order_by("starts_at").first():
+        raise InvitedAlready(starts_at=f"{local(booked.starts_at):%Y-%m-%d %H:%M}")
+
+
 def preview(choice: Choice, terms: Appointments) -> Letter:
     """The invitation as it will be written; nothing is kept."""
     return letter("request", _booking(choice, terms))
@@ -114,8 +129,9 @@ def send(choices: Sequence[Choice], terms: Appointments, actor: User | None) -> 
 def _invite(
     choice: Choice, terms: Appointments, position: float, action: Action, actor: User | None
 ) -> KnownError | None:
-    """Why there is no plan, where there is none. Raises what `book` and `invite` raise."""
+    """Why there is no plan, where there is none. Raises what `check_invitable`, `book`, `invite` raise."""
     application = Application.objects.select_for_update(of=("self",)).get(pk=choice.application.pk)
+    check_invitable(application)
     plan, fault = _plan(choice, terms, actor)
     booking = book(
         terms.room,

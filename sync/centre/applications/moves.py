@@ -84,7 +84,7 @@ def put(
         before_stage=application.stage,
         before_position=application.position,
         before_post=application.post,
-        before_decided_by=application.decided_by,
+        before_decided_by_id=application.decided_by_id,
         before_decided_at=application.decided_at,
         stage=stage,
         position=position,
@@ -122,8 +122,10 @@ def reassign(application: Application, post: Post, actor: User | None) -> Action
 
 @transaction.atomic
 def note(application: Application, stage: Fact) -> None:
-    """The program notes that this has happened. It only ever goes forward, and never past a decision:
-    not past one that was made since ``application`` was read, either."""
+    """The program notes that this has happened. It only ever goes forward, and never past a decision.
+
+    What somebody has done since ``application`` was read counts, too.
+    """
     order = list(Stage)
     for current in _locked([application]):
         if order.index(Stage(current.stage)) < order.index(stage):
@@ -182,7 +184,7 @@ def _restore(application: Application, step: Step, actor: User | None) -> bool:
         application.save(update_fields=MATCHED)
     before = application.stage
     application.stage, application.position = step.before_stage, step.before_position
-    application.decided_by, application.decided_at = step.before_decided_by, step.before_decided_at
+    application.decided_by_id, application.decided_at = step.before_decided_by_id, step.before_decided_at
     application.save(update_fields=PLACED)
     detail = {"stage": application.stage, "before": before, "action": step.action_id, "undone": True}
     write_down(actor, "changed", "application", application.pk, **detail)

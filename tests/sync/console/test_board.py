@@ -256,6 +256,11 @@ def test_the_audit_is_filtered_and_read_by_those_who_may(
     assert "Nothing was done" in text_of(auditor.get("/audit/", {"who": "recruiter", "verb": "exported"}))
 
 
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "yesterday"])
+def test_the_audit_stands_any_day(day: str, logged_in: Callable[[str], Client]) -> None:
+    assert logged_in("auditor").get("/audit/", {"since": day, "until": day}).status_code == 200
+
+
 def test_the_board_asks_the_database_no_more_for_more_cards(
     people: dict[str, Application],
     recruiter: Client,

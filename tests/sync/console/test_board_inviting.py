@@ -12,9 +12,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from sync.centre.applications.inviting import free_times
+from sync.centre.applications.errors import DecidedAlready, InvitedAlready
+from sync.centre.applications.inviting import Appointments, Choice, free_times, send
 from sync.centre.applications.models import Action, Application, Stage
-from sync.centre.applications.moves import undo
+from sync.centre.applications.moves import move, undo
 from sync.centre.interviews.models import Device, Interview, Plan
 from sync.centre.people.models import Candidate
 from sync.centre.scheduling.models import Booking, Message, Room
@@ -117,6 +118,40 @@ def test_a_time_that_is_taken_meanwhile_is_told_and_the_others_go(
     told = page_of(recruiter.post("/board/invite/", {**chosen, "step": "send"}, follow=True))
     assert "林小满: 一号面试间 is taken at that time." in told
     assert [row.candidate.name for row in Application.objects.filter(stage=Stage.INVITED)] == ["陈嘉禾"]
+
+
+def test_who_has_an_interview_to_come_for_the_post_gets_no_second_room(
+    people: dict[str, Application], room: Room, recruiter: Client
+) -> None:
+    chosen = invited(recruiter, people["林小满"])
+    recruiter.get("/board/")
+    both = [people["林小满"].pk, people["陈嘉禾"].pk]
+    page = page_of(recruiter.post("/board/invite/", {"application": both}))
+    assert "林小满: An interview for this post is booked already" in page
+    assert list(offered(page)) == [f"time-{people['陈嘉禾'].pk}"]
+    told = page_of(recruiter.post("/board/invite/", {**chosen, "step": "send"}, follow=True))
+    assert "An interview for this post is booked already" in told
+    assert Booking.objects.count() == 1
+
+
+def test_what_somebody_else_did_since_the_page_was_read_counts(
+    people: dict[str, Application], room: Room
+) -> None:
+    start = free_times(room, timezone.now(), dt.timedelta(hours=1))
+    choices = [Choice(people["林小满"], start[0]), Choice(people["林小满"], start[5])]
+    move([people["陈嘉禾"]], Stage.DECLINED, None)
+    sent = send([*choices, Choice(people["陈嘉禾"], start[9])], Appointments(room), None)
+    assert [type(fault) for _application, fault in sent.faults] == [InvitedAlready, DecidedAlready]
+    assert Booking.objects.count() == 1
+
+
+@pytest.mark.parametrize("written", ["2026-12-01T10:00", "9999-12-31T23:30+00:00", "0001-01-01T00:00+14:00"])
+def test_a_time_that_nobody_offered_is_no_fault_of_the_page(
+    written: str, people: dict[str, Application], room: Room, recruiter: Client
+) -> None:
+    pk = people["林小满"].pk
+    sent = {"application": pk, f"time-{pk}": written, "step": "preview", "first": "9999-12-31"}
+    assert recruiter.post("/board/invite/", sent).status_code == 200
 
 
 def test_two_of_one_selection_cannot_have_the_same_time(

@@ -52,8 +52,11 @@ def found(query: QueryDict) -> QuerySet[AuditEntry]:
 
 
 def _day(written: str) -> dt.datetime | None:
+    """None where that is no day, or one at an end of the calendar, where no other place has that time."""
     try:
         day = dt.date.fromisoformat(written)
     except ValueError:
+        return None
+    if not dt.MINYEAR < day.year < dt.MAXYEAR:
         return None
     return dt.datetime.combine(day, dt.time(), timezone.get_default_timezone())

@@ -17,12 +17,13 @@ from sync.centre.applications.inviting import (
     Appointments,
     Choice,
     Sent,
+    check_invitable,
     collisions,
     free_times,
     preview,
     send,
 )
-from sync.centre.applications.models import Application, Stage
+from sync.centre.applications.models import DECIDED, Application, Stage
 from sync.centre.applications.moves import move
 from sync.centre.console import faults
 from sync.centre.console.booking_form import LENGTHS
@@ -34,9 +35,11 @@ from sync.centre.policy.fields import CandidateView, view_candidate
 from sync.centre.scheduling.letters import Letter
 from sync.centre.scheduling.models import Room
 from sync.centre.scheduling.opening import local
+from sync.contract.errors import KnownError
 
 MOST = 50
 """People who are invited at once: more do not fit into a room's fortnight."""
+FURTHEST = dt.timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,16 @@ class Row:
 @permission_required(["applications.change_application", "scheduling.send_invitation"], raise_exception=True)
 def invite(request: HttpRequest) -> HttpResponse:
     """The steps by the button that was pressed: choose, preview, send; or only mark as invited."""
-    applications = [each for each in selected(request) if each.stage not in _OVER][:MOST]
+    applications = [each for each in selected(request) if each.stage not in DECIDED][:MOST]
     if not applications:
         messages.warning(request, _("Select at least one candidate who is not decided yet."))
         return redirect("console:board")
     step = request.POST.get("step", "choose")
     if step == "mark":
         return _mark(request, applications)
+    applications = _invitable(request, applications)
+    if not applications:
+        return redirect("console:board")
     terms = _terms(request)
     if terms is None:
         return render(request, "console/board/no-room.html", {"applications": applications})
@@ -75,7 +81,22 @@ def invite(request: HttpRequest) -> HttpResponse:
     return _preview(request, choices, terms)
 
 
-_OVER = frozenset({Stage.ADVANCED, Stage.DECLINED})
+def _invitable(request: HttpRequest, applications: list[Application]) -> list[Application]:
+    """Those without an interview to come; of the others the page says why they are left out."""
+    left = []
+    for application in applications:
+        try:
+            check_invitable(application)
+        except KnownError as fault:
+            _tell(request, application, fault)
+        else:
+            left.append(application)
+    return left
+
+
+def _tell(request: HttpRequest, application: Application, fault: KnownError) -> None:
+    name = view_candidate(request.user, application.candidate).name
+    messages.error(request, _("%(name)s: %(value)s") % {"name": name, "value": faults.sentence(fault)})
 
 
 def _terms(request: HttpRequest) -> Appointments | None:
@@ -89,12 +110,13 @@ def _terms(request: HttpRequest) -> Appointments | None:
 
 
 def _first_day(request: HttpRequest) -> dt.date:
-    """The day asked for, at the earliest tomorrow's; people need a night to prepare."""
-    tomorrow = local(timezone.now()).date() + dt.timedelta(days=1)
+    """The day asked for, from today on; tomorrow where none is, for people need a night to prepare."""
+    today = local(timezone.now()).date()
     try:
-        return max(dt.date.fromisoformat(request.POST.get("first", "")), local(timezone.now()).date())
+        asked = dt.date.fromisoformat(request.POST.get("first", ""))
     except ValueError:
-        return tomorrow
+        return today + dt.timedelta(days=1)
+    return min(max(asked, today), today + FURTHEST)
 
 
 def _times(request: HttpRequest, terms: Appointments) -> list[dt.datetime]:
@@ -106,13 +128,22 @@ def _choices(request: HttpRequest, applications: list[Application]) -> tuple[lis
     """The times that were chosen, and who has none."""
     choices, missing = [], []
     for application in applications:
-        try:
-            start = dt.datetime.fromisoformat(request.POST.get(f"time-{application.pk}", ""))
-        except ValueError:
+        start = _moment(request.POST.get(f"time-{application.pk}", ""))
+        if start is None:
             missing.append(application)
         else:
-            choices.append(Choice(application, local(start)))
+            choices.append(Choice(application, start))
     return choices, missing
+
+
+def _moment(written: str) -> dt.datetime | None:
+    """None where that is no time, or one so far off that no interview ends after it."""
+    try:
+        start = dt.datetime.fromisoformat(written)
+        start = local(start if start.tzinfo else timezone.make_aware(start, timezone.get_default_timezone()))
+    except (ValueError, OverflowError):
+        return None
+    return start if start.year < dt.MAXYEAR else None
 
 
 def _choose(
@@ -172,8 +203,7 @@ def _preview(request: HttpRequest, choices: list[Choice], terms: Appointments) -
 
 def _sent(request: HttpRequest, sent: Sent) -> HttpResponse:
     for application, fault in sent.faults:
-        name = view_candidate(request.user, application.candidate).name
-        messages.error(request, f"{name}: {faults.sentence(fault)}")
+        _tell(request, application, fault)
     for application, fault in sent.unplanned:
         name = view_candidate(request.user, application.candidate).name
         told = _("%(name)s is invited, but has no plan yet. %(why)s")
