@@ -15,11 +15,14 @@ from django.utils import translation
 
 from sync.centre.__main__ import main
 from sync.centre.people.models import Arrival, Candidate, Identity, Resume
+from sync.centre.people.resumes import intake
 from sync.centre.people.resumes.desk import take_in
+from sync.centre.people.resumes.duplicates import Match, find_same_person
 from sync.centre.people.resumes.errors import NoResume, NothingToSeparate
 from sync.centre.people.resumes.intake import Taken
 from sync.centre.people.resumes.separating import separate
 from sync.centre.people.resumes.watching import FolderWatch
+from sync.centre.people.signals import separated
 from sync.centre.policy.models import AuditEntry
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +137,61 @@ def test_a_name_that_differs_is_shown_and_can_be_parted_again() -> None:
     assert Identity.objects.get(value="wang@example.com").candidate == parted
     with pytest.raises(NothingToSeparate):
         separate(two.resume, None)
+
+
+def test_the_resident_number_and_every_contact_go_with_the_resume_they_came_from() -> None:
+    one = take("姓名：林晓雨", "手机：13800138000")
+    number = valid_number()
+    two = take("姓名：林晓雨", f"手机：13800138000 13900139000 邮箱：a@example.com 身份证号：{number}")
+    assert one.candidate == two.candidate
+    heard: list[tuple[Candidate, Candidate, Resume]] = []
+
+    def hear(before: Candidate, made: Candidate, resume: Resume, **_: object) -> None:
+        heard.append((before, made, resume))
+
+    separated.connect(hear)
+    try:
+        parted = separate(two.resume, None)
+    finally:
+        separated.disconnect(hear)
+    one.candidate.refresh_from_db()
+    assert (one.candidate.resident_id, one.candidate.email) == ("", "")
+    assert list(one.candidate.identities.values_list("value", flat=True)) == ["13800138000"]
+    assert (parted.resident_id, parted.phone) == (number, "13900139000")
+    assert set(parted.identities.values_list("value", flat=True)) == {number, "13900139000", "a@example.com"}
+    assert heard == [(one.candidate, parted, two.resume)]
+
+
+def test_a_resume_parted_from_somebody_written_down_by_hand_leaves_them_their_phone() -> None:
+    lin = Candidate.objects.create(name="林晓雨", phone="138 0013 8000")
+    taken = take("姓名：林晓雨", "手机：13900139000 13800138000")
+    parted = separate(taken.resume, None)
+    lin.refresh_from_db()
+    assert (lin.phone, parted.phone) == ("138 0013 8000", "13900139000")
+    assert Identity.objects.get(value="13800138000").candidate == lin
+
+
+def test_while_a_name_differs_nothing_is_added_to_the_candidate() -> None:
+    one = take("姓名：林晓雨", "手机：13800138000")
+    take("姓名：王磊", f"手机：13800138000 邮箱：wang@example.com 身份证号：{valid_number()}")
+    one.candidate.refresh_from_db()
+    assert (one.candidate.email, one.candidate.resident_id) == ("", "")
+    assert list(one.candidate.identities.values_list("value", flat=True)) == ["13800138000"]
+
+
+def test_two_that_come_at_the_same_moment_are_one_candidate(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As PostgreSQL does it: at the first look the other is not yet to be seen."""
+    one = take("姓名：林晓雨", "手机：13800138000")
+    looks: list[Match | None] = []
+
+    def look(*arguments: Any) -> Match | None:
+        looks.append(find_same_person(*arguments) if looks else None)
+        return looks[-1]
+
+    monkeypatch.setattr(intake, "find_same_person", look)
+    two = take("姓名：林晓雨", "手机：13800138000", "自我评价：踏实")
+    assert (two.outcome, two.by, two.candidate) == ("joined", "phone", one.candidate)
+    assert Candidate.objects.count() == 1
 
 
 def test_what_hr_wrote_is_never_written_over() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -32,18 +32,24 @@ def identities_of(reading: Reading, resident_id: str) -> list[tuple[str, str]]:
 
 
 def find_same_person(identities: Sequence[tuple[str, str]], resident_id: str) -> Match | None:
-    """The candidate who is known by one of ``identities``.
+    """The candidate who is known by one of ``identities``, by the surest of them."""
+    return next(_matches(identities, resident_id), None)
 
-    Two valid resident numbers that differ are two people, though they share a phone (a couple does).
-    """
+
+def came_twice(candidate: Candidate, identities: Sequence[tuple[str, str]], resident_id: str) -> bool:
+    """Whether somebody else, written down at the same moment as ``candidate``, is the same person."""
+    return any(match.candidate != candidate for match in _matches(identities, resident_id))
+
+
+def _matches(identities: Sequence[tuple[str, str]], resident_id: str) -> Iterator[Match]:
+    """Two valid resident numbers that differ are two people, though they share a phone (a couple does)."""
     for kind, value in identities:
         found = _known(kind, value).first()
         if found is None:
             continue
         theirs = found.candidate.resident_id
         if not (resident_id and theirs and resident_id != theirs):
-            return Match(found.candidate, kind)
-    return None
+            yield Match(found.candidate, kind)
 
 
 def remember(candidate: Candidate, identities: Sequence[tuple[str, str]]) -> None:

@@ -15,7 +15,7 @@ from sync.centre.people.identities import same_email, same_phone
 from sync.centre.people.masking import hide_numbers
 from sync.centre.people.models import Arrival, Candidate, Resume
 from sync.centre.people.resident_id import check_resident_id
-from sync.centre.people.resumes.duplicates import find_same_person, identities_of, remember
+from sync.centre.people.resumes.duplicates import came_twice, find_same_person, identities_of, remember
 from sync.centre.people.resumes.errors import NoResume
 from sync.centre.people.resumes.extraction.extracted import Extracted
 from sync.centre.people.resumes.extraction.files import extract
@@ -97,10 +97,14 @@ def _keep(piece: Piece, source: Resume.Source, actor: User | None) -> Taken:
     candidate = match.candidate if match else Candidate(name=_name(piece), language=reading.language)
     contradictions = list(reading.contradictions)
     if match and reading.name and _differ(reading.name.value, candidate.name):
+        # perhaps somebody else: nothing of this résumé is theirs until a person has looked
         contradictions.append(Contradiction("name-differs", {}, (reading.name.clause,)))
-    _complete(candidate, reading, resident_id)
-    candidate.save()
-    remember(candidate, identities)
+    else:
+        _complete(candidate, reading, resident_id)
+        candidate.save()
+        remember(candidate, identities)
+    if not match and came_twice(candidate, identities, resident_id):
+        raise IntegrityError("the same person was written down meanwhile")
     resume = _row(piece, replace(reading, contradictions=tuple(contradictions)), candidate, source)
     resume.joined_by = match.by if match else ""
     resume.save(force_insert=True)
