@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from sync.centre.matching.deeds import own_deeds, own_titles
@@ -11,7 +12,7 @@ from sync.centre.matching.findings import Finding, missing, shown
 from sync.centre.matching.kinds import Experience
 from sync.centre.matching.lasting import people_near, years_of
 from sync.centre.matching.lexicon import Tag, activities, qualifiers, skill_tags, within
-from sync.centre.matching.meaning import LEAST, nearness
+from sync.centre.matching.meaning import ALIKE, LEAST, nearness
 from sync.centre.matching.nearness import bm25, pairs
 from sync.centre.matching.reading import Read, Reading
 from sync.centre.matching.spelling import respell
@@ -51,6 +52,9 @@ def find_experience(wanted: Experience, text: str, reading: Reading) -> Finding:
     showing = [each for each in reading.clauses if shows(wanted, each, reading)]
     if not showing and _unlisted(wanted):
         showing = _near_in_meaning(text, reading)
+    elif not showing and wanted.activities and wanted.residue:
+        like = [each for each in reading.clauses if shows(replace(wanted, residue=()), each, reading)]
+        showing = _near(text, like[:MOST_ENCODED], ALIKE)
     if not showing:
         return missing()
     if denied := _denied_by_name(wanted, showing, reading):
@@ -91,9 +95,13 @@ def _near_in_meaning(text: str, reading: Reading) -> list[Read]:
     scores = bm25(pairs(respell(text)), [pairs(each.plain) for each in bare]) if bare else []
     order = sorted(range(len(bare)), key=lambda place: (-scores[place], place))[:MOST_ENCODED]
     chosen = [bare[place] for place in sorted(order)]
+    return _near(text, chosen, LEAST)
+
+
+def _near(text: str, chosen: Sequence[Read], least: float) -> list[Read]:
     near = nearness(text, [each.clause.text for each in chosen])
-    found = [each for each, value in zip(chosen, near, strict=True) if value >= LEAST]
-    return sorted(found, key=lambda each: -near[chosen.index(each)])
+    found = [place for place, value in enumerate(near) if value >= least]
+    return [chosen[place] for place in sorted(found, key=lambda place: -near[place])]
 
 
 def _has_title(read: Read, reading: Reading) -> bool:
@@ -291,7 +299,7 @@ def _lends(wanted: Experience, each: Read, to: Read) -> bool:
     domains = [tag for tag in around.domains if within(tag.name, wanted.domains)]
     if not domains or around.handles_else(wanted.domains):
         return False
-    if own_titles(each, wanted.activities):
+    if any(not within(tag.meaning.domain, wanted.domains) for tag in own_titles(each, wanted.activities)):
         return False
     undone = UNDONE - {"employer"}
     if any(each.spoken(tag.start, undone) for tag in domains):

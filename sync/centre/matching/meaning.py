@@ -32,6 +32,11 @@ class MeaningUnavailable(KnownError):
     remedy = "Fetch it with `provision packs fetch e5-small`."
 
 
+ALIKE: Final = 0.45
+"""Likewise where the kind of work is the same and only words beside it are missing: wrong pairs of one
+trade (心内科 and 骨科 nursing) stay below .37, right ones lay above .5."""
+
+
 def nearness(requirement: str, clauses: Sequence[str]) -> list[float]:
     """−1…1 for each clause. Raises MeaningUnavailable."""
     if not clauses:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from sync.centre.matching.lexicon import Meaning, Tag, work
+from sync.centre.matching.lexicon import Meaning, Tag, activities, work
 
 _PATTERNS: Final = (
     (
@@ -14,12 +14,15 @@ _PATTERNS: Final = (
             r"(?:管理|带领|率领|统管|领导|负责|组建|搭建)[^,，。;；]{0,12}(?:\d+|"
             r"[一二三四五六七八九十百两]+)(?:余|多)?(?:人|名)|带(?:了|过|领)?(?:\d+|"
             r"[一二三四五六七八九十两]+)(?:个)?(?:人|名|徒弟)|管理[^,，。;；]{0,10}(?:团队|队伍)|"
-            r"\d+人(?:的)?团队|(?:led|managed|supervised|headed|coached|oversaw|mentored)\s(?!by)[^,.;]{0,30}"
+            r"\d+人(?:的)?团队|(?:led|managed|supervised|leading|managing|supervising|headed|heading|coached|oversaw|overseeing|mentored)\s(?!by)[^,.;]{0,30}"
             r"(?:team|people|staff|engineers|reps|employees|workers|associates|agents|crew)|"
             r"(?:手下|手底下|底下|下辖|下属|旗下|名下)[^,，。;；]{0,6}(?:\d+|[一二三四五六七八九十百几两]+)"
             r"[余多来几]?(?:个|号|名|位)?[^,，。;；客户]{0,4}(?:人|员工|工人|下属|师傅|兵)|"
             r"(?:管|带|领|率)(?:着|了|过)?[^,，。;；]{0,8}?(?:\d+|[一二三四五六七八九十百几两]+)[余多来几]?"
             r"(?:个|号|名|位)?[^,，。;；客户学生]{0,4}(?:人|员工|工人|下属|师傅|工程师|组员|店员|护士|新人|同事)|"
+            r"(?:管|带|领|率|管理|带领|负责)(?:着|了|过)?(?:\d+|[一二三四五六七八九十百几两]+)[余多来几]?(?:名|号|位)"
+            r"(?!客户|学生|用户|病人|患者|老人|会员|学员|儿童|孩子|顾客)|"
+            r"(?<!所在)(?<!我们)(?<!整个)团队(?:规模|成员|人数|编制)?(?:共|约|达|有|近)?(?:\d+|[一二三四五六七八九十百两]+)[余多来]?人|"
             r"部下\d*名|メンバー\d+名|\d+名(?:の)?(?:チーム|部下|メンバー)"
         ),
     ),
@@ -57,6 +60,16 @@ _PATTERNS: Final = (
             r"发布会|展会|展览|论坛|讲座|峰会|路演|婚礼|沙龙)|(?:planned|organi[sz]ed|"
             r"ran)\s[^,.;]{0,30}(?:events?|conferences?|fairs?|weddings?)"
         ),
+    ),
+    (
+        "data_analysis",
+        re.compile(
+            r"(?:搭建|建立|构建|训练|建)(?:了|过)?[^,，。;；]{0,14}模型|(?:复盘|追踪|监测|跟踪|解读|分析)[^,，。;；]{0,10}数据"
+        ),
+    ),
+    (
+        "operations",
+        re.compile(r"门店[^,，。;；]{0,6}(?:管理|运营)|(?:管理|运营)[^,，。;；]{0,6}(?:门店|家店)"),
     ),
     (
         "data_analysis",
@@ -187,6 +200,39 @@ _PATTERNS: Final = (
 """Deeds that are said in several words with others between them."""
 
 
+_PLACES: Final = {
+    "logistics": "仓库|仓储|物流|配送|运输|车队|调度|分拨",
+    "customer_service": "呼叫中心|客服|坐席|热线|售后",
+    "sales": "营业部|销售|营业区|营销部|业务部|展业",
+    "accounting": "财务|会计",
+    "procurement": "采购",
+    "human_resources": "人事|人力|人力资源",
+    "marketing": "市场",
+    "quality": "品质|质检|质量",
+    "maintenance": "设备|维修",
+    "production": "车间|产线|生产线?|线体",
+    "construction": "工地|施工|项目现场|工程",
+    "nursing": "护理|病区",
+    "legal": "法务",
+    "data_analysis": "数据",
+    "recruiting": "招聘",
+    "catering": "餐厅|前厅",
+    "operations": "门店|店|连锁",
+    "live_streaming": "直播",
+}
+"""What somebody who heads a place does: 仓库主管 directs a warehouse."""
+
+_HEADS: Final = tuple(
+    (
+        name,
+        re.compile(
+            rf"(?:{places})(?:部门?|组|中心|科|处|团队)?(?:副)?(?:主管|经理|组长|班长|负责人|主任|总监|长(?!期|线|途|度))"
+        ),
+    )
+    for name, places in _PLACES.items()
+)
+
+
 def work_tags(text: str) -> list[Tag]:
     """Words of work and deeds said in several words, in order."""
     tags = work().tags(text)
@@ -196,4 +242,12 @@ def work_tags(text: str) -> list[Tag]:
                 tag.name == name and tag.start < match.end() and match.start() < tag.end for tag in tags
             ):
                 tags.append(Tag(Meaning(name, "deed"), match.start(), match.end()))
+    for name, pattern in _HEADS:
+        for match in pattern.finditer(text):
+            if not any(
+                tag.name in activities() - {"management", "operations"}
+                and tag.start <= match.start() < tag.end
+                for tag in tags
+            ):
+                tags.append(Tag(Meaning(name, "role"), match.start(), match.end()))
     return sorted(tags, key=lambda tag: (tag.start, tag.end))

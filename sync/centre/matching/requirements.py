@@ -90,7 +90,7 @@ _LOOSE: Final = re.compile(
     r"能够?|可以?|会|懂|使用|运用|操作|进行|负责|从事|做过|参与过?|实际|实操|实战|成功|优先|者|等|"
     r"及|和|与|或者?|以及|并|且|的|过|在|对|为|于|之一|任一|任意|其中|至少一[门种项]|"
     r"其他|各类|多种|主流|门店|开发|渠道|资源|体系|审核|搭建|线上|线下|常用|基本|基础|专业|产品|"
-    r"编制|出具|连锁|法规|处理|申报|统计|协调|推进|落地|跨部门|制定|执行|跟进|撰写|优化|策划|完成|组织|日常|整体|"
+    r"编制|出具|连锁|法规|业绩|目标|控制|复盘|处理|申报|统计|协调|推进|落地|跨部门|制定|执行|跟进|撰写|优化|策划|完成|组织|日常|整体|"
     r"全流程|全盘|分析|设计|实施|对接|服务|现场|岗|领导|制作|相关|岗前|一线|主导|"
     r"leadership|lead|leading|managing|strategies|strategy|planning|sound|clinical|"
     r"公司|企业|机构|单位|团队|管理|项目|流程|工具|软件|办公|知名|大型|中型|小型|一线|全职|正式|"
@@ -173,7 +173,7 @@ def _single(part: str) -> list[tuple[Atom, ...]]:
 def _led(wanted: Experience, part: str) -> list[Experience]:
     """To lead a team that does something is to have led, and to know what it does."""
     others = wanted.activities - {"management"}
-    if others == wanted.activities or not others or not re.search(r"管理|带|team|チーム", part):
+    if others == wanted.activities or not others or not _LEADS.search(part):
         return [wanted]
     return [
         replace(wanted, activities=others, years=0.0, people=0.0),
@@ -300,10 +300,18 @@ _IN_ITSELF: Final = {
     "product_management": ("software_industry", "internet"),
     "design": ("software_industry",),
     "recruiting": ("hr_services",),
+    "mechanical": ("manufacturing",),
+    "production": ("manufacturing",),
+    "quality": ("manufacturing",),
+    "electrical": ("manufacturing", "electronics"),
+    "maintenance": ("manufacturing",),
 }
 """Businesses that a kind of work is done in anyway: a nurse need not say that there was a hospital."""
 
 
+_LEADS: Final = re.compile(
+    r"管理|带(?!货)|团队|主管|组长|班长|督导|team|supervisor|head of|manager|チーム|リーダー|管理職"
+)
 _ABOVE: Final = re.compile(r"管理|主管|经理|调度|规划|负责人|manage|supervis|管理職")
 
 
@@ -314,12 +322,8 @@ def _experience(part: str) -> Experience:
     domains = frozenset(tag.name for tag in tags if tag.name not in lexicon.activities())
     domains |= frozenset(tag.meaning.domain for tag in tags if tag.meaning.domain)
     domains -= frozenset(each for act in acts for each in _IN_ITSELF.get(act, ()))
-    if len(acts) > 1:
-        acts -= (
-            {"management", "operations"}
-            if people(part) == 0 and not re.search(r"管理|带|团队", part)
-            else frozenset()
-        )
+    if len(acts) > 1 and people(part) == 0 and not _LEADS.search(part):
+        acts = acts - {"management", "operations"} or acts
     skills = tuple(
         tag.name
         for tag in _once(skill_tags(part, part))

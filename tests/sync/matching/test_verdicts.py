@@ -22,6 +22,7 @@ SETS = (
     "unseen_fifth",
     "unseen_sixth",
     "unseen_seventh",
+    "unseen_eighth",
 )
 LEAST_RIGHT = 0.97
 """Of lines that the matcher's words have been completed for since; for those never seen, see the card."""
