@@ -54,7 +54,7 @@ _STAFF_AFTER: Final = re.compile(
 
 
 _EMPLOYER_AFTER: Final = re.compile(
-    r"(?:(?:咨询|服务|设计|制作|代理)?(?:公司|机构)|企业|施設|会社|企業|学校|学院|工作室|事务所|厂(?!长)|医院|协会|行业|专业(?!人|"
+    r"(?:システム|ソフト|アプリ|業界|専門学校|(?:咨询|服务|设计|制作|代理)?(?:公司|机构)|企业|施設|会社|企業|学校|学院|工作室|事务所|厂(?!长)|医院|协会|行业|专业(?!人|"
     r"委|顾问|团队)|\s?(?:agency|agencies|firm|company|school|studio|industry|conference|"
     r"department store))"
 )

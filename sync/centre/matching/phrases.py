@@ -211,7 +211,7 @@ _PLACES: Final = {
     "quality": "品质|质检|质量",
     "maintenance": "设备|维修",
     "production": "车间|产线|生产线?|线体",
-    "construction": "工地|施工|项目现场|工程",
+    "construction": "工地|施工|项目现场|(?:装修|工程|施工|房建|市政|土建)项目(?:部)?|工程",
     "nursing": "护理|病区",
     "legal": "法务",
     "data_analysis": "数据",

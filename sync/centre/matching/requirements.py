@@ -44,7 +44,7 @@ _YEARS: Final = re.compile(
     r"plus|\s|-|to|–|\d)*\s*(?:years?|yrs?)\b|"
     rf"(?P<months>{NUMBER})\s*(?:个月|か月|ヶ月)"
 )
-_EXAMINED: Final = re.compile(r"[一二三四五六八]级|n[1-5]|cet|雅思|托福|toeic|ielts|topik|hsk|\d分")
+_EXAMINED: Final = re.compile(r"[一二三四五六八]级|n[1-5]|cet|雅思|托福|toeic|ielts|topik|hsk|\d分|[abc][12](?![a-z0-9])")
 _FORBIDDEN: Final = (
     (
         "age",

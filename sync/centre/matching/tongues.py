@@ -55,6 +55,9 @@ def wanted(part: str) -> list[tuple[str, int, str, float]]:
                 continue
             found.setdefault(exam.language, (exam.language, level, tag.name, mark))
         return list(found.values())
+    for language, places in _COUNTRIES:
+        if not named and re.search(rf"在(?:{places})(?:工作|留学|生活|学习|任职)", part):
+            return [(language, 3, "", 0.0)]
     if not named or (re.search(r"经验|経験|experience", part) and not _stated(part)):
         return []
     level = _stated(part) or 2
