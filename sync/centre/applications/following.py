@@ -1,4 +1,4 @@
-"""What happens elsewhere and moves an application: a résumé comes, an invitation goes, someone was heard."""
+"""What happens elsewhere and moves an application: a résumé comes or goes, an invitation goes, someone was heard."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from django.db.models.signals import post_save
 
 from sync.centre.applications.models import Application, Stage
 from sync.centre.applications.moves import note
-from sync.centre.applications.placing import arrive
+from sync.centre.applications.placing import arrive, part
 from sync.centre.interviews.models import Interview
-from sync.centre.people.models import Resume
+from sync.centre.people.models import Candidate, Resume
+from sync.centre.people.signals import separated
 from sync.centre.scheduling.models import Invitation
 
 
 def follow() -> None:
     post_save.connect(_resume_came, sender=Resume, dispatch_uid="application-of-resume")
+    separated.connect(_parted, dispatch_uid="application-of-separated")
     post_save.connect(_invited, sender=Invitation, dispatch_uid="application-of-invitation")
     post_save.connect(_interview_moved, sender=Interview, dispatch_uid="application-of-interview")
 
@@ -23,6 +25,10 @@ def follow() -> None:
 def _resume_came(instance: Resume, created: bool, **_: Any) -> None:
     if created:
         arrive(instance.candidate)
+
+
+def _parted(resume: Resume, before: Candidate, made: Candidate, **_: Any) -> None:
+    part(resume, before, made)
 
 
 def _invited(instance: Invitation, created: bool, **_: Any) -> None:

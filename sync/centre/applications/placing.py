@@ -18,7 +18,8 @@ from sync.centre.applications.models import Application, Stage
 from sync.centre.applications.moves import GAP, MATCHED, put
 from sync.centre.applications.requirements import sought_of
 from sync.centre.matching.matcher import Match, Matcher
-from sync.centre.people.models import Candidate
+from sync.centre.matching.models import PostMatch
+from sync.centre.people.models import Candidate, Resume
 from sync.centre.posts.models import Post
 
 _SHORTEST: Final = 4
@@ -55,6 +56,20 @@ def arrive(candidate: Candidate) -> None:
     waiting = Application.objects.filter(candidate=candidate).update(to_match=True)
     if not waiting:
         Application.objects.create(candidate=candidate, position=-timezone.now().timestamp())
+
+
+@transaction.atomic
+def part(resume: Resume, before: Candidate, made: Candidate) -> None:
+    """``resume`` was taken from ``before`` and is now that of ``made``: what was said of it is forgotten.
+
+    Each is matched anew by their own; the posts that they have stay.
+    """
+    PostMatch.objects.filter(resume=resume).delete()
+    for person in (before, made):
+        for application in Application.objects.select_for_update().filter(candidate=person):
+            application.forget_match()
+            application.save(update_fields=MATCHED)
+        arrive(person)
 
 
 def left_to_match() -> int:

@@ -12,7 +12,8 @@ from typing import Any, Final
 from django.db import connection, transaction
 from django.db.models.signals import post_save, pre_delete
 
-from sync.centre.people.models import Resume
+from sync.centre.people.models import Candidate, Resume
+from sync.centre.people.signals import separated
 from sync.centre.policy.fields import CommandLine, view_words
 from sync.centre.search import postgresql, sqlite
 from sync.centre.search.models import Indexed
@@ -31,6 +32,7 @@ def index() -> ModuleType:
 
 def follow() -> None:
     post_save.connect(_saved, sender=Resume, dispatch_uid="search-resume-saved")
+    separated.connect(_parted, dispatch_uid="search-people-separated")
     pre_delete.connect(_going, sender=Indexed, dispatch_uid="search-resume-going")
 
 
@@ -62,6 +64,12 @@ def _contacts(resume: Resume) -> list[str]:
 
 def _saved(instance: Resume, **_: Any) -> None:
     index_resume(instance)
+
+
+def _parted(before: Candidate, made: Candidate, **_: Any) -> None:
+    """A contact went from one to the other: nobody is found any longer by what is not theirs."""
+    for resume in Resume.objects.filter(candidate__in=[before, made]).select_related("candidate"):
+        index_resume(resume)
 
 
 def _going(instance: Indexed, **_: Any) -> None:

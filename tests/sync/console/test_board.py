@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
@@ -16,7 +17,11 @@ from sync.centre.applications.models import Action, Application, Stage
 from sync.centre.applications.moves import move, note, put, reassign, undo
 from sync.centre.applications.placing import match_waiting
 from sync.centre.console.presentation.board import A_COLUMN
-from sync.centre.people.models import Candidate
+from sync.centre.matching.models import PostMatch
+from sync.centre.matching.storing import match_candidates
+from sync.centre.people.models import Candidate, Resume
+from sync.centre.people.resumes.desk import take_in
+from sync.centre.people.resumes.separating import separate
 from sync.centre.policy.models import AuditEntry, User
 from sync.centre.posts.models import Post
 from tests.sync.console.conftest import RESUMES
@@ -67,6 +72,27 @@ def test_a_second_resume_of_a_candidate_makes_no_second_card(
     recruiter.post("/resumes/upload/", {"files": SimpleUploadedFile("b.txt", again.encode())})
     assert Application.objects.filter(candidate__name="林小满").count() == 1
     assert Application.objects.get(candidate__name="林小满").to_match
+
+
+def test_two_people_who_are_separated_have_a_card_each_by_their_own_resume(
+    sales: Post, people: dict[str, Application]
+) -> None:
+    clerk = people["苏念"]
+    other = "林晚\n手机：13800000002\n\n工作经历\n2016.03-2019.06 平安人寿 寿险销售\n向个人客户销售寿险。"
+    report = take_in(other.encode(), "b.txt", source=Resume.Source.UPLOAD)
+    resume = report.taken[0].resume
+    assert match_waiting(60) == 0
+    clerk.refresh_from_db()
+    assert "寿险" in clerk.clause
+    match_candidates(sales, [resume], today=dt.date(2026, 11, 23))
+    made = separate(resume, None)
+    assert not PostMatch.objects.exists()
+    clerk.refresh_from_db()
+    assert (clerk.score, clerk.clause, clerk.to_match) == (None, "", True)
+    assert match_waiting(60) == 0
+    clerk.refresh_from_db()
+    assert "寿险" not in clerk.clause
+    assert "寿险" in Application.objects.get(candidate=made).clause
 
 
 def test_a_card_is_moved_and_the_move_taken_back(people: dict[str, Application], recruiter: Client) -> None:

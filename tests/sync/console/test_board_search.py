@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from sync.centre.applications.models import Application
 from sync.centre.people.models import Candidate, Resume
+from sync.centre.people.resumes.separating import separate
 from sync.centre.policy.fields import CommandLine
 from sync.centre.policy.roles import Role
 from sync.centre.search.finding import passage, people_with, resumes_with
@@ -50,6 +51,18 @@ def test_words_are_found_however_they_are_written(text: str, sought: str) -> Non
 def test_what_does_not_stand_there_is_not_found(sought: str) -> None:
     written("三年寿险销售经验")
     assert found(sought) == []
+
+
+def test_a_contact_that_went_to_another_person_finds_only_them() -> None:
+    first = written("寿险销售", phone={"value": "13812345678", "others": []})
+    before = first.candidate
+    before.phone = "13812345678"
+    before.save()
+    stays = Resume.objects.create(candidate=before, digest="2", kind="text", text="行政助理")
+    assert set(found("13812345678")) == {"寿险销售", "行政助理"}
+    separate(first, None)
+    assert found("13812345678") == ["寿险销售"]
+    assert found("行政助理") == [stays.text]
 
 
 def test_only_who_sees_contacts_finds_by_them() -> None:
