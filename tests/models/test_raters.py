@@ -209,6 +209,38 @@ def test_a_short_concrete_introduction_is_not_called_empty() -> None:
     assert missing_part(rating) is None
 
 
+def test_an_introduction_with_facts_lies_above_one_without_and_that_above_stock_phrases() -> None:
+    question = "请做一个自我介绍，并说说为什么应聘这个岗位。"
+    facts = (
+        "您好，我叫林晓雨，做了五年产品销售。今年我服务了120位客户，续约率提高到91%。"
+        "我喜欢弄懂客户的需要，所以想做客户经理。"
+    )
+    without = (
+        "您好，我之前做客服，平时主要是接电话，处理客户的咨询，有时候也帮同事。"
+        "我觉得学会了怎么和人沟通，所以想应聘这个岗位。"
+    )
+    stock = "性格开朗，爱好广泛，能吃苦耐劳，希望给我一个机会。"
+    assert points(facts, question) > 50
+    assert points(facts, question) > points(without, question) > points(stock, question) + 10
+
+
+def test_a_good_answer_to_another_question_lies_below_a_middling_answer_to_this_one() -> None:
+    team = "请举一个您和团队一起完成目标的例子，您在其中负责什么？"
+    middling = "我们组去年要完成一个销售目标，我负责打电话联系客户，大家分工合作，最后基本上完成了目标。"
+    assert points(OTHER) < points(MIDDLING)
+    assert points(OTHER, team) < points(middling, team)
+
+
+def test_relevance_knows_which_competency_was_asked_for() -> None:
+    def relevance(competency: str) -> float:
+        value = rated(STRONG, competency=competency).parts["relevance"]
+        assert value is not None
+        return value
+
+    assert relevance("customer_focus") > relevance("learning")
+    assert relevance("nothing we know") == relevance("")
+
+
 def test_only_the_result_is_missing_until_it_is_told() -> None:
     question = "请举一个您和团队一起完成目标的例子，您在其中负责什么？"
     told = "上个季度，我们5个人要完成300万的目标。我负责分配客户名单，每天早上用15分钟和大家对一次进度。"
