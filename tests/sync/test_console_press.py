@@ -178,3 +178,17 @@ def test_what_keeps_it_from_being_made_is_said_on_the_report(
     assert order.wait(30)
     assert "The PDF could not be made" in text(client.get(waiting))
     assert "Install fonts-noto-cjk" in text(client.get(waiting + "pdf/", follow=True))
+
+
+@pytest.mark.django_db
+def test_a_printing_that_failed_by_our_own_fault_is_said_too(
+    day: dict[Role, User], printer: Printer, shop: Press
+) -> None:
+    printer.fault = RuntimeError("our bug")
+    client = reader(day["recruiter"])
+    waiting = client.get(ADDRESS)["Location"]
+    printer.may.set()
+    order = shop.find(str(day["recruiter"].pk), waiting.split("/")[-2])
+    assert order is not None
+    assert order.wait(30)
+    assert "The PDF could not be printed" in text(client.get(waiting + "pdf/", follow=True))

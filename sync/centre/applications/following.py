@@ -1,4 +1,4 @@
-"""What happens elsewhere and moves an application: a résumé comes or goes, an invitation goes, someone was heard."""
+"""What moves an application from elsewhere: a résumé comes or goes, an invitation goes, someone was heard."""
 
 from __future__ import annotations
 

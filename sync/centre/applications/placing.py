@@ -7,20 +7,26 @@ how far it is, and whoever asks goes on where the last one stopped.
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import time
 from dataclasses import dataclass
 from typing import Final
 
+from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
 from sync.centre.applications.models import Application, Stage
 from sync.centre.applications.moves import GAP, MATCHED, put
 from sync.centre.applications.requirements import sought_of
-from sync.centre.matching.matcher import Match, Matcher
+from sync.centre.matching.matcher import VERSION, Match, Matcher
 from sync.centre.matching.models import PostMatch
+from sync.centre.matching.sought import Sought
 from sync.centre.people.models import Candidate, Resume
 from sync.centre.posts.models import Post
+
+KEPT_SECONDS: Final = 600
+"""So long a match is kept in memory; it quotes the résumé, so it does not stay for good."""
 
 _SHORTEST: Final = 4
 """Characters of a quotation: what redaction leaves of “手机：…” says nothing."""
@@ -35,20 +41,33 @@ class Sighted:
 
 
 class Posts:
-    """The open posts that say what they seek, each parsed once."""
+    """The open posts that say what they seek, each parsed once, where it is not known yet what it says."""
 
     def __init__(self, today: dt.date | None = None) -> None:
-        day = today or timezone.localdate()
-        self._matchers = [
-            (post, Matcher(sought, day))
+        self._day = today or timezone.localdate()
+        self._sought = [
+            (post, sought)
             for post in Post.objects.filter(is_open=True)
             if (sought := sought_of(post)) is not None
         ]
+        self._matchers: dict[Sought, Matcher] = {}
 
     def against(self, text: str, name: str) -> list[Sighted]:
         """Best first; equals keep the order of the posts."""
-        found = [Sighted(post, matcher.match(text, name)) for post, matcher in self._matchers]
+        found = [Sighted(post, self._match(sought, text, name)) for post, sought in self._sought]
         return sorted(found, key=lambda each: (each.match.meets, each.match.score), reverse=True)
+
+    def _match(self, sought: Sought, text: str, name: str) -> Match:
+        """Kept for `KEPT_SECONDS`: whoever reads a page reads it again, and moves on from it."""
+        asked = repr((VERSION, sought, self._day, text, name))
+        key = f"match-{hashlib.sha256(asked.encode()).hexdigest()}"
+        found: Match | None = cache.get(key)
+        if found is None:
+            if sought not in self._matchers:
+                self._matchers[sought] = Matcher(sought, self._day)
+            found = self._matchers[sought].match(text, name)
+            cache.set(key, found, KEPT_SECONDS)
+        return found
 
 
 def arrive(candidate: Candidate) -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sync.centre.console.presentation.bank import PART_TITLES
 from sync.centre.console.presentation.labels import LANGUAGES, reading_language
-from sync.centre.posts.bank.document import QuestionDocument
+from sync.centre.posts.bank.document import LONGEST, QuestionDocument
 from sync.centre.posts.models import Competency, Question
 from sync.contract.message import StoryPart
 
@@ -60,7 +60,7 @@ class QuestionForm(forms.Form):
         )
         for code, said in LANGUAGES.items():
             title = str(said)
-            self.fields[f"text_{code}"] = _text(title, 600, rows=3)
+            self.fields[f"text_{code}"] = _text(title, LONGEST, rows=3)
             for part in PARTS:
                 self.fields[f"follow-up_{part}_{code}"] = _text(title, 300, rows=1)
             for level in LEVELS:

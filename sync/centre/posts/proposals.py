@@ -7,7 +7,8 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.models import User
@@ -56,6 +57,7 @@ def accept(
     """Do what is proposed; ``document`` is the new question as the person worded it.
 
     What is added joins the core, since the post asks it of everyone, and is approved by the same hand.
+    ``language`` is theirs: in it the question keeps why it is asked.
     Raises AlreadyDecided, QuestionInvalid, QuestionForbidden.
     """
     proposal = _undecided(proposal)
@@ -64,7 +66,7 @@ def accept(
         written = versions.write(document or proposal.document or {}, actor)
         question = versions.approve(written, actor, language)
     if proposal.kind == Proposal.Kind.ADD:
-        _add_to_core(proposal, question)
+        _add_to_core(proposal, question, language)
     else:
         PostQuestion.objects.filter(post=proposal.post, question=question).delete()
     proposal.question = question
@@ -133,13 +135,15 @@ def _open(post: Post, kind: Proposal.Kind, phrase: str, **what: Any) -> Proposal
     )
 
 
-def _add_to_core(proposal: Proposal, question: Question) -> None:
+def _add_to_core(proposal: Proposal, question: Question, language: Language) -> None:
     post = proposal.post
+    with translation.override(translation.get_supported_language_variant(language.lower())):
+        why = _("The post asks for: %(requirement)s") % {"requirement": proposal.requirement}
     last: int = post.core_questions.aggregate(last=Max("position"))["last"] or 0
     PostQuestion.objects.get_or_create(
         post=post,
         question=question,
-        defaults={"position": last + 1, "why": f"岗位要求：{proposal.requirement}"},
+        defaults={"position": last + 1, "why": why},
     )
     PostCompetency.objects.get_or_create(post=post, competency_id=question.competency_id)
 

@@ -29,3 +29,9 @@ class OrderForgotten(KnownError):
     code = "order-forgotten"
     sentence = "This PDF is not kept any longer."
     remedy = "Ask for it once more."
+
+
+class PrintingFailed(KnownError):
+    code = "printing-failed"
+    sentence = "The PDF could not be printed; the log of the console says why."
+    remedy = "Try again, or take the HTML file."

@@ -11,6 +11,7 @@ from sync.centre.interviews.models import Report
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.fields import Viewer
 from sync.centre.record.content import record_content
+from sync.centre.record.errors import PrintingFailed
 from sync.centre.record.page import record_page
 from sync.centre.record.paper import record_paper
 from sync.centre.record.press import PRESS, Order
@@ -53,11 +54,11 @@ def ordered(viewer: Viewer, report_id: str, token: str) -> Order | None:
 
 
 def deliver(order: Order, viewer: Viewer) -> Exported:
-    """The paper of an order that has ended well. Raises what kept it from being printed."""
+    """The paper of an order that has ended. Raises PrintingFailed, or what kept it from being printed."""
     if order.fault is not None:
         raise order.fault
     if order.paper is None:
-        raise RuntimeError(f"the record of {order.report_id} was not printed")
+        raise PrintingFailed
     return _given(order.report_id, viewer, "pdf", order.language, order.paper)
 
 

@@ -17,6 +17,7 @@ from sync.centre.applications.models import Action, Application, Stage
 from sync.centre.applications.moves import move, note, put, reassign, undo
 from sync.centre.applications.placing import match_waiting
 from sync.centre.console.presentation.board import A_COLUMN
+from sync.centre.matching.matcher import Matcher
 from sync.centre.matching.models import PostMatch
 from sync.centre.matching.storing import match_candidates
 from sync.centre.people.models import Candidate, Resume
@@ -257,6 +258,21 @@ def test_a_fact_the_program_notes_late_does_not_overtake_a_decision(people: dict
     note(seen, Stage.INTERVIEWED)
     seen.refresh_from_db()
     assert seen.stage == Stage.DECLINED
+
+
+def test_a_page_that_is_read_again_matches_nothing_anew(
+    people: dict[str, Application], recruiter: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = people["苏念"]
+    address = f"/board/{card.pk}/"
+    first = text_of(recruiter.get(address))
+    with monkeypatch.context() as without:
+        without.delattr(Matcher, "match")
+        assert re.findall("<li class=.*?</li>", text_of(recruiter.get(address))) == re.findall(
+            "<li class=.*?</li>", first
+        )
+    Post.objects.filter(pk="advisor").update(must=["驾驶证"])
+    assert "驾驶证" in text_of(recruiter.get(address))
 
 
 def test_every_move_and_its_undo_is_written_down(people: dict[str, Application], recruiter: Client) -> None:

@@ -102,6 +102,13 @@ def test_a_forbidden_question_is_shown_with_its_reason_and_cannot_be_approved(lo
 
 
 @pytest.mark.usefixtures("competency")
+def test_no_more_is_checked_while_typing_than_a_question_may_hold(logged_in: Browser) -> None:
+    client = english(logged_in("recruiter"))
+    assert "Nothing in it" in text_of(client.post("/bank/lint/", {"text_zh-CN": "好" * 600 + "您结婚了吗？"}))
+    assert client.post("/bank/lint/", {"text_zh-CN": "好" * 100_000}).status_code == 200
+
+
+@pytest.mark.usefixtures("competency")
 def test_a_question_without_words_is_not_saved(logged_in: Browser) -> None:
     client = english(logged_in("recruiter"))
     page = text_of(client.post("/bank/new/", {**FORM, "text_zh-CN": " "}))
@@ -125,6 +132,7 @@ def test_only_recruiting_roles_write_decide_and_change(
     client = logged_in(role)
     for address in ("/bank/", "/bank/q-objection/", "/bank/proposals/", f"/plans/{plan.pk}/"):
         assert client.get(address).status_code == 200, address
+    assert client.post("/bank/lint/", {"text_zh-CN": "您好"}).status_code == 403
     for address in ("/bank/new/", "/bank/q-objection/edit/", f"/plans/{plan.pk}/edit/"):
         assert client.get(address).status_code == 403, address
     for address in ("/bank/q-objection/retire/", "/bank/proposals/1/", f"/plans/{plan.pk}/assessment/"):

@@ -18,6 +18,7 @@ from sync.centre.posts.models import Post, PostVersion, Proposal, Question
 from sync.centre.posts.proposals import PROFESSIONAL, accept, propose, reject
 from sync.centre.posts.requirements import difference, requirement, requirements_of
 from sync.centre.posts.sources import PostFile, Synchronised, document_of, synchronise
+from sync.contract.message import Language
 
 OLD = "面向个人客户介绍寿险产品。\n任职要求：\n1. 具备金融产品销售经验；\n2. 良好的沟通能力，善于倾听。"
 NEW = OLD + "\n3. 具备短视频制作能力。"
@@ -106,6 +107,19 @@ def test_a_requirement_that_came_is_proposed_and_asked_of_everyone_once_accepted
     assert (last.question, last.why) == (question, "岗位要求：具备短视频制作能力")
     with pytest.raises(AlreadyDecided):
         reject(proposal, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [("en", "The post asks for: 具备短视频制作能力"), ("ja", "職種の要件：具备短视频制作能力")],
+)
+def test_why_it_is_asked_is_said_in_the_language_of_who_accepts_it(
+    language: Language, why: str, planted: Post, tmp_path: Path
+) -> None:
+    accept(taken_over(tmp_path, row()).proposals[0], None, language=language)
+    last = planted.core_questions.last()
+    assert last is not None
+    assert last.why == why
 
 
 def test_a_requirement_that_went_takes_only_its_own_question_along(planted: Post, tmp_path: Path) -> None:

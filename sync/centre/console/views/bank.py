@@ -25,13 +25,15 @@ from sync.centre.console.presentation.labels import LANGUAGES, reading_language
 from sync.centre.console.question_form import QuestionForm
 from sync.centre.console.views.plans import actor
 from sync.centre.posts.bank import versions
-from sync.centre.posts.bank.document import QuestionDocument
+from sync.centre.posts.bank.document import LONGEST, QuestionDocument
 from sync.centre.posts.linting.law import JURISDICTIONS
 from sync.centre.posts.linting.lint import lint
 from sync.centre.posts.models import Competency, Proposal, Question, QuestionVersion
 from sync.contract.errors import KnownError
 
 A_PAGE: Final = 25
+MOST_TEXTS: Final = 40
+"""The form has fewer: a question and its follow-ups in each language."""
 _WAITING: Final = Count("versions", filter=Q(versions__state=QuestionVersion.State.DRAFT))
 
 
@@ -84,14 +86,14 @@ def edit_question(request: HttpRequest, question_id: str) -> HttpResponse:
 
 
 @require_POST
-@permission_required("posts.view_question", raise_exception=True)
+@permission_required(["posts.add_question", "posts.change_question"], raise_exception=True)
 def lint_texts(request: HttpRequest) -> HttpResponse:
     """What each region forbids in the texts of the form, as it is being written."""
     spoken = [
-        (name.rpartition("_")[2], text)
+        (name.rpartition("_")[2], text[:LONGEST])
         for name, text in request.POST.items()
         if name.startswith(("text_", "follow-up_")) and isinstance(text, str) and text.strip()
-    ]
+    ][:MOST_TEXTS]
     findings = {
         region: [one for language, text in spoken for one in lint(text, language, region)]
         for region in JURISDICTIONS

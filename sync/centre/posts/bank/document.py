@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 
@@ -11,8 +11,11 @@ from sync.contract.message import Identifier, Language, Localised, Message, Stor
 Level = Literal["entry", "experienced", "senior"]
 TriggerKind = Literal["experience", "graduate", "skill", "assessment"]
 
+LONGEST: Final = 600
+"""Characters of a question, in each language."""
+
 Word = Annotated[str, Field(min_length=1, max_length=40)]
-Spoken = dict[Language, Annotated[str, Field(min_length=1, max_length=600)]]
+Spoken = dict[Language, Annotated[str, Field(min_length=1, max_length=LONGEST)]]
 
 
 class Trigger(Message):
