@@ -138,6 +138,8 @@ def _answer(text: str, booking: Booking | None, now: dt.datetime) -> Answer:
         reading = read(text, here, local(booking.starts_at).replace(tzinfo=None))
     if reading.outcome == "move" and reading.start is not None:
         return _moved(reading, booking, now)
+    if reading.reason == "far":
+        return Answer(reading, "staff", say("offer.staff", reading.language))
     if reading.outcome == "ask":
         return Answer(reading, "asked", reply_to(reading))
     if reading.reason == "cancelled":

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sync.centre.scheduling.wishes.clocks import OFFICE, time_of
+from sync.centre.scheduling.wishes.dates import FARTHEST
 from sync.centre.scheduling.wishes.mentions import Clock
 from sync.centre.scheduling.wishes.reading import read
+from sync.centre.scheduling.wishes.replies import reply_to
 
 DAYS = st.datetimes(dt.datetime.fromisoformat("2020-01-01"), dt.datetime.fromisoformat("2035-12-31"))
 
@@ -44,6 +46,13 @@ DAYS = st.datetimes(dt.datetime.fromisoformat("2020-01-01"), dt.datetime.fromiso
         ("2026-11-18T10:00", "Could we do 2pm on Friday, the 20th?", "2026-11-20T14:00"),
         ("2026-11-18T10:00", "来月末の14時に変更お願いします", "open"),
         ("2026-11-18T10:00", "明日の25時に変更お願いします", "impossible"),
+        ("2026-11-18T10:00", "改到9999年3月5日下午2点", "far"),
+        ("2026-11-18T10:00", "改到9999年12月31日", "far"),
+        ("2026-11-18T10:00", "Please move it to March 5, 9999 at 2pm", "far"),
+        ("2026-11-18T10:00", "9999年3月5日の14時に変更お願いします", "far"),
+        ("2026-11-18T10:00", "改到明年11月18日上午10点", "2027-11-18T10:00"),
+        ("2026-11-18T10:00", "改到明年11月20日上午10点", "far"),
+        ("9999-12-28T10:00", "改到下周一下午2点", "far"),
     ],
 )
 def test_a_day_is_counted_from_the_day_the_message_came(now: str, text: str, meant: str) -> None:
@@ -98,3 +107,59 @@ def test_an_hour_without_its_half_of_the_day_is_within_office_hours(hour: int, m
 def test_the_half_of_the_day_makes_an_hour_clear(clock: Clock, meant: str | None) -> None:
     time = time_of(clock)
     assert (f"{time:%H:%M}" if time else None) == meant
+
+
+EARLIEST = dt.datetime.fromisoformat("0001-01-01T00:00")
+LATEST = dt.datetime.fromisoformat("9999-12-31T23:59")
+EVER = st.datetimes(EARLIEST, LATEST)
+WISHES = (
+    "改到{0}年{1}月{2}日下午3点",
+    "{0}天后下午3点可以吗",
+    "推迟{0}天",
+    "提前{0}天",
+    "推迟{0}个小时",
+    "{0}个小时后可以吗",
+    "{0}周后的周三下午3点",
+    "改到下下周一下午2点",
+    "改到明年{1}月{2}号上午10点",
+    "改到后年{1}月{2}号",
+    "改到下个月{2}号上午10点",
+    "Please move it to {1}/{2}/{0} at 2pm",
+    "Could we do it {0} days later?",
+    "in {0} weeks on Monday at 2pm",
+    "{0} hours earlier please",
+    "Could we move it to the first Monday of next month at 2pm?",
+    "Could we move it to the last Friday in January at 2pm?",
+    "Move it to January {2}, {0} at 9am",
+    "{0}年{1}月{2}日の14時に変更お願いします",
+    "{0}日後の14時に変更お願いします",
+    "{0}週間後の14時に変更お願いします",
+    "{0}時間遅らせてください",
+    "来年の{1}月{2}日14時に変更お願いします",
+    "同じ時間で{0}日後にお願いします",
+)
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    wish=st.sampled_from(WISHES),
+    year=st.integers(1, 9999),
+    month=st.integers(1, 12),
+    day=st.integers(1, 31),
+    now=EVER,
+    booked=st.none() | EVER,
+)
+def test_no_day_of_any_calendar_is_too_much(
+    wish: str, year: int, month: int, day: int, now: dt.datetime, booked: dt.datetime | None
+) -> None:
+    reading = read(wish.format(year, month, day), now, booked)
+    assert reading.start is None or (reading.start > now and reading.start.date() - now.date() <= FARTHEST)
+    assert reply_to(reading)
+
+
+@pytest.mark.parametrize("wish", WISHES)
+@pytest.mark.parametrize("now", [EARLIEST, LATEST])
+@pytest.mark.parametrize("booked", [EARLIEST, LATEST])
+def test_the_ends_of_the_calendar_are_no_fault(wish: str, now: dt.datetime, booked: dt.datetime) -> None:
+    for number in (1, 9999):
+        assert reply_to(read(wish.format(number, 12, 31), now, booked))

@@ -186,3 +186,14 @@ def test_a_modem_gives_a_message_up_that_the_store_cannot_take(
     assert len(list((tmp_path / "inbox").iterdir())) == 1
     assert len(caplog.messages) == 1
     assert "我不来面试了" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "text", ["改到9999年3月5日下午2点", "改到9999年12月31日23点", "推迟5000天", "改到明年12月1日上午10点"]
+)
+def test_a_wish_for_another_age_goes_to_a_person(text: str, booking: Booking) -> None:
+    message = came(text)
+    assert (message.understood["reason"], message.understood["done"]) == ("far", "staff")
+    assert replies() == ["已收到，工作人员会与您联系。"]
+    booking.refresh_from_db()
+    assert booking.starts_at == at("19T10:00")

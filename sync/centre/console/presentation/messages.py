@@ -30,6 +30,7 @@ REASONS: Final[Texts] = {
     "open": _("leaves the time open"),
     "reference": _("refers to a time we do not know"),
     "past": _("names a time that is past"),
+    "far": _("names a time too far ahead"),
     "impossible": _("names a time that does not exist"),
     "cancelled": _("will not come"),
     "confirmed": _("will come as agreed"),

@@ -9,11 +9,14 @@ from typing import Final, Literal
 
 from sync.centre.scheduling.wishes.mentions import Day, Days, MonthDay, MonthWeekday, Week, Weekday
 
-Trouble = Literal["past", "impossible", "reference"]
+Trouble = Literal["past", "impossible", "reference", "far"]
 
 AHEAD: Final = dt.timedelta(days=183)
 """A day of a month without a year that is over this year is next year's where that is no farther
 than half a year: in November, 5 January is to come and 10 September is past."""
+
+FARTHEST: Final = dt.timedelta(days=366)
+"""No interview is moved farther ahead by a message: who writes 9999 is to be asked by a person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,14 @@ class Dates:
 
 
 def dates_of(day: Day, today: dt.date, booked: dt.date | None) -> Dates:
+    """A day that no calendar of ours reaches is far, or past, by the end at which it lies."""
+    try:
+        return _dates_of(day, today, booked)
+    except OverflowError:
+        return Dates(trouble="far" if today.year > dt.MAXYEAR // 2 else "past")
+
+
+def _dates_of(day: Day, today: dt.date, booked: dt.date | None) -> Dates:
     match day:
         case Days(count, anchor):
             start = booked if anchor == "booked" else today
@@ -67,20 +78,19 @@ def _monday(today: dt.date, week: int) -> dt.date:
 def _weekday_of_month(day: MonthWeekday, today: dt.date) -> Dates:
     """Of a month that is over this year, next year's, as for a day of a month."""
     months = today.month - 1 + (day.months_ahead or 0) if day.month is None else day.month - 1
-    first = dt.date(today.year + months // 12, months % 12 + 1, 1)
-    date = _counted(first, day)
+    year, month = today.year + months // 12, months % 12 + 1
+    date = _counted(year, month, day)
     if date is not None and date < today and day.month is not None:
-        date = _counted(first.replace(year=first.year + 1), day)
+        date = _counted(year + 1, month, day)
         return _within_reach(date, today, AHEAD)
     return Dates(frozenset({date})) if date else Dates(trouble="impossible")
 
 
-def _counted(first: dt.date, day: MonthWeekday) -> dt.date | None:
-    found = [
-        date
-        for place in range(calendar.monthrange(first.year, first.month)[1])
-        if (date := first + dt.timedelta(place)).weekday() == day.weekday
-    ]
+def _counted(year: int, month: int, day: MonthWeekday) -> dt.date | None:
+    dates = (_date(year, month, place) for place in range(1, 32))
+    found = [date for date in dates if date and date.weekday() == day.weekday]
+    if not found:
+        return None
     if day.place < 0:
         return found[-1]
     return found[day.place - 1] if day.place <= len(found) else None

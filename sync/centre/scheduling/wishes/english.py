@@ -29,6 +29,8 @@ _WEEKDAY: Final = (
     r"fri(?:day)?|sat(?:urday)?|sun(?:day)?)s?\b(?:(?<!y)\.)?"
 )
 _WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_YEAR: Final = r"(?:20\d\d|[3-9]\d{3})"
+"""Not 1430, which is an hour; 9999 is no hour."""
 _MONTH: Final = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
@@ -268,15 +270,15 @@ RULES: Final[tuple[Rule, ...]] = (
         r"anytime|any time|any day|after the holidays?|new year)\b",
         lambda _match: Open(),
     ),
-    _rule(r"(?<!\d)(?P<year>20\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)", _iso),
+    _rule(rf"(?<!\d)(?P<year>{_YEAR})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)", _iso),
     _rule(
         rf"\b(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)"
-        rf"? {_MONTH}(?:,? (?P<year>20\d\d))?",
+        rf"? {_MONTH}(?:,? (?P<year>{_YEAR}))?",
         _month_day,
     ),
     _rule(
         rf"\b{_MONTH} (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:|\s?[ap]\.?m)"
-        r"(?:,? (?P<year>20\d\d))?",
+        rf"(?:,? (?P<year>{_YEAR}))?",
         _month_day,
     ),
     _rule(
@@ -292,7 +294,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(rf"(?<![\d:/.]){_HOUR}[- ]?ish\b", _clock),
     _rule(rf"(?<![\d:/.]){_HOUR}(?= ?(?:or|/) ?\d{{1,2}}\s?[ap]\.?m)", _clock),
     _rule(r"(?<![\d/.])(?P<month>\d{1,2})[/](?P<day>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/])", _numeric),
-    _rule(r"(?<![\d/.])(?P<month>\d{1,2})[.\-](?P<day>\d{1,2})[.\-](?P<year>20\d\d)(?!\d)", _numeric),
+    _rule(rf"(?<![\d/.])(?P<month>\d{{1,2}})[.\-](?P<day>\d{{1,2}})[.\-](?P<year>{_YEAR})(?!\d)", _numeric),
     _rule(r"\b(?:the )?day after tomorrow\b", lambda _match: Days(2)),
     _rule(r"\b(?:the )?day before yesterday\b", lambda _match: Days(-2)),
     _rule(r"\btomorrow\b", lambda _match: Days(1)),

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Literal
 
 from sync.centre.scheduling.wishes.clocks import time_of
-from sync.centre.scheduling.wishes.dates import Dates, dates_of
+from sync.centre.scheduling.wishes.dates import FARTHEST, Dates, dates_of
 from sync.centre.scheduling.wishes.mentions import (
     Clock,
     Day,
@@ -28,7 +28,7 @@ from sync.centre.scheduling.wishes.mentions import (
     Weekday,
 )
 
-Lack = Literal["day", "hour", "alternatives", "reference", "past", "impossible", "open"]
+Lack = Literal["day", "hour", "alternatives", "reference", "past", "impossible", "open", "far"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ class Point:
         if self.shift and not self.shift.sign:
             return "open"
         if self.from_now:
-            return None
+            return "far" if self._is_far(now) else None
         if self._needs_booked() and now.booked is None:
             return "reference" if not self._merely_hour() else "day"
         if self.day and self.day.trouble:
@@ -138,14 +138,22 @@ class Point:
 
     def _lack_of_start(self, now: Now) -> Lack | None:
         date = self.date(now)
+        if self.shift and self.day is None and date is None:
+            return "far" if self.shift.sign > 0 else "past"
         if date is None:
             return "alternatives" if self.day and len(self.day.dates) == 2 else "day"
         if date < now.time.date():
             return "past"
+        if date - now.time.date() > FARTHEST:
+            return "far"
         start = self.start(now)
         if start is None:
             return "impossible" if isinstance(self.clock, Clock) and not self._clear() else "hour"
         return "past" if start <= now.time else None
+
+    def _is_far(self, now: Now) -> bool:
+        start = self.start(now)
+        return start is None or start.date() - now.time.date() > FARTHEST
 
     def _clear(self) -> bool:
         return isinstance(self.clock, Clock) and time_of(self.clock, self.half) is not None
@@ -163,7 +171,8 @@ class Point:
         if now.booked is None or self.open:
             return None
         if self.shift:
-            return (now.booked + self._length(self.shift)).date()
+            shifted = _later(now.booked, self._length(self.shift))
+            return shifted.date() if shifted else None
         return now.booked.date() if self.clock else None
 
     def _one_of(self, day: Dates, now: Now) -> dt.date | None:
@@ -176,9 +185,10 @@ class Point:
     def start(self, now: Now) -> dt.datetime | None:
         """The point in time, where it is said whole."""
         if self.from_now:
-            return (now.time + dt.timedelta(minutes=self.from_now.minutes)).replace(second=0, microsecond=0)
+            start = _later(now.time, dt.timedelta(minutes=self.from_now.minutes))
+            return start.replace(second=0, microsecond=0) if start else None
         if self.shift and now.booked and self.clock is None and self.half is None and self.day is None:
-            return now.booked + self._length(self.shift)
+            return _later(now.booked, self._length(self.shift))
         date, time = self.date(now), self._time(now)
         return dt.datetime.combine(date, time) if date and time else None
 
@@ -201,6 +211,14 @@ def assemble(found: Outline, now: Now) -> list[Point]:
         elif not (points and not _parted(mention.gap) and points[-1].take(mention, now)):
             points.append(_begun(mention, now, points[-1] if points else None))
     return points
+
+
+def _later(moment: dt.datetime, length: dt.timedelta) -> dt.datetime | None:
+    """None where no calendar reaches."""
+    try:
+        return moment + length
+    except OverflowError:
+        return None
 
 
 def _leads(mention: Mention, after: Mention) -> bool:

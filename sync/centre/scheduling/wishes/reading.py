@@ -26,7 +26,7 @@ from sync.commandline import Language
 Outcome = Literal["move", "ask", "none"]
 Reason = Literal[
     "moved", "time", "day", "hour", "alternatives", "open", "reference", "past", "impossible",
-    "cancelled", "confirmed", "unrelated",
+    "far", "cancelled", "confirmed", "unrelated",
 ]  # fmt: skip
 
 GRAMMARS: Final[dict[Language, Grammar]] = {
