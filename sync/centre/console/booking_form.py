@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sync.centre.interviews.models import Plan
@@ -36,9 +37,17 @@ def _time_field() -> forms.DateTimeField:
     )
 
 
+def _lengths() -> list[tuple[int, str]]:
+    """Written when a form is shown: its class is made before the reader's language is known."""
+    return [(minutes, _minutes(minutes)) for minutes in LENGTHS]
+
+
+def _minutes(minutes: int) -> str:
+    return gettext("%(minutes)s min") % {"minutes": minutes}
+
+
 def _length_field() -> forms.TypedChoiceField:
-    choices = [(minutes, _("%(minutes)s min") % {"minutes": minutes}) for minutes in LENGTHS]
-    return forms.TypedChoiceField(label=_("Length"), choices=choices, coerce=int, initial=60)
+    return forms.TypedChoiceField(label=_("Length"), choices=_lengths, coerce=int, initial=60)
 
 
 class BookingForm(forms.Form):
@@ -112,7 +121,7 @@ class MoveForm(forms.Form):
         """Offer the length that is booked, too."""
         if minutes not in LENGTHS:
             field = self.fields["length"]
-            field.choices = [(minutes, f"{minutes} min"), *field.choices]  # type: ignore[attr-defined]
+            field.choices = [(minutes, _minutes(minutes)), *field.choices]  # type: ignore[attr-defined]
 
     def move(self, booking: Booking, actor: User | None) -> Booking:
         """Raises what `sync.centre.scheduling.bookings.move` raises."""

@@ -19,11 +19,21 @@ from sync.centre.people.models import Candidate
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.models import User
 from sync.centre.posts.models import Post
-from sync.centre.scheduling.errors import BookingOver, CandidateTaken, RoomClosed, RoomTaken, TimePast
+from sync.centre.scheduling.errors import (
+    AlreadyBooked,
+    BookingChanged,
+    BookingOver,
+    CandidateTaken,
+    RoomClosed,
+    RoomTaken,
+    TimeFar,
+    TimePast,
+)
 from sync.centre.scheduling.models import Booking, Room
 from sync.centre.scheduling.opening import is_open, local, overlapping, taken
 from sync.centre.scheduling.plans import carry_into_plan
 from sync.centre.scheduling.reminders import set_reminders
+from sync.centre.scheduling.wishes.dates import FARTHEST
 
 LENGTH: Final = dt.timedelta(minutes=60)
 """How long an interview is booked for where nobody says."""
@@ -43,7 +53,8 @@ def book(
 ) -> Booking:
     """Book ``room`` and its device; a plan that is given follows to that device and time.
 
-    Raises RoomTaken, RoomClosed, CandidateTaken, TimePast, and what `carry_into_plan` raises.
+    Raises AlreadyBooked where another interview for the same post is to come, RoomTaken, RoomClosed,
+    CandidateTaken, TimePast, TimeFar, and what `carry_into_plan` raises.
     """
     moment = now or timezone.now()
     with transaction.atomic():
@@ -57,6 +68,7 @@ def book(
             note=note,
             created_by=actor,
         )
+        _check_only_one(booking, moment)
         _place(booking, room, starts_at, length, moment)
         booking.save()
         _followed(booking, moment, actor)
@@ -72,18 +84,25 @@ def move(
     length: dt.timedelta | None = None,
     actor: User | None = None,
     by: str = "",
+    sequence: int | None = None,
     now: dt.datetime | None = None,
 ) -> Booking:
     """Move to another time, room or length; a cancelled booking stands again.
 
     ``by`` says in the audit who wished it, where that was not the actor (``candidate``).
-    Raises BookingOver, RoomTaken, RoomClosed, CandidateTaken, TimePast, and what `carry_into_plan` raises.
+    ``sequence`` is that of the booking as the actor knows it: BookingChanged where it has another by now.
+    Raises BookingOver, RoomTaken, RoomClosed, CandidateTaken, TimePast, TimeFar, AlreadyBooked (of a
+    cancelled one), and what `carry_into_plan` raises.
     """
     moment = now or timezone.now()
     with transaction.atomic():
         chosen = _locked(room or booking.room, booking.candidate)
         current = Booking.objects.select_for_update(of=("self",)).select_related("plan").get(pk=booking.pk)
+        if sequence is not None and current.sequence != sequence:
+            raise BookingChanged
         _check_changeable(current)
+        if current.status == Booking.Status.CANCELLED:
+            _check_only_one(current, moment)
         before = _written(current)
         current.room, current.device = chosen, chosen.device
         current.status = Booking.Status.BOOKED
@@ -130,9 +149,11 @@ def _locked(room: Room, candidate: Candidate) -> Room:
 def _place(
     booking: Booking, room: Room, starts_at: dt.datetime, length: dt.timedelta, now: dt.datetime
 ) -> None:
-    ends_at = starts_at + length
     if starts_at <= now:
         raise TimePast
+    if (starts_at - now).days > FARTHEST.days:
+        raise TimeFar
+    ends_at = starts_at + length
     if not is_open(room, starts_at, ends_at):
         raise RoomClosed(room=room.name)
     others = Booking.objects.exclude(pk=booking.pk)
@@ -152,10 +173,27 @@ def _followed(booking: Booking, now: dt.datetime, actor: User | None) -> None:
         carry_into_plan(booking, booking.plan, actor)
 
 
+def _check_only_one(booking: Booking, now: dt.datetime) -> None:
+    """Of one post one interview is to come; the next round is booked when this one has begun."""
+    if booking.post is None:
+        return
+    others = Booking.objects.exclude(pk=booking.pk).filter(
+        candidate=booking.candidate, post=booking.post, status=Booking.Status.BOOKED, starts_at__gt=now
+    )
+    standing = next((each for each in others if not _is_over(each)), None)
+    if standing is not None:
+        time = f"{local(standing.starts_at):%Y-%m-%d %H:%M}"
+        raise AlreadyBooked(time=time, booking=standing.pk)
+
+
 def _check_changeable(booking: Booking) -> None:
-    interview = Interview.objects.filter(plan_id=booking.plan_id).first() if booking.plan_id else None
-    if interview is not None and interview.status != Interview.Status.INTERRUPTED:
+    if _is_over(booking):
         raise BookingOver
+
+
+def _is_over(booking: Booking) -> bool:
+    interview = Interview.objects.filter(plan_id=booking.plan_id).first() if booking.plan_id else None
+    return interview is not None and interview.status != Interview.Status.INTERRUPTED
 
 
 def _written(booking: Booking) -> str:

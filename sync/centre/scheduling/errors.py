@@ -29,6 +29,26 @@ class TimePast(KnownError):
     remedy = "Choose a time to come."
 
 
+class TimeFar(KnownError):
+    code = "time-far"
+    sentence = "That time is more than a year ahead."
+    remedy = "Choose an earlier time."
+
+
+class AlreadyBooked(KnownError):
+    """``booking`` is the one that stands, ``time`` its beginning by the clock of the place."""
+
+    code = "already-booked"
+    sentence = "The candidate has an interview for this post already, at {time}."
+    remedy = "Move that one, or cancel it first."
+
+
+class BookingChanged(KnownError):
+    code = "booking-changed"
+    sentence = "The booking has been changed since."
+    remedy = "Look at it as it stands now, and change it from there."
+
+
 class BookingOver(KnownError):
     code = "booking-over"
     sentence = "The interview has begun or is over, so its booking stays as it is."

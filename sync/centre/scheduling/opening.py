@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from sync.centre.scheduling.models import Booking, Closure, OpeningHours, Room
+from sync.centre.scheduling.wishes.dates import FARTHEST
 
 OFFICE_HOURS: Final = tuple((weekday, dt.time(9), dt.time(18)) for weekday in range(5))
 """What a new room is given: Monday to Friday, 09:00–18:00."""
@@ -76,7 +77,11 @@ def nearest_free(
     count: int = 3,
     apart_from: Booking | None = None,
 ) -> list[dt.datetime]:
-    """The ``count`` free beginnings nearest to ``wanted``, in their order; none before ``now``."""
+    """The ``count`` free beginnings nearest to ``wanted``, in their order; none before ``now``.
+
+    Who wants a time farther ahead than `FARTHEST` is given the nearest before it.
+    """
+    wanted = min(max(wanted, now), now + FARTHEST)
     starts = list(_free(room, length, now, wanted, apart_from))
     nearest = sorted(starts, key=lambda start: (abs(start - wanted), start))[:count]
     return sorted(nearest)

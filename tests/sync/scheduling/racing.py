@@ -45,7 +45,8 @@ def want(name: str) -> None:
         start = OPENING + dt.timedelta(minutes=30 * place)
         try:
             # the two rooms share a device, so it is the device that is raced for
-            book(rooms[WRITERS.index(name)], candidate, start, length=dt.timedelta(minutes=30))
+            room = rooms[WRITERS.index(name)]
+            book(room, candidate, start, length=dt.timedelta(minutes=30), now=OPENING - dt.timedelta(days=1))
         except RoomTaken:
             print(f"{place} taken", flush=True)
         else:

@@ -14,11 +14,14 @@ from sync.centre.people.models import Candidate
 from sync.centre.policy.models import AuditEntry
 from sync.centre.scheduling.bookings import book, cancel, move
 from sync.centre.scheduling.errors import (
+    AlreadyBooked,
+    BookingChanged,
     BookingOver,
     CandidateTaken,
     OtherRegion,
     RoomClosed,
     RoomTaken,
+    TimeFar,
     TimePast,
 )
 from sync.centre.scheduling.models import Booking, Closure, Room
@@ -72,6 +75,54 @@ def test_a_holiday_closes_every_room(room: Room, candidate: Candidate) -> None:
 def test_nothing_is_booked_in_the_past(room: Room, candidate: Candidate) -> None:
     with pytest.raises(TimePast):
         book(room, candidate, at("18T10:00"), now=NOW)
+
+
+@pytest.mark.parametrize("year", [2028, 9999])
+def test_nothing_is_booked_in_another_age(year: int, room: Room, candidate: Candidate) -> None:
+    wanted = dt.datetime(year, 12, 31, 23, 30, tzinfo=NOW.tzinfo)
+    with pytest.raises(TimeFar):
+        book(room, candidate, wanted, now=NOW)
+    assert nearest_free(room, wanted, dt.timedelta(hours=1), now=NOW)
+    long_past = dt.datetime(1, 1, 1, tzinfo=dt.UTC)
+    assert nearest_free(room, long_past, dt.timedelta(hours=1), now=NOW)[0] == at("18T10:30")
+
+
+def test_of_one_post_one_interview_is_to_come(booking: Booking, candidate: Candidate) -> None:
+    second = a_room("room-two")
+    with pytest.raises(AlreadyBooked) as refused:
+        book(second, candidate, at("23T10:00"), post=booking.post, now=NOW)
+    assert refused.value.details == {"time": "2026-11-19 10:00", "booking": booking.pk}
+    book(second, candidate, at("23T10:00"), now=NOW)
+    move(booking, at("20T10:00"), now=NOW)
+
+
+def test_the_next_round_is_booked_when_this_one_has_begun(booking: Booking, candidate: Candidate) -> None:
+    during = at("19T10:30")
+    assert book(a_room("room-two"), candidate, at("23T10:00"), post=booking.post, now=during)
+
+
+def test_an_interview_that_was_held_early_is_in_nobodys_way(
+    booking: Booking, plan: Plan, device: Device, candidate: Candidate
+) -> None:
+    Interview.objects.create(
+        plan=plan, device=device, status=Interview.Status.COMPLETED, began_at=NOW, updated_at=NOW
+    )
+    assert book(a_room("room-two"), candidate, at("23T10:00"), post=booking.post, now=NOW)
+
+
+def test_a_cancelled_booking_does_not_stand_again_beside_another(
+    booking: Booking, candidate: Candidate
+) -> None:
+    cancelled = cancel(booking, now=NOW)
+    book(a_room("room-two"), candidate, at("23T10:00"), post=booking.post, now=NOW)
+    with pytest.raises(AlreadyBooked):
+        move(cancelled, at("20T10:00"), now=NOW)
+
+
+def test_a_booking_is_not_moved_by_one_who_has_not_seen_it(booking: Booking) -> None:
+    move(booking, at("20T10:00"), now=NOW)
+    with pytest.raises(BookingChanged):
+        move(booking, at("23T10:00"), sequence=booking.sequence, now=NOW)
 
 
 def test_the_nearest_free_times_are_those_a_booking_leaves(booking: Booking, room: Room) -> None:

@@ -15,7 +15,7 @@ from sync.centre.interviews.models import Device, Plan
 from sync.centre.people.models import Candidate
 from sync.centre.policy.models import AuditEntry
 from sync.centre.policy.roles import ROLES
-from sync.centre.scheduling.bookings import book
+from sync.centre.scheduling.bookings import book, cancel, move
 from sync.centre.scheduling.incoming import receive
 from sync.centre.scheduling.models import Booking, Closure, Message, Room
 from sync.centre.scheduling.opening import local
@@ -49,7 +49,8 @@ def test_the_week_shows_each_room_with_its_bookings(booked: Booking, logged_in: 
     assert f"starts_at={field(a_monday() + dt.timedelta(hours=2))}" in page
     assert f"starts_at={field(a_monday())}" not in page, "a booked hour is no free one"
     assert f"/calendar/{booked.pk}/" not in text_of(client.get("/calendar/?week=2001-01-01"))
-    assert text_of(client.get("/calendar/?week=nonsense"))
+    for week in ("nonsense", "9999-12-31", "0001-01-01"):
+        assert text_of(client.get(f"/calendar/?week={week}"))
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -147,6 +148,38 @@ def test_a_cancellation_and_its_undo(booked: Booking, logged_in: LogIn) -> None:
     booked.refresh_from_db()
     assert booked.status == Booking.Status.BOOKED
     assert not Message.objects.filter(kind="cancel").exists()
+
+
+def test_an_undo_does_not_overwrite_what_others_did_since(booked: Booking, logged_in: LogIn) -> None:
+    client = logged_in("recruiter")
+    later = a_monday() + dt.timedelta(hours=4)
+    chosen = {"room": "room-one", "starts_at": field(later), "length": "60"}
+    client.post(f"/calendar/{booked.pk}/move/", chosen)
+    latest = move(booked, later + dt.timedelta(hours=1))
+    page = text_of(client.post(f"/calendar/{booked.pk}/undo/", follow=True, headers=ENGLISH))
+    assert "The booking has been changed since." in page
+    assert f"/calendar/{booked.pk}/undo/" not in page
+    booked.refresh_from_db()
+    assert (booked.starts_at, booked.sequence) == (latest.starts_at, latest.sequence)
+
+
+def test_what_another_cancelled_is_not_undone_by_who_came_too_late(booked: Booking, logged_in: LogIn) -> None:
+    client = logged_in("recruiter")
+    cancel(booked)
+    client.post(f"/calendar/{booked.pk}/cancel/")
+    client.post(f"/calendar/{booked.pk}/undo/")
+    booked.refresh_from_db()
+    assert booked.status == Booking.Status.CANCELLED
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh-hans", "75 分钟"), ("en", "75 min"), ("ja", "75 分")])
+def test_lengths_are_written_in_the_readers_language(
+    language: str, words: str, room: Room, candidate: Candidate, logged_in: LogIn
+) -> None:
+    odd = book(room, candidate, a_monday(), length=dt.timedelta(minutes=75))
+    page = text_of(logged_in("recruiter").get(f"/calendar/{odd.pk}/", headers={"accept-language": language}))
+    assert words in page
+    assert words.replace("75", "45") in page
 
 
 def test_an_undo_does_not_take_an_hour_that_somebody_else_has_by_now(

@@ -22,6 +22,7 @@ from sync.centre.interviews.models import Plan
 from sync.centre.policy.fields import view_candidate
 from sync.centre.scheduling.bookings import cancel as cancel_booking
 from sync.centre.scheduling.bookings import move as move_booking
+from sync.centre.scheduling.errors import BookingChanged
 from sync.centre.scheduling.invitations import GRACE, invite
 from sync.centre.scheduling.models import Booking, Message, Room
 from sync.centre.scheduling.opening import local
@@ -32,11 +33,14 @@ UNDO: Final = "calendar-undo"
 
 UNDO_SECONDS: Final = 600
 
+SHOWN: Final = dt.timedelta(days=3660)
+"""Weeks farther from today are not shown: some ten years lie on either side."""
+
 
 @permission_required("scheduling.view_booking", raise_exception=True)
 def calendar(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
-    monday = monday_of(_asked_day(request) or local(now).date())
+    monday = monday_of(_asked_day(request, local(now).date()))
     rooms = list(Room.objects.filter(is_open=True).prefetch_related("opening_hours").select_related("device"))
     bookings = _standing(monday)
     hours = shown_hours(rooms, bookings)
@@ -93,13 +97,12 @@ def move(request: HttpRequest, booking_id: str) -> HttpResponse:
     form.offer(int(found.length.total_seconds() // 60))
     if not form.is_valid():
         return _page(request, found, form)
-    before = _as_it_stands(found)
     try:
         moved = form.move(found, actor(request))
     except KnownError as fault:
         form.add_error(None, faults.sentence(fault))
         return _page(request, found, form)
-    request.session[UNDO] = {**before, "told": form.cleaned_data["invite"]}
+    _keep_undo(request, found, moved, told=form.cleaned_data["invite"])
     if form.cleaned_data["invite"]:
         _told(request, moved)
     return redirect("console:booking", booking_id=booking_id)
@@ -109,13 +112,12 @@ def move(request: HttpRequest, booking_id: str) -> HttpResponse:
 @permission_required("scheduling.change_booking", raise_exception=True)
 def cancel(request: HttpRequest, booking_id: str) -> HttpResponse:
     found = _found(booking_id)
-    before = _as_it_stands(found)
     try:
         cancelled = cancel_booking(found, actor=actor(request))
     except KnownError as fault:
         messages.error(request, faults.sentence(fault))
     else:
-        request.session[UNDO] = {**before, "told": True}
+        _keep_undo(request, found, cancelled, told=True)
         _told(request, cancelled)
     return redirect("console:booking", booking_id=booking_id)
 
@@ -123,7 +125,7 @@ def cancel(request: HttpRequest, booking_id: str) -> HttpResponse:
 @require_POST
 @permission_required("scheduling.change_booking", raise_exception=True)
 def undo(request: HttpRequest, booking_id: str) -> HttpResponse:
-    """As it stood before the last change, if the room is still free then."""
+    """As it stood before the last change, if nobody has changed it since and the room is still free."""
     before = _undoable(request, booking_id)
     if before is None:
         return redirect("console:booking", booking_id=booking_id)
@@ -135,7 +137,11 @@ def undo(request: HttpRequest, booking_id: str) -> HttpResponse:
             room=get_object_or_404(Room, pk=before["room"]),
             length=dt.timedelta(minutes=before["minutes"]),
             actor=actor(request),
+            sequence=before["sequence"],
         )
+    except BookingChanged as fault:
+        del request.session[UNDO]
+        messages.error(request, faults.sentence(fault))
     except KnownError as fault:
         messages.error(request, faults.sentence(fault))
     else:
@@ -198,11 +204,13 @@ def _standing(monday: dt.date) -> list[Booking]:
     return list(found.select_related("candidate", "post"))
 
 
-def _asked_day(request: HttpRequest) -> dt.date | None:
+def _asked_day(request: HttpRequest, today: dt.date) -> dt.date:
+    """Today where no day is asked for; the nearest that is shown for one that is farther away."""
     try:
-        return dt.date.fromisoformat(request.GET.get("week", ""))
+        asked = dt.date.fromisoformat(request.GET.get("week", ""))
     except ValueError:
-        return None
+        return today
+    return min(max(asked, today - SHOWN), today + SHOWN)
 
 
 def _first(request: HttpRequest) -> dict[str, Any]:
@@ -221,19 +229,25 @@ def _first(request: HttpRequest) -> dict[str, Any]:
     return first
 
 
-def _as_it_stands(booking: Booking) -> dict[str, Any]:
-    return {
-        "booking": booking.pk,
-        "room": booking.room_id,
-        "starts_at": booking.starts_at.isoformat(),
-        "minutes": int(booking.length.total_seconds() // 60),
+def _keep_undo(request: HttpRequest, before: Booking, changed: Booking, *, told: bool) -> None:
+    """Only of a change that followed on what this person saw; ``sequence`` is what it made of it."""
+    request.session.pop(UNDO, None)
+    if changed.sequence != before.sequence + 1:
+        return
+    request.session[UNDO] = {
+        "booking": before.pk,
+        "room": before.room_id,
+        "starts_at": before.starts_at.isoformat(),
+        "minutes": int(before.length.total_seconds() // 60),
+        "sequence": changed.sequence,
+        "told": told,
         "until": timezone.now().timestamp() + UNDO_SECONDS,
     }
 
 
 def _undoable(request: HttpRequest, booking_id: str | None = None) -> dict[str, Any] | None:
     before: dict[str, Any] | None = request.session.get(UNDO)
-    if not before or before["until"] < timezone.now().timestamp():
+    if not before or "sequence" not in before or before["until"] < timezone.now().timestamp():
         return None
     if booking_id is not None and before["booking"] != booking_id:
         return None
