@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import Final
 
+LONGEST_EMAIL: Final = 254
+"""Characters (RFC 5321, 4.5.3.1.3, without the angle brackets)."""
 _CHINESE_MOBILE: Final = re.compile(r"(?:\+?(?:00)?86)?(1[3-9]\d{9})")
 
 
@@ -26,6 +28,6 @@ def same_phone(written: str) -> str:
 
 
 def same_email(written: str) -> str:
-    """Addresses differ neither by case nor by width."""
+    """Addresses differ neither by case nor by width. Empty where it is none, or longer than one can be."""
     narrow = unicodedata.normalize("NFKC", written).strip().lower()
-    return narrow if "@" in narrow else ""
+    return narrow if "@" in narrow and len(narrow) <= LONGEST_EMAIL else ""

@@ -18,7 +18,7 @@ from sync.centre.exchange.boards.errors import (
     BoardRefused,
     BoardUnreachable,
 )
-from sync.centre.exchange.boards.port import Applicant
+from sync.centre.exchange.boards.port import Applicant, Position
 from sync.centre.exchange.boards.receiving import piece_of, take_in_applicants
 from sync.centre.exchange.boards.webhook import Webhook
 from sync.centre.people.degrees.asking import ask_about, registry
@@ -222,3 +222,12 @@ def test_a_registry_that_fails_is_told(server: Boards, instead: tuple[int, bytes
     asked: Callable[..., Any] = registry(places(server)).check
     with pytest.raises(RegistryUnreachable):
         asked(DegreeClaim("王芳", "南京大学", "bachelor", "金融学", "2016-06"))
+
+
+def test_what_a_board_tells_is_cleaned_of_what_no_database_holds() -> None:
+    applicant = Applicant("boss", "geek-1", "林\0晓\ud800雨", positions=(Position("示例\0公司"),))
+    piece = piece_of(applicant, TODAY)
+    assert piece.reading.name
+    assert piece.reading.name.value == "林晓?雨"
+    assert "\0" not in piece.text
+    assert "示例公司" in piece.text

@@ -6,10 +6,11 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, replace
+from dataclasses import asdict, astuple, replace
 
-from sync.centre.exchange.boards.port import Applicant
+from sync.centre.exchange.boards.port import Applicant, Position, Schooling
 from sync.centre.people.models import Resume
+from sync.centre.people.resumes.cleaning import clean
 from sync.centre.people.resumes.intake import Piece, Taken, keep, today
 from sync.centre.people.resumes.reading.reader import read_resume
 from sync.centre.people.resumes.reading.resume import Quoted, Reading
@@ -23,6 +24,7 @@ def take_in_applicants(applicants: Iterable[Applicant], actor: User | None = Non
 
 
 def piece_of(applicant: Applicant, day: dt.date) -> Piece:
+    applicant = _cleaned(applicant)
     told = json.dumps(asdict(applicant), ensure_ascii=False, sort_keys=True)
     text = written_out(applicant)
     reading = _with_name(read_resume(text, day), applicant)
@@ -73,3 +75,20 @@ def _with_name(reading: Reading, applicant: Applicant) -> Reading:
     name = Quoted(applicant.name, f"姓名：{applicant.name}", 1)
     without = tuple(each for each in reading.contradictions if each.code != "name-missing")
     return replace(reading, name=name, contradictions=without)
+
+
+def _cleaned(applicant: Applicant) -> Applicant:
+    """What a board tells passes the same gate as what a file says."""
+    return replace(
+        applicant,
+        board_id=clean(applicant.board_id),
+        name=clean(applicant.name),
+        phone=clean(applicant.phone),
+        email=clean(applicant.email),
+        sought=clean(applicant.sought),
+        claim=clean(applicant.claim),
+        summary=clean(applicant.summary),
+        positions=tuple(Position(*map(clean, astuple(each))) for each in applicant.positions),
+        schoolings=tuple(Schooling(*map(clean, astuple(each))) for each in applicant.schoolings),
+        skills=tuple(map(clean, applicant.skills)),
+    )
