@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sync.centre.people.masking import hide_contacts, hide_numbers
+from sync.centre.people.resumes.extraction.extracted import LONGEST
 from sync.centre.people.resumes.reading.dates import Month, covered_months, find_points, find_spans
 from sync.centre.people.resumes.reading.reader import read_resume
 from sync.centre.people.resumes.reading.resume import Reading
@@ -225,3 +227,12 @@ def test_the_day_on_which_it_is_read_is_the_end_of_the_present() -> None:
     text = "工作经历\n2020.01-至今 甲有限公司 会计"
     assert read_resume(text, dt.date(2020, 12, 1)).experience_months == 12
     assert read_resume(text, dt.date(2021, 12, 1)).experience_months == 24
+
+
+@pytest.mark.parametrize("unit", ["a", "a-", "2019-03 ", "电话 ", "证件"])
+def test_a_monstrous_line_is_read_in_time_that_grows_with_its_length(unit: str) -> None:
+    """With time squared this line would take minutes."""
+    line = (unit * LONGEST)[:LONGEST]
+    assert len(hide_contacts(hide_numbers(line))) <= LONGEST
+    reading = read("姓名：林晓雨", "邮箱：lin@example.com", line[: LONGEST // 4])
+    assert [each.value for each in reading.emails] == ["lin@example.com"]

@@ -31,6 +31,12 @@ class FileTooLong(FileFault):
     remedy = "Split the file: one résumé a file. For a table of people use the template."
 
 
+class TextTooLong(FileFault):
+    code = "text-too-long"
+    sentence = "{file} holds {characters} characters; at most {most} are taken."
+    remedy = "Split the file: one résumé a file. For a table of people use the template."
+
+
 class FileKindUnknown(FileFault):
     code = "file-kind-unknown"
     sentence = "{file} is no kind of file that a résumé comes in."

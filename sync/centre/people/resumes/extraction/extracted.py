@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
+
+LONGEST: Final = 200_000
+"""Characters: some hundred pages. A résumé has a hundredth of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,10 @@ from sync.centre.people.resumes.reading.dates import find_points, find_spans
 from sync.centre.people.resumes.reading.resume import Quoted
 from sync.centre.people.resumes.reading.spelling import Line
 
-_EMAIL: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.+%-]*\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_EMAIL: Final = re.compile(
+    r"(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9_.+%-]{0,63}\s?@\s?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}"
+)
+"""Bounded as RFC 5321 bounds addresses: a long row of letters must not take time squared."""
 _CHINESE_MOBILE: Final = re.compile(
     r"(?<![\d.])(?:\(?\+?(?:00)?86\)?[\s-]?)?1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?![\d])"
 )
@@ -22,18 +25,19 @@ _NATIONAL: Final = re.compile(
 )
 _PHONE_LABEL: Final = re.compile(
     r"(?:手机号?码?|电话|联系方式|联系电话|移动电话|tel(?:ephone)?|phone|mobile|cell|"
-    r"携帯(?:電話)?|電話(?:番号)?)\s*[:.]?\s*"
+    r"携帯(?:電話)?|電話(?:番号)?)\s{0,9}[:.]?\s{0,9}"
     r"([+\d(][\d\s().-]{6,18}\d)",
     re.IGNORECASE,
 )
 _RESIDENT_LABEL: Final = re.compile(
     r"(?:身份证(?:号码?|件号码?)?|公民身份号码|证件号码?|ID\s?(?:card|number|"
-    r"no\.?))\s*:?\s*([0-9][0-9\s-]{13,24}[0-9Xx]?|\S{15,18})",
+    r"no\.?))\s{0,9}:?\s{0,9}([0-9][0-9\s-]{13,24}[0-9Xx]?|\S{15,18})",
     re.IGNORECASE,
 )
 _RESIDENT: Final = re.compile(r"(?<![\dA-Za-z])([1-9]\d{5}(?:19|20)\d{9}[\dXx])(?![\dA-Za-z])")
 _BIRTH: Final = re.compile(
-    r"(?:出生(?:日期|年月|年月日)?|生日|生年月日|date of birth|birth\s?date|born|DOB)\s*:?\s*(.{4,24})",
+    r"(?:出生(?:日期|年月|年月日)?|生日|生年月日|date of birth|birth\s?date|born|DOB)"
+    r"\s{0,9}:?\s{0,9}(.{4,24})",
     re.IGNORECASE,
 )
 _BORN: Final = re.compile(r"\s*(?:\d{1,2}\s?日)?\s*出?生(?![态产活物命徒意涯源效])")
@@ -42,7 +46,7 @@ _NUMBER: Final = r"(\d{1,2}(?:\.\d)?|[一二两三四五六七八九]?十[一二
 _CLAIMS: Final = (
     re.compile(
         rf"(?:工作(?:年限|经验|年数)|从业年限|经验年限|経験年数|実務経験|"
-        rf"社会人経験)\s*:?\s*(?:约|近|超过|满)?{_NUMBER}\s?(?:年|载)(?!应届|毕业|级|[0-9])"
+        rf"社会人経験)\s{{0,9}}:?\s{{0,9}}(?:约|近|超过|满)?{_NUMBER}\s?(?:年|载)(?!应届|毕业|级|[0-9])"
     ),
     re.compile(
         rf"{_NUMBER}\s?\+?\s?(?:多|余)?年(?:以上|间|間)?(?:的|の)?(?:相关|全职|社会|丰富的?|"

@@ -36,7 +36,7 @@ _BETWEEN: Final = re.compile(
     r"\s*(?:[-\u2010-\u2015\u2212~\u301c→]+|至|到|to|until|till|through|から|より)\s*", re.IGNORECASE
 )
 _NOW: Final = re.compile(
-    r"\s*(?:[-\u2010-\u2015\u2212~\u301c→]+|至|到|to|until|till|through|から)?\s*"
+    r"\s{0,9}(?:[-\u2010-\u2015\u2212~\u301c→]{1,9}|至|到|to|until|till|through|から)?\s{0,9}"
     r"(?:至今|迄今|现在|目前|今(?!年)|present|now\b|current(?:ly)?|date\b|today|ongoing|現在|"
     r"在职|在職中?|在读|在学中?)",
     re.IGNORECASE,
@@ -44,6 +44,8 @@ _NOW: Final = re.compile(
 _OPEN: Final = re.compile(r"\s*(?:起(?!草)|以来|(?:[-\u2010-\u2015~\u301c]|から)\s*$)")
 _SAME_YEAR: Final = re.compile(r"\s*(?:[-\u2010-\u2015~\u301c]|至|到)\s*(\d{1,2})\s?月")
 _NAME_ALONE: Final = re.compile(rf"\b({_MONTH_NAME})\b\.?\s*(?:[-\u2010-\u2015~]|to)\s*$", re.IGNORECASE)
+_NEAR: Final = 40
+"""Characters before a date in which a word may belong to it: a long line must not take time squared."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -117,25 +119,26 @@ def covered_months(spans: list[tuple[Month, Month]]) -> int:
 
 def _span_from(text: str, point: Point, following: Point | None) -> tuple[Span | None, int]:
     """The span that begins with ``point``, and how many points it uses."""
-    start, after = point.at[1], text[point.at[1] :]
+    start = point.at[1]
     if following and _BETWEEN.fullmatch(text[start : following.at[0]]):
         impossible = point.month is None or following.month is None
         at = (point.at[0], following.at[1])
         return Span(point.month, following.month, current=False, at=at, impossible=impossible), 2
-    if found := _NOW.match(after):
-        at = (point.at[0], start + found.end())
+    if found := _NOW.match(text, start):
+        at = (point.at[0], found.end())
         return Span(point.month, None, current=True, at=at, impossible=point.month is None), 1
-    if point.month and (found := _SAME_YEAR.match(after)) and 1 <= int(found[1]) <= 12:
+    if point.month and (found := _SAME_YEAR.match(text, start)) and 1 <= int(found[1]) <= 12:
         end = Month(point.month.year, int(found[1]))
-        return Span(point.month, end, current=False, at=(point.at[0], start + found.end())), 1
-    before = text[: point.at[0]]
+        return Span(point.month, end, current=False, at=(point.at[0], found.end())), 1
+    begin = max(point.at[0] - _NEAR, 0)
+    before = text[begin : point.at[0]]
     if point.month and point.month.exact and (named := _NAME_ALONE.search(before)):
         begun = Month(point.month.year, _NAMES.index(named[1][:3].lower()) + 1)
-        return Span(begun, point.month, current=False, at=(named.start(), point.at[1])), 1
+        return Span(begun, point.month, current=False, at=(begin + named.start(), point.at[1])), 1
     if not point.packed and (
-        (found := _OPEN.match(after)) or re.search(r"\bsince\s*$|自\s*$", before, re.IGNORECASE)
+        (found := _OPEN.match(text, start)) or re.search(r"\bsince\s*$|自\s*$", before, re.IGNORECASE)
     ):
-        at = (point.at[0], start + (found.end() if found else 0))
+        at = (point.at[0], found.end() if found else start)
         return Span(point.month, None, current=True, at=at, impossible=point.month is None), 1
     return None, 1
 
