@@ -7,6 +7,7 @@ import random
 import sys
 import zipfile
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import docx
@@ -16,7 +17,9 @@ from docx.shared import Pt, RGBColor
 
 from sync.centre.people.resumes import errors
 from sync.centre.people.resumes.extraction import recognition
+from sync.centre.people.resumes.extraction.extracted import LONGEST
 from sync.centre.people.resumes.extraction.files import extract
+from sync.centre.people.resumes.extraction.kinds import LARGEST_PART
 from sync.centre.people.resumes.extraction.pdf import MOST_PAGES
 from tests.sync.people.files import as_docx, as_pdf, as_picture, as_scan, saved
 from tests.sync.people.truth import TRUTH, score, text_of
@@ -195,6 +198,74 @@ def test_a_bad_file_is_refused_by_its_name_with_a_remedy(
     assert type(told.value) is fault
     assert name in str(told.value)
     assert told.value.remedy
+
+
+def nested(depth: int) -> bytes:
+    w = b'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    return b"<x " + w + b">" + b"<y>" * depth + b"</y>" * depth + b"</x>"
+
+
+def spoiled() -> bytes:
+    """A DOCX whose packed text is no stream of its kind."""
+    content = bytearray(as_docx(TEXT))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        start = archive.getinfo("word/document.xml").header_offset + 30 + len("word/document.xml")
+    content[start : start + 40] = b"\xff" * 40
+    return bytes(content)
+
+
+def with_encoding(encoding: str) -> bytes:
+    return packed(word__document_dot_xml=f"<?xml version='1.0' encoding='{encoding}'?><x/>".encode())
+
+
+@pytest.mark.parametrize(
+    "content", [spoiled(), packed(word__document_dot_xml=nested(20_000)), with_encoding("klingon")]
+)
+def test_a_spoiled_or_bottomless_docx_is_refused_like_any_other(content: bytes) -> None:
+    with pytest.raises(errors.FileCorrupt, match="cv"):
+        extract(content, "cv.docx")
+
+
+def test_what_unpacks_to_too_much_is_refused_whatever_it_says_of_itself() -> None:
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", b" " * (LARGEST_PART + 1))
+    content = written.getvalue()
+    honest, small = (LARGEST_PART + 1).to_bytes(4, "little"), (100).to_bytes(4, "little")
+    for each in (content, content.replace(honest, small)):
+        with pytest.raises(errors.FileTooLarge, match="20"):
+            extract(each, "cv.docx")
+
+
+def page_of(width: int, height: int) -> bytes:
+    document = pdfium.PdfDocument(as_pdf(TEXT))
+    document[0].set_mediabox(0, 0, width, height)
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def test_a_monstrous_page_is_refused_before_it_is_drawn() -> None:
+    with pytest.raises(errors.FileCorrupt):
+        extract(page_of(1_000_000, 1_000_000), "cv.pdf", no_recogniser)
+
+
+def test_a_large_page_is_drawn_smaller_and_read_all_the_same() -> None:
+    """Six metres square at two pixels a point were a gigabyte."""
+    found = extract(page_of(14_400, 14_400), "cv.pdf", no_recogniser)
+    assert "示例保险有限公司" in found.text
+
+
+def test_several_threads_read_pdfs_at_once() -> None:
+    content = as_pdf(TEXT)
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: extract(content, "cv.pdf", no_recogniser).text, range(12)))
+    assert len(set(found)) == 1
+
+
+def test_a_text_too_long_for_a_resume_is_refused_with_its_length() -> None:
+    with pytest.raises(errors.TextTooLong, match=f"200001 characters; at most {LONGEST}"):
+        extract(b"x" * (LONGEST + 1), "cv.txt")
 
 
 def test_a_long_file_says_how_long_it_may_be() -> None:

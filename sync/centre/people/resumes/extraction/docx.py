@@ -11,6 +11,7 @@ from xml.etree import ElementTree as ET
 
 from sync.centre.people.resumes.errors import FileCorrupt
 from sync.centre.people.resumes.extraction.extracted import Extracted
+from sync.centre.people.resumes.extraction.kinds import DAMAGED
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -36,7 +37,7 @@ def read_docx(content: bytes, name: str) -> Extracted:
             for part in (*heads, "word/document.xml"):
                 if packed.getinfo(part).file_size:
                     _gather(_root(packed.read(part)), gathered)
-    except (zipfile.BadZipFile, ET.ParseError, KeyError, ValueError, EOFError, NotImplementedError) as error:
+    except DAMAGED as error:
         raise FileCorrupt(file=name) from error
     return Extracted(
         "\n".join(gathered.lines), "docx", "\n".join(each for each in gathered.hidden if each.strip())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sync.centre.people.resumes.errors import FileEmpty, FileKindUnknown, ScanUnreadable
+from sync.centre.people.resumes.cleaning import clean
+from sync.centre.people.resumes.errors import FileEmpty, FileKindUnknown, ScanUnreadable, TextTooLong
 from sync.centre.people.resumes.extraction.docx import read_docx
-from sync.centre.people.resumes.extraction.extracted import Extracted
+from sync.centre.people.resumes.extraction.extracted import LONGEST, Extracted
 from sync.centre.people.resumes.extraction.kinds import kind_of
 from sync.centre.people.resumes.extraction.pdf import read_pdf
 from sync.centre.people.resumes.extraction.plain import decode
@@ -30,4 +31,6 @@ def extract(content: bytes, name: str, recogniser: Recogniser = recognise) -> Ex
         raise FileKindUnknown(file=name)  # a table holds many people; `bulk` reads it
     if not found.text.strip():
         raise FileEmpty(file=name)
-    return replace(found, text=found.text.replace("\0", ""), hidden=found.hidden.replace("\0", ""))
+    if len(found.text) > LONGEST:
+        raise TextTooLong(file=name, characters=len(found.text), most=LONGEST)
+    return replace(found, text=clean(found.text), hidden=clean(found.hidden))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,8 +14,14 @@ import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from sync.centre.people.resumes.errors import FileCorrupt, FileEncrypted, FileTooLong, ScanUnreadable
-from sync.centre.people.resumes.extraction.extracted import Extracted
+from sync.centre.people.resumes.errors import (
+    FileCorrupt,
+    FileEncrypted,
+    FileTooLong,
+    ScanUnreadable,
+    TextTooLong,
+)
+from sync.centre.people.resumes.extraction.extracted import LONGEST, Extracted
 from sync.centre.people.resumes.extraction.recognition import Recogniser
 
 MOST_PAGES: Final = 30
@@ -22,6 +30,10 @@ FEW: Final = 30
 SCALE: Final = 2.0
 """Pixels per point when looking whether text can be seen at all."""
 SCAN_SCALE: Final = 200 / 72
+MOST_PIXELS: Final = 20_000_000
+"""Of one drawn page: an A2 sheet at 200 dots per inch. A larger sheet is drawn smaller."""
+SMALLEST_SCALE: Final = 0.25
+"""Drawn smaller than this no writing of any page can be seen: the page's size was made to harm."""
 FAINTEST: Final = 24
 """Of 255: text whose box holds no greater difference of brightness cannot be read by anyone."""
 SMALLEST: Final = 3.0
@@ -29,6 +41,9 @@ SMALLEST: Final = 3.0
 WIDE: Final = 1.0
 """Heights of a character: a wider gap parts columns, though the text has but one space there."""
 GAP: Final = "    "
+
+_PDFIUM: Final = threading.Lock()
+"""PDFium is not thread-safe, not even with one document for each thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +55,17 @@ class _Page:
 
 def read_pdf(content: bytes, name: str, recogniser: Recogniser) -> Extracted:
     """The text of every page. Raises FileFault: locked, damaged, too long, nothing to be recognised."""
-    with _opened(content, name) as document:
+    with _PDFIUM, _opened(content, name) as document:
         if len(document) > MOST_PAGES:
             raise FileTooLong(file=name, pages=len(document), most=MOST_PAGES)
+        pages, characters = list[_Page](), 0
         try:
-            pages = [_read_page(page, name, recogniser) for page in document]
+            for page in document:
+                textpage = page.get_textpage()
+                characters += textpage.count_chars()
+                if characters > LONGEST:
+                    raise TextTooLong(file=name, characters=characters, most=LONGEST)
+                pages.append(_read_page(page, textpage, name, recogniser))
         except pdfium.PdfiumError as error:
             raise FileCorrupt(file=name) from error
     text = "\n".join(page.text for page in pages)
@@ -69,20 +90,28 @@ def _opened(content: bytes, name: str) -> Any:
     return document
 
 
-def _read_page(page: Any, name: str, recogniser: Recogniser) -> _Page:
-    textpage = page.get_textpage()
+def _read_page(page: Any, textpage: Any, name: str, recogniser: Recogniser) -> _Page:
     text: str = textpage.get_text_bounded()
     pictures = any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3))
     if len(re.sub(r"\s", "", text)) < FEW and pictures:
-        image = page.render(scale=SCAN_SCALE).to_numpy()
+        image = page.render(scale=_scale(page, SCAN_SCALE, name)).to_numpy()
         return _Page("\n".join(recogniser(np.ascontiguousarray(image[:, :, :3]), name)), "", scanned=True)
-    seen, hidden = _seen_and_hidden(page, textpage)
+    seen, hidden = _seen_and_hidden(page, textpage, _scale(page, SCALE, name))
     return _Page(seen, hidden, scanned=False)
 
 
-def _seen_and_hidden(page: Any, textpage: Any) -> tuple[str, str]:
+def _scale(page: Any, wanted: float, name: str) -> float:
+    """Pixels per point, so that the drawn page fits into memory. Raises FileCorrupt for a monstrous page."""
+    area = float(page.get_width()) * float(page.get_height())
+    scale = min(wanted, math.sqrt(MOST_PIXELS / area)) if area > 0 else 0.0
+    if scale < SMALLEST_SCALE:
+        raise FileCorrupt(file=name)
+    return scale
+
+
+def _seen_and_hidden(page: Any, textpage: Any, scale: float) -> tuple[str, str]:
     """Characters whose place on the drawn page shows no ink are not for people, and count for nothing."""
-    drawn = page.render(scale=SCALE, grayscale=True).to_numpy()
+    drawn = page.render(scale=scale, grayscale=True).to_numpy()
     brightness = drawn[:, :, 0] if drawn.ndim == 3 else drawn
     left, bottom, _right, top = page.get_bbox() if hasattr(page, "get_bbox") else page.get_mediabox()
     del bottom
@@ -94,7 +123,7 @@ def _seen_and_hidden(page: Any, textpage: Any) -> tuple[str, str]:
             if edge is not None and x0 - edge > WIDE * max(y1 - y0, SMALLEST):
                 line.append((GAP, False))
             edge = x1
-        line.append((character, _cannot_be_seen(textpage, place, character, brightness, left, top)))
+        line.append((character, _cannot_be_seen(textpage, place, character, brightness, (left, top, scale))))
         if character == "\n":
             edge = None
             _divide(line, seen, hidden)
@@ -124,15 +153,21 @@ def _characters(textpage: Any) -> Iterator[tuple[int, str]]:
 
 
 def _cannot_be_seen(
-    textpage: Any, place: int, character: str, brightness: npt.NDArray[np.uint8], left: float, top: float
+    textpage: Any,
+    place: int,
+    character: str,
+    brightness: npt.NDArray[np.uint8],
+    drawn: tuple[float, float, float],
 ) -> bool:
+    """``drawn``: left and top of the page in points, and its pixels per point."""
+    left, top, scale = drawn
     if character.isspace() or pdfium_c.FPDFText_IsGenerated(textpage, place) == 1:
         return False
     if 0 < pdfium_c.FPDFText_GetFontSize(textpage, place) * _enlarged(textpage, place) < SMALLEST:
         return True
     x0, y0, x1, y1 = textpage.get_charbox(place, loose=True)
-    rows = slice(max(int((top - y1) * SCALE) - 1, 0), max(int((top - y0) * SCALE) + 2, 0))
-    columns = slice(max(int((x0 - left) * SCALE) - 1, 0), max(int((x1 - left) * SCALE) + 2, 0))
+    rows = slice(max(int((top - y1) * scale) - 1, 0), max(int((top - y0) * scale) + 2, 0))
+    columns = slice(max(int((x0 - left) * scale) - 1, 0), max(int((x1 - left) * scale) + 2, 0))
     box = brightness[rows, columns]
     if not box.size:
         return True  # beside the page

@@ -6,6 +6,7 @@ It serves Chinese, English and Japanese, and asks no network for anything.
 from __future__ import annotations
 
 import io
+import threading
 from collections.abc import Callable
 from functools import cache
 from typing import Any, Final
@@ -14,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from sync.centre.people.resumes.errors import FileCorrupt, RecognitionMissing
+from sync.centre.people.resumes.extraction.kinds import DAMAGED
 
 Image = npt.NDArray[np.uint8]
 """Height × width × 3, blue first."""
@@ -23,10 +25,14 @@ Recogniser = Callable[[Image, str], list[str]]
 LOWEST_CONFIDENCE: Final = 0.5
 MOST_PIXELS: Final = 60_000_000
 
+_ENGINE: Final = threading.Lock()
+"""One engine for all threads, and its steps keep what they are at."""
+
 
 def recognise(image: Image, name: str) -> list[str]:
     """Raises RecognitionMissing where the extra ``scans`` is not installed."""
-    found = _engine(name)(image)
+    with _ENGINE:
+        found = _engine(name)(image)
     if found.boxes is None or found.txts is None:
         return []
     pieces = [
@@ -40,14 +46,14 @@ def recognise(image: Image, name: str) -> list[str]:
 def open_picture(content: bytes, name: str) -> Image:
     """A JPEG or PNG, upright. Raises FileCorrupt."""
     from PIL import Image as Picture
-    from PIL import ImageOps, UnidentifiedImageError
+    from PIL import ImageOps
 
     try:
         with Picture.open(io.BytesIO(content)) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise FileCorrupt(file=name)
             upright = ImageOps.exif_transpose(picture).convert("RGB")
-    except (UnidentifiedImageError, OSError, ValueError, Picture.DecompressionBombError) as error:
+    except (*DAMAGED, TypeError, Picture.DecompressionBombError) as error:  # TypeError: odd EXIF
         raise FileCorrupt(file=name) from error
     return np.ascontiguousarray(np.asarray(upright)[:, :, ::-1])
 
