@@ -17,17 +17,17 @@ from sync.centre.api.views import Reading, actor_of
 from sync.centre.people.models import Resume
 from sync.centre.people.resumes.desk import is_table, take_in
 from sync.centre.people.resumes.errors import FileKindUnknown
+from sync.centre.people.resumes.extraction.extracted import LONGEST
+from sync.centre.people.resumes.extraction.kinds import demand_size
 from sync.centre.policy.fields import Viewer
 from sync.centre.policy.resumes import view_resume
-
-LONGEST_TEXT = 200_000
 
 
 class NewResumeSerializer(serializers.Serializer[Any]):
     """One résumé, as a file or as its text."""
 
     file = serializers.FileField(required=False)
-    text = serializers.CharField(required=False, max_length=LONGEST_TEXT, trim_whitespace=False)
+    text = serializers.CharField(required=False, max_length=LONGEST, trim_whitespace=False)
     file_name = serializers.CharField(required=False, max_length=255)
     """Of a text: where it came from."""
 
@@ -135,5 +135,6 @@ class ResumeViewSet(Reading[Resume]):
 
 def _content(given: dict[str, Any]) -> tuple[bytes, str]:
     if "file" in given:
+        demand_size(given["file"].size, str(given["file"].name))
         return given["file"].read(), str(given["file"].name)
     return given["text"].encode(), given.get("file_name") or "text.txt"

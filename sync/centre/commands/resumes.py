@@ -25,14 +25,18 @@ from sync.contract.message import Language
 def import_resumes(files: tuple[Path, ...], dry_run: bool, as_json: bool) -> None:
     """Take résumés in: PDF, scans, DOCX, text; tables as CSV or XLSX. Status 1 if anything was refused."""
     set_up()
+    from sync.centre.people.resumes.cleaning import file_name
     from sync.centre.people.resumes.desk import take_in
+    from sync.centre.people.resumes.extraction.kinds import demand_size
 
     refused = False
     for path in files:
+        name = file_name(path.name)
         try:
-            lines = take_in(path.read_bytes(), path.name, dry=dry_run).lines(path.name)
+            demand_size(path.stat().st_size, name)
+            lines = take_in(path.read_bytes(), name, dry=dry_run).lines(name)
         except KnownError as fault:
-            lines = [_refused(path.name, fault)]
+            lines = [_refused(name, fault)]
         refused = refused or any(line["outcome"] == "refused" for line in lines)
         for line in lines:
             click.echo(json.dumps(line, ensure_ascii=False) if as_json else _sentence(line))

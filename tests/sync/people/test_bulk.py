@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from typing import Any
 
 import openpyxl
 import pytest
 
 from sync.centre.people.models import Candidate, ImportRun, Resume
+from sync.centre.people.resumes import desk
+from sync.centre.people.resumes.bulk import table
 from sync.centre.people.resumes.bulk.columns import COLUMNS
 from sync.centre.people.resumes.bulk.rows import read_rows
 from sync.centre.people.resumes.bulk.table import place_of, read_table
 from sync.centre.people.resumes.bulk.template import template_csv, template_xlsx
-from sync.centre.people.resumes.desk import take_in
-from sync.centre.people.resumes.errors import FileEmpty, TableTooLong, TableUnlikeTemplate
-from sync.centre.people.resumes.progress import AT_ONCE, begin, step
+from sync.centre.people.resumes.desk import AT_ONCE, take_in
+from sync.centre.people.resumes.errors import FileCorrupt, FileEmpty, TableTooLong, TableUnlikeTemplate
+from sync.centre.people.resumes.intake import Taken
+from sync.centre.people.resumes.progress import begin, step
 from tests.sync.people.truth import TODAY
 
 HEADER = ["姓名", "手机", "邮箱", "身份证号", "公司1", "职位1", "入职1", "离职1", "学历1", "工作年限"]
@@ -132,6 +136,23 @@ def test_a_table_too_long_is_refused_whole() -> None:
         read_table(as_csv(*([LIN] * 5001)), "t.csv")
 
 
+def test_a_spreadsheet_too_long_is_refused_whole_however_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(table, "MOST_ROWS", 5)
+    with pytest.raises(TableTooLong, match="12 rows; at most 5"):
+        read_table(as_xlsx(*([LIN] * 12)), "t.xlsx")
+
+
+def test_a_spreadsheet_with_a_part_missing_is_refused_as_damaged() -> None:
+    whole, written = io.BytesIO(as_xlsx(LIN)), io.BytesIO()
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(written, "w") as new:
+        for member in old.namelist():
+            new.writestr(
+                member, b"<x/>" if member in {"xl/workbook.xml", "xl/styles.xml"} else old.read(member)
+            )
+    with pytest.raises(FileCorrupt, match=r"t\.xlsx"):
+        read_table(written.getvalue(), "t.xlsx")
+
+
 def test_columns_are_named_as_a_spreadsheet_does() -> None:
     assert [place_of(index) for index in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
 
@@ -167,3 +188,18 @@ def test_a_long_import_goes_on_step_by_step_and_leaves_nothing_behind(dry: bool)
     assert step(run.import_id, None).added == AT_ONCE + 10
     assert Resume.objects.count() == (0 if dry else AT_ONCE + 10)
     assert ImportRun.objects.get().rows == []
+
+
+@pytest.mark.django_db
+def test_a_table_is_kept_some_rows_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that nobody waits to write until the last row is in."""
+    sizes: list[int] = []
+    whole = desk.take_in_rows
+
+    def counted(rows: Any, *arguments: Any, **options: Any) -> list[Taken]:
+        sizes.append(len(rows))
+        return whole(rows, *arguments, **options)
+
+    monkeypatch.setattr(desk, "take_in_rows", counted)
+    assert take_in(people(AT_ONCE + 10), "t.csv").count("added") == AT_ONCE + 10
+    assert sizes == [AT_ONCE, 10]

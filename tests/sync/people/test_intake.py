@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,14 +12,20 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from django.db import connection
 from django.utils import translation
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sync.centre.__main__ import main
 from sync.centre.people.models import Arrival, Candidate, Identity, Resume
 from sync.centre.people.resumes import intake
+from sync.centre.people.resumes.cleaning import LONGEST_NAME, file_name
 from sync.centre.people.resumes.desk import take_in
 from sync.centre.people.resumes.duplicates import Match, find_same_person
 from sync.centre.people.resumes.errors import NoResume, NothingToSeparate
+from sync.centre.people.resumes.extraction import files, kinds
+from sync.centre.people.resumes.extraction.extracted import Extracted
 from sync.centre.people.resumes.intake import Taken
 from sync.centre.people.resumes.separating import separate
 from sync.centre.people.resumes.watching import FolderWatch
@@ -274,3 +281,41 @@ def test_watching_ends_when_it_is_told_to(tmp_path: Path) -> None:
     stop = threading.Event()
     stop.set()
     assert list(FolderWatch(tmp_path).run(60, stop=stop)) == []
+
+
+def test_a_file_is_read_before_anything_is_locked(monkeypatch: pytest.MonkeyPatch) -> None:
+    depth, seen = len(connection.savepoint_ids), list[int]()
+    whole = files.extract
+
+    def extract(*arguments: Any) -> Extracted:
+        seen.append(len(connection.savepoint_ids))
+        return whole(*arguments)
+
+    monkeypatch.setattr(intake, "extract", extract)
+    take("姓名：林晓雨", "手机：13800138000")
+    assert seen == [depth]
+
+
+def test_a_bad_file_does_not_end_the_watch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither one that is too large, nor one whose name in GBK is no UTF-8."""
+    monkeypatch.setattr(kinds, "LARGEST", 1000)
+    (tmp_path / "a-large.txt").write_bytes(b"x" * 1001)
+    gbk = os.fsencode(tmp_path) + b"/" + "简历.pdf".encode("gbk")
+    Path(os.fsdecode(gbk)).write_bytes(b"%PDF-1.4 garbage")
+    (tmp_path / "lin.txt").write_text(f"姓名：林晓雨\n手机：13800138000\n{HISTORY}")
+    done = run("watch", "--once", "--json", str(tmp_path))
+    assert done.exit_code == 0, done.output
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(each["outcome"], each.get("code")) for each in told] == [
+        ("refused", "file-too-large"),
+        ("added", None),
+        ("refused", "file-corrupt"),
+    ]
+    assert told[2]["file"].endswith(".pdf")
+
+
+@given(st.text(st.characters(exclude_categories=[])))
+def test_a_name_can_be_shown_and_kept_whatever_it_was(name: str) -> None:
+    shown = file_name(name)
+    assert len(shown) <= LONGEST_NAME
+    assert "\0" not in shown.encode().decode()

@@ -22,6 +22,7 @@ from sync.centre.people.degrees.asking import ask_about, registry
 from sync.centre.people.models import ImportRun, Resume
 from sync.centre.people.resumes.bulk.template import template_csv, template_xlsx
 from sync.centre.people.resumes.desk import is_table, take_in
+from sync.centre.people.resumes.extraction.kinds import demand_size
 from sync.centre.people.resumes.progress import begin, step
 from sync.centre.people.resumes.separating import separate
 from sync.centre.policy.audit import write_down
@@ -140,6 +141,7 @@ def progress(run: ImportRun) -> dict[str, Any]:
 def _take(request: HttpRequest, file: Any, *, dry: bool) -> dict[str, Any]:
     name = str(file.name)
     try:
+        demand_size(file.size, name)
         if is_table(name):
             run = begin(file.read(), name, actor(request), dry=dry)
             return {"file": name, "run": progress(run)}

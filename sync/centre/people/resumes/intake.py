@@ -15,6 +15,7 @@ from sync.centre.people.identities import same_email, same_phone
 from sync.centre.people.masking import hide_numbers
 from sync.centre.people.models import Arrival, Candidate, Resume
 from sync.centre.people.resident_id import check_resident_id
+from sync.centre.people.resumes.cleaning import file_name
 from sync.centre.people.resumes.duplicates import came_twice, find_same_person, identities_of, remember
 from sync.centre.people.resumes.errors import NoResume
 from sync.centre.people.resumes.extraction.extracted import Extracted
@@ -54,13 +55,13 @@ class Taken:
 
 def read_file(content: bytes, name: str, recogniser: Recogniser = recognise) -> Piece:
     """What a file says, nothing kept yet. Raises FileFault."""
-    shown = PurePath(name).name[:255]
+    shown = file_name(name)
     extracted = extract(content, shown, recogniser)
     reading = _read(extracted, shown)
     if not reading.says_something:
         raise NoResume(file=shown)
     digest = hashlib.sha256(content).hexdigest()
-    return Piece(reading, extracted.text.replace("\0", ""), digest, extracted.kind, shown)
+    return Piece(reading, extracted.text, digest, extracted.kind, shown)
 
 
 def take_in_file(
@@ -69,13 +70,23 @@ def take_in_file(
     source: Resume.Source,
     actor: User | None = None,
     recogniser: Recogniser = recognise,
+    *,
+    dry: bool = False,
 ) -> Taken:
-    """Take one file in. The same bytes again are not read again. Raises FileFault."""
+    """Take one file in. The same bytes again are not read again. Raises FileFault.
+
+    Reading may take minutes, and a transaction keeps everybody else from writing: one begins after the other.
+    """
     digest = hashlib.sha256(content).hexdigest()
     known = Resume.objects.filter(digest=digest).first()
-    if known:
-        return _again(known, source, PurePath(name).name[:255])
-    return keep(read_file(content, name, recogniser), source, actor)
+    found = known or read_file(content, name, recogniser)
+    with transaction.atomic():
+        if isinstance(found, Resume):
+            taken = _again(found, source, file_name(name))
+        else:
+            taken = keep(found, source, actor)
+        transaction.set_rollback(dry)
+    return taken
 
 
 def keep(piece: Piece, source: Resume.Source, actor: User | None = None) -> Taken:

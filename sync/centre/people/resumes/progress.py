@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from pathlib import PurePath
-from typing import Any, Final
+from typing import Any
 
 from django.db import transaction
 
 from sync.centre.people.models import ImportRun
 from sync.centre.people.resumes.bulk.rows import read_rows
 from sync.centre.people.resumes.bulk.table import Cell, Row, Table, read_table
-from sync.centre.people.resumes.desk import take_in_row
+from sync.centre.people.resumes.cleaning import file_name
+from sync.centre.people.resumes.desk import AT_ONCE, take_in_rows
 from sync.centre.people.resumes.intake import today
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.models import User
-
-AT_ONCE: Final = 50
-"""Rows: about a second's work, so that the page moves."""
 
 
 def begin(content: bytes, name: str, actor: User | None, *, dry: bool = False) -> ImportRun:
@@ -25,12 +22,13 @@ def begin(content: bytes, name: str, actor: User | None, *, dry: bool = False) -
 
     Raises FileFault.
     """
-    table = read_table(content, name)
+    shown = file_name(name)
+    table = read_table(content, shown)
     rows, faults = read_rows(table, today())
     right = {row.number for row in rows}
     waiting = [_as_json(row) for row in table.rows if row.number in right]
     run = ImportRun.objects.create(
-        file_name=PurePath(name).name[:255],
+        file_name=shown,
         rows=waiting,
         total=len(waiting),
         faults=[asdict(fault) for fault in faults],
@@ -46,10 +44,7 @@ def step(import_id: str, actor: User | None) -> ImportRun:
         run = ImportRun.objects.select_for_update().get(pk=import_id)
         now, run.rows = run.rows[:AT_ONCE], run.rows[AT_ONCE:]
         rows, _none = read_rows(Table([_from_json(each) for each in now]), today())
-        with transaction.atomic():
-            taken = [take_in_row(row, run.file_name, actor) for row in rows]
-            transaction.set_rollback(run.dry)
-        for each in taken:
+        for each in take_in_rows(rows, run.file_name, actor, dry=run.dry):
             setattr(run, each.outcome, getattr(run, each.outcome) + 1)
         run.save()
     return run

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sync.centre.people.models import Resume
+from sync.centre.people.resumes.cleaning import file_name
 from sync.centre.people.resumes.desk import Report, take_in
 from sync.centre.people.resumes.errors import FileFault, FolderUnusable
+from sync.centre.people.resumes.extraction.kinds import demand_size
 
 Seen = tuple[int, int]
 """Size and time of change, in nanoseconds."""
@@ -42,9 +44,9 @@ class FolderWatch:
         now = self._files()
         for path, seen in now.items():
             if settled or self._before.get(path) == seen:
-                content = self._read(path)
-                if content is not None:
-                    yield path.name, self._take(path, content)
+                report = self._take(path, seen[0])
+                if report is not None:
+                    yield file_name(path.name), report
         self._before = {path: seen for path, seen in now.items() if path.exists()}
 
     def _files(self) -> dict[Path, Seen]:
@@ -71,9 +73,14 @@ class FolderWatch:
         except OSError as error:
             raise FolderUnusable(folder=path, reason=error.strerror) from error
 
-    def _take(self, path: Path, content: bytes) -> Report | FileFault:
+    def _take(self, path: Path, size: int) -> Report | FileFault | None:
+        """None where somebody has taken the file away again."""
         try:
-            report = take_in(content, path.name, source=Resume.Source.FOLDER)
+            demand_size(size, file_name(path.name))
+            content = self._read(path)
+            if content is None:
+                return None
+            report = take_in(content, file_name(path.name), source=Resume.Source.FOLDER)
         except FileFault as fault:
             self._move(path, "refused", f"{fault.code}\n{fault}\n")
             return fault

@@ -5,15 +5,14 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import itertools
-import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 from sync.centre.people.resumes.bulk.columns import REQUIRED, Column, column_of
+from sync.centre.people.resumes.cleaning import clean
 from sync.centre.people.resumes.errors import FileCorrupt, TableTooLong, TableUnlikeTemplate
-from sync.centre.people.resumes.extraction.kinds import kind_of
+from sync.centre.people.resumes.extraction.kinds import DAMAGED, kind_of
 from sync.centre.people.resumes.extraction.plain import decode
 
 MOST_ROWS: Final = 5000
@@ -49,12 +48,18 @@ def read_table(content: bytes, name: str) -> Table:
     """Raises FileFault: not a table, damaged, headers unlike the template's, too many rows."""
     kind = kind_of(content, name)
     lines = _from_spreadsheet(content, name) if kind == "xlsx" else _from_text(decode(content, name), name)
-    header, *rest = lines or [[]]
+    header = next(lines, [])
     columns = _columns(header, name)
-    filled = [(number, line) for number, line in enumerate(rest, 2) if any(each.strip() for each in line)]
-    if len(filled) > MOST_ROWS:
-        raise TableTooLong(file=name, rows=len(filled), most=MOST_ROWS)
-    return Table([_row(number, line, columns, header) for number, line in filled])
+    filled: list[Row] = []
+    count = 0
+    for number, line in enumerate(lines, 2):
+        if any(each.strip() for each in line):
+            count += 1
+            if count <= MOST_ROWS:
+                filled.append(_row(number, line, columns, header))
+    if count > MOST_ROWS:
+        raise TableTooLong(file=name, rows=count, most=MOST_ROWS)
+    return Table(filled)
 
 
 def place_of(index: int) -> str:
@@ -70,7 +75,7 @@ def place_of(index: int) -> str:
 def _row(number: int, line: list[str], columns: dict[int, Column], header: list[str]) -> Row:
     cells = {
         column.name: Cell(
-            line[index].replace("\0", "").strip() if index < len(line) else "",
+            line[index].strip() if index < len(line) else "",
             place_of(index),
             header[index].strip(),
         )
@@ -99,30 +104,32 @@ def _columns(header: list[str], name: str) -> dict[int, Column]:
     return found
 
 
-def _from_text(text: str, name: str) -> list[list[str]]:
+def _from_text(text: str, name: str) -> Iterator[list[str]]:
     first = text.split("\n", 1)[0]
     delimiter = max("\t;,", key=first.count)
     try:
-        return [
-            line[:MOST_COLUMNS] for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        ]
+        for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+            yield [clean(cell) for cell in line[:MOST_COLUMNS]]
     except csv.Error as error:
         raise FileCorrupt(file=name) from error
 
 
-def _from_spreadsheet(content: bytes, name: str) -> list[list[str]]:
+def _from_spreadsheet(content: bytes, name: str) -> Iterator[list[str]]:
+    for row in _spreadsheet_rows(content, name):
+        yield [_cell(value) for value in row]
+
+
+def _spreadsheet_rows(content: bytes, name: str) -> Iterator[tuple[Any, ...]]:
     import openpyxl
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        rows: Iterable[tuple[Any, ...]] = sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True)
-        read = [[_cell(value) for value in row] for row in itertools.islice(rows, MOST_ROWS * 2)]
+        yield from book.worksheets[0].iter_rows(max_col=MOST_COLUMNS, values_only=True)
         book.close()
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, SyntaxError, IndexError) as error:
+    except (*DAMAGED, InvalidFileException, TypeError, AttributeError) as error:
+        # openpyxl trusts the parts of a file to be as they should; what is missing it meets as None
         raise FileCorrupt(file=name) from error
-    return read
 
 
 def _cell(value: object) -> str:
@@ -134,4 +141,4 @@ def _cell(value: object) -> str:
         if abs(value) >= EXACT:
             return LOST
         return str(int(value)) if float(value).is_integer() else str(value)
-    return str(value)
+    return clean(str(value))
