@@ -17,7 +17,7 @@ from sync.centre.matching.nearness import bm25, pairs
 from sync.centre.matching.reading import Read, Reading
 from sync.centre.matching.spelling import respell
 from sync.centre.matching.stance import ASSISTING, UNABLE, UNDONE, Kind
-from sync.centre.matching.surroundings import Surroundings, unknown_object
+from sync.centre.matching.surroundings import IN_ITSELF, Surroundings, unknown_object
 
 MOST_DEEDS: Final = 6
 """Deeds of one clause that are looked at; nobody writes more."""
@@ -311,6 +311,9 @@ def _in_business(wanted: Experience, read: Read, reading: Reading) -> bool:
     """Work in the business itself: an insurer's clerk is in insurance, its cook is not."""
     domains = [tag for tag in Surroundings(read).domains if within(tag.name, wanted.domains)]
     domains += [tag for tag in read.work if tag.meaning.domain and within(tag.meaning.domain, wanted.domains)]
+    domains += [
+        tag for tag in own_deeds(read, _unmet(wanted)) if wanted.domains & {*IN_ITSELF.get(tag.name, ())}
+    ]
     domains = [tag for tag in domains if not read.spoken(tag.start, _unmet(wanted))]
     if not domains:
         return False

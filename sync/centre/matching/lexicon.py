@@ -157,9 +157,17 @@ def within(domain: str, wanted: frozenset[str]) -> bool:
 @cache
 def qualifiers() -> tuple[re.Pattern[str], ...]:
     """Groups of words that narrow a kind of work down in the same way."""
-    return tuple(
-        re.compile("|".join(_bounded(word) for word in _split(words))) for words in _read("qualifiers")
-    )
+    return tuple(_any_of(words.replace("||", "|")) for words in _read("qualifiers"))
+
+
+@cache
+def narrowings() -> tuple[re.Pattern[str], ...]:
+    """The words of each group with which a requirement asks for it; what follows ``||`` only shows it."""
+    return tuple(_any_of(words.partition("||")[0]) for words in _read("qualifiers"))
+
+
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile("|".join(_bounded(word) for word in _split(words)))
 
 
 def _bounded(word: str) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from sync.centre.matching import degrees, lexicon, tongues
+from sync.centre.matching.deeds import TRANSPARENT
 from sync.centre.matching.kinds import (
     Atom,
     Certificate,
@@ -25,6 +27,7 @@ from sync.centre.matching.others import hired
 from sync.centre.matching.phrases import work_tags
 from sync.centre.matching.quantities import NUMBER, number, people
 from sync.centre.matching.spelling import respell
+from sync.centre.matching.surroundings import IN_ITSELF
 
 _PARTS: Final = re.compile(
     r"[；;。\n]|[，,](?!\s*(?:等|and\b|or\b))|(?<=[学历验证力级位\s])(?:并且|且|并|同时|以及)(?=[^、]{3,})|"
@@ -44,7 +47,9 @@ _YEARS: Final = re.compile(
     r"plus|\s|-|to|–|\d)*\s*(?:years?|yrs?)\b|"
     rf"(?P<months>{NUMBER})\s*(?:个月|か月|ヶ月)"
 )
-_EXAMINED: Final = re.compile(r"[一二三四五六八]级|n[1-5]|cet|雅思|托福|toeic|ielts|topik|hsk|\d分|[abc][12](?![a-z0-9])")
+_EXAMINED: Final = re.compile(
+    r"[一二三四五六八]级|n[1-5]|cet|雅思|托福|toeic|ielts|topik|hsk|\d分|[abc][12](?![a-z0-9])"
+)
 _FORBIDDEN: Final = (
     (
         "age",
@@ -70,7 +75,7 @@ _EXPERIENCE: Final = re.compile(
     r"経験|実務|実績|worked"
 )
 _CERTIFICATE: Final = re.compile(
-    r"证|资格|执照|驾照|certificat|certified|licen[cs]e|chartered|免許|資格|検定|取得"
+    r"(?<![凭保验论签])证(?!券|据)|资格|执照|驾照|certificat|certified|licen[cs]e|chartered|免許|資格|検定|取得"
 )
 _ABILITY: Final = re.compile(
     r"能力|会|能|可|擅长|熟悉|熟练|掌握|精通|了解|懂|知识|使用|技能|技术|able to|ability|skills?|"
@@ -92,7 +97,7 @@ _LOOSE: Final = re.compile(
     r"其他|各类|多种|主流|门店|开发|渠道|资源|体系|审核|搭建|线上|线下|常用|基本|基础|专业|产品|"
     r"编制|出具|连锁|法规|业绩|目标|控制|复盘|处理|申报|统计|协调|推进|落地|跨部门|制定|执行|跟进|撰写|优化|策划|完成|组织|日常|整体|"
     r"全流程|全盘|分析|设计|实施|对接|服务|现场|岗|领导|制作|相关|岗前|一线|主导|"
-    r"leadership|lead|leading|managing|strategies|strategy|planning|sound|clinical|"
+    r"跨区域|录入|关系|合作|维护|拓展|施設|勤務|"
     r"公司|企业|机构|单位|团队|管理|项目|流程|工具|软件|办公|知名|大型|中型|小型|一线|全职|正式|"
     r"累计|连续|年|个月|人|名|位|近|满|\d+|[一二两三四五六七八九十]+(?=年|人|名|个)|"
     r"相关|同类|本|该|岗|类|型|强|好|佳|高|熟|"
@@ -102,6 +107,8 @@ _LOOSE: Final = re.compile(
     r"possess|knowledge|understanding|skills?|ability|able|proficien\w+|familiar\w*|using|use|"
     r"hands-on|prior|"
     r"previous|any|other|field|industry|sector|products?|role|environment|background|preferably|"
+    r"leadership|lead|leading|led|management|managing|strategies|strategy|planning|sound|clinical|across|"
+    r"departments?|projects?|corporate|operations|"
     r"required|on|as|is|be|demonstrated|background|full-time|one|two|three|four|five|six|seven|"
     r"eight|nine|ten|least|degree|team|teams|people|services)\b|"
     r"経験|以上|業界|業務|方|者|必須|の|が|を|に|で|と|や|および|または|ある|あること|できる|可能|"
@@ -285,28 +292,16 @@ def _proficiency(part: str) -> int:
     return next((level for level, pattern in _LEVELS if re.search(pattern, part)), 2)
 
 
-_IN_ITSELF: Final = {
-    "nursing": ("healthcare",),
-    "medicine": ("healthcare",),
-    "pharmacy": ("healthcare", "pharma"),
-    "teaching": ("education",),
-    "construction": ("building",),
-    "logistics": ("logistics_industry",),
-    "cooking": ("food_service",),
-    "coffee": ("food_service", "fmcg"),
-    "hotel": ("travel",),
-    "legal": ("law",),
-    "software": ("software_industry", "internet"),
-    "product_management": ("software_industry", "internet"),
-    "design": ("software_industry",),
-    "recruiting": ("hr_services",),
-    "mechanical": ("manufacturing",),
-    "production": ("manufacturing",),
-    "quality": ("manufacturing",),
-    "electrical": ("manufacturing", "electronics"),
-    "maintenance": ("manufacturing",),
-}
-"""Businesses that a kind of work is done in anyway: a nurse need not say that there was a hospital."""
+_UMBRELLAS: Final = frozenset({"human_resources", "accounting"})
+"""人事招聘 is recruiting, with no other thing beside it."""
+
+
+def _modifiers(tags: list[Tag]) -> list[Tag]:
+    """客服 in 客服质检: what is done is the latter, the former says where."""
+    acts = [
+        tag for tag in tags if tag.name in lexicon.activities() and tag.name not in TRANSPARENT | _UMBRELLAS
+    ]
+    return [first for first, then in pairwise(acts) if first.end == then.start and first.name != then.name]
 
 
 _LEADS: Final = re.compile(
@@ -321,9 +316,11 @@ def _experience(part: str) -> Experience:
     acts = frozenset(tag.name for tag in tags if tag.name in lexicon.activities())
     domains = frozenset(tag.name for tag in tags if tag.name not in lexicon.activities())
     domains |= frozenset(tag.meaning.domain for tag in tags if tag.meaning.domain)
-    domains -= frozenset(each for act in acts for each in _IN_ITSELF.get(act, ()))
+    domains -= frozenset(each for act in acts for each in IN_ITSELF.get(act, ()))
     if len(acts) > 1 and people(part) == 0 and not _LEADS.search(part):
         acts = acts - {"management", "operations"} or acts
+    beside = _modifiers(tags) if len(acts) == 2 and not _ANY.search(part) else []
+    acts -= {tag.name for tag in beside}
     skills = tuple(
         tag.name
         for tag in _once(skill_tags(part, part))
@@ -338,7 +335,10 @@ def _experience(part: str) -> Experience:
         _years(part),
         0.0,
         skills,
-        _residue(part, [*known, *sought, *_narrowing_spans(part)]),
+        (
+            *(part[tag.start : tag.end] for tag in beside if not _narrowing(part[tag.start : tag.end])),
+            *_residue(part, [*known, *sought, *_narrowing_spans(part)]),
+        ),
         _narrowing(part),
         either=bool(_ANY.search(part)),
         above=bool(_ABOVE.search(part)),
@@ -361,11 +361,11 @@ def _narrowing(part: str) -> tuple[int, ...]:
         if not part[tag.start].isascii():
             continue
         part = part[: tag.start] + " " * (tag.end - tag.start) + part[tag.end :]
-    return tuple(place for place, group in enumerate(lexicon.qualifiers()) if group.search(part))
+    return tuple(place for place, group in enumerate(lexicon.narrowings()) if group.search(part))
 
 
 def _narrowing_spans(part: str) -> list[tuple[int, int]]:
-    return [match.span() for group in lexicon.qualifiers() for match in group.finditer(part)]
+    return [match.span() for group in lexicon.narrowings() for match in group.finditer(part)]
 
 
 def _years(part: str) -> float:

@@ -46,6 +46,30 @@ _GENERIC_OBJECT: Final = re.compile(
 )
 
 
+IN_ITSELF: Final = {
+    "nursing": ("healthcare",),
+    "medicine": ("healthcare",),
+    "pharmacy": ("healthcare", "pharma"),
+    "teaching": ("education",),
+    "construction": ("building",),
+    "logistics": ("logistics_industry",),
+    "cooking": ("food_service",),
+    "coffee": ("food_service", "fmcg"),
+    "hotel": ("travel",),
+    "legal": ("law",),
+    "software": ("software_industry", "internet"),
+    "product_management": ("software_industry", "internet"),
+    "design": ("software_industry",),
+    "recruiting": ("hr_services",),
+    "mechanical": ("manufacturing",),
+    "production": ("manufacturing",),
+    "quality": ("manufacturing",),
+    "electrical": ("manufacturing", "electronics"),
+    "maintenance": ("manufacturing",),
+}
+"""Businesses that a kind of work is done in anyway: a nurse need not say that there was a hospital."""
+
+
 class Surroundings:
     """The domains of a clause by what they are there: handled, worked at, or only stood beside."""
 

@@ -23,6 +23,8 @@ SETS = (
     "unseen_sixth",
     "unseen_seventh",
     "unseen_eighth",
+    "unseen_ninth",
+    "unseen_tenth",
 )
 LEAST_RIGHT = 0.97
 """Of lines that the matcher's words have been completed for since; for those never seen, see the card."""
