@@ -93,7 +93,7 @@ PAGES: Final[dict[str, str]] = {
     "question": "posts.view_question",
     "new-question": "posts.add_question",
     "edit-question": "posts.change_question",
-    "lint-texts": "posts.view_question",
+    "lint-texts": "posts.change_question",
     "decide-version": "posts.approve_question",
     "retire-question": "posts.approve_question",
     "proposals": "posts.view_question",
