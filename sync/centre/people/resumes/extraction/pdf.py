@@ -22,7 +22,7 @@ from sync.centre.people.resumes.errors import (
     TextTooLong,
 )
 from sync.centre.people.resumes.extraction.extracted import LONGEST, Extracted
-from sync.centre.people.resumes.extraction.recognition import Recogniser
+from sync.centre.people.resumes.extraction.recognition import Image, Recogniser
 
 MOST_PAGES: Final = 30
 FEW: Final = 30
@@ -50,30 +50,37 @@ _PDFIUM: Final = threading.Lock()
 class _Page:
     text: str
     hidden: str
-    scanned: bool
+    characters: int
+    picture: Image | None = None
+    """Of a scan: the drawn page, to be recognised while PDFium serves others."""
 
 
 def read_pdf(content: bytes, name: str, recogniser: Recogniser) -> Extracted:
     """The text of every page. Raises FileFault: locked, damaged, too long, nothing to be recognised."""
-    with _PDFIUM, _opened(content, name) as document:
-        if len(document) > MOST_PAGES:
-            raise FileTooLong(file=name, pages=len(document), most=MOST_PAGES)
-        pages, characters = list[_Page](), 0
-        try:
-            for page in document:
-                textpage = page.get_textpage()
-                characters += textpage.count_chars()
-                if characters > LONGEST:
-                    raise TextTooLong(file=name, characters=characters, most=LONGEST)
-                pages.append(_read_page(page, textpage, name, recogniser))
-        except pdfium.PdfiumError as error:
-            raise FileCorrupt(file=name) from error
-    text = "\n".join(page.text for page in pages)
+    texts, hidden = list[str](), list[str]()
+    characters, scanned = 0, False
+    with _PDFIUM:
+        document = _opened(content, name)
+        pages = len(document)
+    try:
+        if pages > MOST_PAGES:
+            raise FileTooLong(file=name, pages=pages, most=MOST_PAGES)
+        for place in range(pages):
+            with _PDFIUM:
+                page = _read_page(document, place, name)
+            characters += page.characters
+            if characters > LONGEST:
+                raise TextTooLong(file=name, characters=characters, most=LONGEST)
+            scanned = scanned or page.picture is not None
+            texts.append(page.text if page.picture is None else "\n".join(recogniser(page.picture, name)))
+            hidden.append(page.hidden)
+    finally:
+        with _PDFIUM:
+            document.close()
+    text = "\n".join(texts)
     if not text.strip():
         raise ScanUnreadable(file=name)
-    scanned = any(page.scanned for page in pages)
-    hidden = "\n".join(page.hidden for page in pages if page.hidden)
-    return Extracted(text, "scan" if scanned else "pdf", hidden)
+    return Extracted(text, "scan" if scanned else "pdf", "\n".join(each for each in hidden if each))
 
 
 def _opened(content: bytes, name: str) -> Any:
@@ -90,14 +97,21 @@ def _opened(content: bytes, name: str) -> Any:
     return document
 
 
-def _read_page(page: Any, textpage: Any, name: str, recogniser: Recogniser) -> _Page:
-    text: str = textpage.get_text_bounded()
-    pictures = any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-    if len(re.sub(r"\s", "", text)) < FEW and pictures:
-        image = page.render(scale=_scale(page, SCAN_SCALE, name)).to_numpy()
-        return _Page("\n".join(recogniser(np.ascontiguousarray(image[:, :, :3]), name)), "", scanned=True)
-    seen, hidden = _seen_and_hidden(page, textpage, _scale(page, SCALE, name))
-    return _Page(seen, hidden, scanned=False)
+def _read_page(document: Any, place: int, name: str) -> _Page:
+    try:
+        page = document[place]
+        textpage = page.get_textpage()
+        characters = textpage.count_chars()
+        if characters > LONGEST:
+            return _Page("", "", characters)
+        text: str = textpage.get_text_bounded()
+        pictures = any(True for _ in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=3))
+        if len(re.sub(r"\s", "", text)) < FEW and pictures:
+            image = page.render(scale=_scale(page, SCAN_SCALE, name)).to_numpy()
+            return _Page("", "", characters, image[:, :, :3].copy())
+        return _Page(*_seen_and_hidden(page, textpage, _scale(page, SCALE, name)), characters)
+    except pdfium.PdfiumError as error:
+        raise FileCorrupt(file=name) from error
 
 
 def _scale(page: Any, wanted: float, name: str) -> float:
