@@ -11,18 +11,18 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
-from sync.centre.applications.errors import DecidedAlready, InvitedAlready
+from sync.centre.applications.errors import DecidedAlready
 from sync.centre.applications.models import DECIDED, Action, Application, Stage
 from sync.centre.applications.moves import GAP, put, top_of
 from sync.centre.interviews.errors import PlanForbidden, PlanIncomplete, PlanInvalid
 from sync.centre.interviews.models import Plan
 from sync.centre.interviews.planning import make_plan
 from sync.centre.policy.models import User
-from sync.centre.scheduling.bookings import LENGTH, book
+from sync.centre.scheduling.bookings import LENGTH, book, check_only_one
 from sync.centre.scheduling.invitations import GRACE, invite
 from sync.centre.scheduling.letters import Letter, letter
 from sync.centre.scheduling.models import Booking, Room
-from sync.centre.scheduling.opening import local, nearest_free
+from sync.centre.scheduling.opening import nearest_free
 from sync.contract.errors import KnownError
 
 MOST: Final = 60
@@ -73,18 +73,11 @@ def free_times(
     return times[:MOST]
 
 
-def check_invitable(application: Application, now: dt.datetime | None = None) -> None:
-    """Raises DecidedAlready, and InvitedAlready where a room is booked for this post and not over."""
+def check_invitable(application: Application) -> None:
+    """Raises DecidedAlready, and AlreadyBooked where an interview for this post is to come."""
     if application.stage in DECIDED:
         raise DecidedAlready
-    standing = Booking.objects.filter(
-        candidate=application.candidate_id,
-        post=application.post_id,
-        status=Booking.Status.BOOKED,
-        ends_at__gt=now or timezone.now(),
-    )
-    if booked := standing.order_by("starts_at").first():
-        raise InvitedAlready(starts_at=f"{local(booked.starts_at):%Y-%m-%d %H:%M}")
+    check_only_one(Booking(candidate=application.candidate, post=application.post), timezone.now())
 
 
 def preview(choice: Choice, terms: Appointments) -> Letter:

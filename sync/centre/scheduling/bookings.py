@@ -68,7 +68,7 @@ def book(
             note=note,
             created_by=actor,
         )
-        _check_only_one(booking, moment)
+        check_only_one(booking, moment)
         _place(booking, room, starts_at, length, moment)
         booking.save()
         _followed(booking, moment, actor)
@@ -102,7 +102,7 @@ def move(
             raise BookingChanged
         _check_changeable(current)
         if current.status == Booking.Status.CANCELLED:
-            _check_only_one(current, moment)
+            check_only_one(current, moment)
         before = _written(current)
         current.room, current.device = chosen, chosen.device
         current.status = Booking.Status.BOOKED
@@ -173,8 +173,11 @@ def _followed(booking: Booking, now: dt.datetime, actor: User | None) -> None:
         carry_into_plan(booking, booking.plan, actor)
 
 
-def _check_only_one(booking: Booking, now: dt.datetime) -> None:
-    """Of one post one interview is to come; the next round is booked when this one has begun."""
+def check_only_one(booking: Booking, now: dt.datetime) -> None:
+    """Of one post one interview is to come; the next round is booked when this one has begun.
+
+    Raises AlreadyBooked.
+    """
     if booking.post is None:
         return
     others = Booking.objects.exclude(pk=booking.pk).filter(

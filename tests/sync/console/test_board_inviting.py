@@ -12,12 +12,13 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
-from sync.centre.applications.errors import DecidedAlready, InvitedAlready
+from sync.centre.applications.errors import DecidedAlready
 from sync.centre.applications.inviting import Appointments, Choice, free_times, send
 from sync.centre.applications.models import Action, Application, Stage
 from sync.centre.applications.moves import move, undo
 from sync.centre.interviews.models import Device, Interview, Plan
 from sync.centre.people.models import Candidate
+from sync.centre.scheduling.errors import AlreadyBooked
 from sync.centre.scheduling.models import Booking, Message, Room
 from sync.centre.scheduling.opening import open_office_hours
 
@@ -127,10 +128,10 @@ def test_who_has_an_interview_to_come_for_the_post_gets_no_second_room(
     recruiter.get("/board/")
     both = [people["林小满"].pk, people["陈嘉禾"].pk]
     page = page_of(recruiter.post("/board/invite/", {"application": both}))
-    assert "林小满: An interview for this post is booked already" in page
+    assert "林小满: The candidate has an interview for this post already" in page
     assert list(offered(page)) == [f"time-{people['陈嘉禾'].pk}"]
     told = page_of(recruiter.post("/board/invite/", {**chosen, "step": "send"}, follow=True))
-    assert "An interview for this post is booked already" in told
+    assert "The candidate has an interview for this post already" in told
     assert Booking.objects.count() == 1
 
 
@@ -141,7 +142,7 @@ def test_what_somebody_else_did_since_the_page_was_read_counts(
     choices = [Choice(people["林小满"], start[0]), Choice(people["林小满"], start[5])]
     move([people["陈嘉禾"]], Stage.DECLINED, None)
     sent = send([*choices, Choice(people["陈嘉禾"], start[9])], Appointments(room), None)
-    assert [type(fault) for _application, fault in sent.faults] == [InvitedAlready, DecidedAlready]
+    assert [type(fault) for _application, fault in sent.faults] == [AlreadyBooked, DecidedAlready]
     assert Booking.objects.count() == 1
 
 
