@@ -214,7 +214,7 @@ def _tied(wanted: Experience, act: Tag, read: Read, reading: Reading) -> bool:
 
 _BY_HAND: Final = re.compile(
     r"搬运工?|装卸工?|分拣员?|骑手|外卖(?:员|骑手)|快递员|送(?:快递|外卖)|打包|叉车(?:工|司机|操作)?|配送员|理货员|"
-    r"店员|服务员|普工|操作工|流水线(?:工人|作业)?|装配工|packing|picking|"
+    r"客服专员|客服代表|客服坐席|坐席|话务员|接线员|店员|服务员|普工|操作工|流水线(?:工人|作业)?|装配工|packing|picking|"
     r"courier|forklift operator|ピッキング|梱包"
 )
 """Work with one's hands: it is none of managing a warehouse."""

@@ -212,7 +212,7 @@ def _degree(part: str) -> Degree | None:
     majors = frozenset(tag.name for tag in lexicon.majors().tags(part)) if _names_major(part) else frozenset()
     if not level and not (
         majors
-        and re.search(r"专业(?!的|知识|能力|技能|人|资格|素养|性)|major|専攻|学部", part)
+        and re.search(r"专业(?!四级|八级|[48]级|的|知识|能力|技能|人|资格|素养|性)|major|専攻|学部", part)
         and not _EXPERIENCE.search(part)
     ):
         return None
@@ -316,6 +316,8 @@ def _experience(part: str) -> Experience:
     acts = frozenset(tag.name for tag in tags if tag.name in lexicon.activities())
     domains = frozenset(tag.name for tag in tags if tag.name not in lexicon.activities())
     domains |= frozenset(tag.meaning.domain for tag in tags if tag.meaning.domain)
+    if "wealth" in domains:
+        domains |= {"fund", "trust", "securities", "banking"}
     domains -= frozenset(each for act in acts for each in IN_ITSELF.get(act, ()))
     if len(acts) > 1 and people(part) == 0 and not _LEADS.search(part):
         acts = acts - {"management", "operations"} or acts

@@ -25,6 +25,7 @@ SETS = (
     "unseen_eighth",
     "unseen_ninth",
     "unseen_tenth",
+    "unseen_eleventh",
 )
 LEAST_RIGHT = 0.97
 """Of lines that the matcher's words have been completed for since; for those never seen, see the card."""
@@ -95,6 +96,29 @@ def test_requirements_are_read_as_what_they_ask_for() -> None:
     assert parse("雅思6.5以上") == ((Tongue("english", 3, "雅思", 6.5),),)
     assert parse("熟练使用Python和SQL") == ((Skill("python", 3),), (Skill("sql", 3),))
     assert parse("有证券从业资格者优先") == ()
+
+
+def test_joined_kinds_of_work_are_both_asked_for_and_of_alternatives_one() -> None:
+    both, either = matcher("熟悉招聘和薪酬核算"), matcher("日语N1或能用日语作为工作语言")
+    assert both.match("负责招聘与算工资").meets
+    assert not both.match("负责招聘").meets
+    assert either.match("日语N1").meets
+    assert either.match("日企四年，工作语言为日语").meets
+    assert not either.match("日语N3").meets
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [
+        ("有Java后端开发经验", "负责招聘Java后端工程师"),
+        ("有短视频拍摄经验", "对接外包公司拍短视频"),
+        ("有团队管理经验", "团队由经理带领"),
+        ("Team leadership experience", "Worked in a team led by a senior manager"),
+        ("持有注册会计师证", "在注册会计师协会做前台"),
+    ],
+)
+def test_what_others_did_or_are_is_not_ones_own(asked: str, text: str) -> None:
+    assert not match(asked, text).meets
 
 
 @pytest.mark.parametrize(
