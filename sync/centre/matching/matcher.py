@@ -19,7 +19,7 @@ from sync.centre.matching.requirements import parse
 from sync.centre.matching.sought import Sought
 from sync.centre.matching.spelling import respell
 
-VERSION: Final = "matching-1"
+VERSION: Final = "matching-2"
 """Changes with every change that may move a verdict or a score."""
 
 _MUST_WEIGHT: Final = 0.85
