@@ -107,6 +107,10 @@ def test_joined_kinds_of_work_are_both_asked_for_and_of_alternatives_one() -> No
     assert not either.match("日语N3").meets
 
 
+def test_words_of_every_work_are_asked_for_where_they_stand_alone() -> None:
+    assert not match("有统筹协调经验", "餐厅服务员两年").meets
+
+
 @pytest.mark.parametrize(
     ("asked", "text"),
     [
