@@ -26,7 +26,12 @@ from sync.commandline import LANGUAGES, Door, Language, Texts, language_of_envir
 from sync.commandline.texts import FOLDER
 
 DOORS = {"kiosk": kiosk, "hr": hr}
-AS_IT_STANDS = {"Ctrl-C", "Vivavoce", "none", "rehearsal:FOLDER", "report.json"}
+AS_IT_STANDS = {
+    *("Ctrl-C", "PostgreSQL", "Vivavoce", "none", "rehearsal:FOLDER", "report.json"),
+    *("postgresql://user:password@host/name", "candidates", "done", "refused", "liepin", "boss"),
+    *("question", "language", "region"),
+}
+"""Names of products, files, folders, fields and values: typed so in every language."""
 PLACE = re.compile(r"\{(\w+)[^}]*\}|%\((\w+)\)s")
 
 
@@ -49,6 +54,7 @@ def helped(door: str, path: tuple[str, ...], language: Language) -> str:
 def described(text: str, door: str) -> str:
     """Without what is typed as it stands: commands, options, values, names of files and of settings."""
     typed = {word for path in paths(DOORS[door]) for word in path} | {door} | AS_IT_STANDS
+    text = re.sub(r"(?<=[a-z])\n +(?=[a-z])", "", text)  # an address may be cut at the end of a line
     for word in sorted(typed, key=len, reverse=True):
         text = re.sub(rf"(?<![\w-]){re.escape(word)}(?![\w-])", "", text, flags=re.ASCII)
     text = re.sub(r"\[[^\]]*\]", "", text)

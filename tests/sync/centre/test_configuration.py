@@ -78,9 +78,9 @@ def test_a_database_is_copied_before_it_is_migrated(tmp_path: Path) -> None:
     database.close()
     assert hr(tmp_path, "user", "list").returncode == 0
     (copy,) = tmp_path.glob("*.before-*")
-    assert copy.name == "hr.sqlite3.before-interviews-0004_device_region"
+    assert copy.name == "hr.sqlite3.before-people-0005_newest_first"
     with sqlite3.connect(copy) as database:
-        columns = {row[1] for row in database.execute("PRAGMA table_info(interviews_device)")}
+        kept = {row[0] for row in database.execute("SELECT name FROM sqlite_master")}
     database.close()
-    assert "status" in columns
-    assert "region" not in columns
+    assert "people_candidate" in kept
+    assert "candidate_newest_first" not in kept
