@@ -12,11 +12,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from models.speech.correction import Edit
+from models.text.number_words import HAN_DIGITS
 
-_VALUES: Final = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
-    "〇": 0,
-    "两": 2,
-}
 _UNITS: Final = {"十": 10, "百": 100, "千": 1000}
 _DIGIT: Final = "零〇一二两三四五六七八九"
 _ANY: Final = f"{_DIGIT}十百千万亿"
@@ -42,7 +39,7 @@ def numeral_edits(text: str) -> list[Edit]:
     edits = list(_shares(text))
     taken = [range(edit.start, edit.end) for edit in edits]
     for match in _YEAR.finditer(text):
-        digits = "".join(str(_VALUES[character]) for character in match[1])
+        digits = "".join(str(HAN_DIGITS[character]) for character in match[1])
         edits.append(Edit(match.start(), match.end(), digits, "number"))
         taken.append(range(match.start(), match.end()))
     for match in _NUMERAL.finditer(text):
@@ -76,7 +73,9 @@ def _numeral(spoken: str, after: str) -> str | None:
     if _NO_NUMBER.match(spoken[-1] + after[:3]) or after.startswith(("几", "分之", "而立", "不惑")):
         return None
     if all(character in _DIGIT for character in spoken):
-        return "".join(str(_VALUES[character]) for character in spoken) if len(spoken) >= _DIALLED else None
+        return (
+            "".join(str(HAN_DIGITS[character]) for character in spoken) if len(spoken) >= _DIALLED else None
+        )
     if spoken.endswith("千") and after.startswith(("克", "米", "瓦")):
         return None
     return _figures(spoken)
@@ -90,7 +89,7 @@ def _figures(spoken: str) -> str | None:
         if fraction[-1] in "万亿":
             fraction, unit = fraction[:-1], fraction[-1]
         value = _integer(whole)
-        decimals = "".join(str(_VALUES[character]) for character in fraction)
+        decimals = "".join(str(HAN_DIGITS[character]) for character in fraction)
         return None if value is None or not decimals else f"{value}.{decimals}{unit}"
     value = _integer(spoken)
     return None if value is None else _short(value)
@@ -118,8 +117,8 @@ def _integer(spoken: str) -> int | None:
         if (count := _below_ten_thousand(before)) is None or not count:
             return None
         total += count * size
-        if len(after) == 1 and _VALUES.get(after):
-            return total + _VALUES[after] * size // 10
+        if len(after) == 1 and HAN_DIGITS.get(after):
+            return total + HAN_DIGITS[after] * size // 10
         rest = after.removeprefix("零") if len(after) > 1 else after
     if rest:
         last = _below_ten_thousand(rest)
@@ -138,10 +137,10 @@ def _below_ten_thousand(spoken: str) -> int | None:
                 return None
             total += (1 if digit is None else digit) * unit
             digit, size = None, unit
-        elif character not in _VALUES or digit not in (None, 0):
+        elif character not in HAN_DIGITS or digit not in (None, 0):
             return None
         else:
-            digit = _VALUES[character]
+            digit = HAN_DIGITS[character]
     if digit is None:
         return total
     colloquial = size in (100, 1000) and "零" not in spoken and "〇" not in spoken and total > 0

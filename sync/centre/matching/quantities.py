@@ -8,36 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-_DIGIT: Final = {each: value for value, each in enumerate("零一二三四五六七八九")} | {
-    "两": 2,
-    "〇": 0,
-    "俩": 2,
-}
-_WORDS: Final = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
+from models.text.number_words import ENGLISH_NUMBERS, HAN_DIGITS
+
+_DIGITS: Final = HAN_DIGITS | {"俩": 2}
 NUMBER: Final = r"(?:\d+(?:\.\d+)?|[零一二两三四五六七八九十百]+)"
-_ENGLISH: Final = r"(?:\d+(?:\.\d+)?|" + "|".join(_WORDS[1:]) + ")"
+_ENGLISH: Final = r"(?:\d+(?:\.\d+)?|" + "|".join(word for word in ENGLISH_NUMBERS if word != "zero") + ")"
 
 _BARELY: Final = (
     r"(?:不足|不到|不满|未满|未足|少于|低于|差一点|将近|接近|less than|under|nearly|almost|not quite|below)"
@@ -94,8 +69,8 @@ class Lengths:
 def number(written: str) -> float:
     """3, “三”, “两”, “十五”, three → 3.0 …"""
     written = written.strip().lower()
-    if written in _WORDS:
-        return float(_WORDS.index(written))
+    if written in ENGLISH_NUMBERS:
+        return float(ENGLISH_NUMBERS[written])
     if written[0].isdigit():
         return float(written)
     if "百" in written:
@@ -103,8 +78,8 @@ def number(written: str) -> float:
         return number(hundreds or "一") * 100 + (number(rest.lstrip("零")) if rest.lstrip("零") else 0)
     tens, ten, ones = written.partition("十")
     if not ten:
-        return float("".join(str(_DIGIT[each]) for each in written))
-    return float((_DIGIT.get(tens, 1)) * 10 + (_DIGIT.get(ones, 0)))
+        return float("".join(str(_DIGITS[each]) for each in written))
+    return float((_DIGITS.get(tens, 1)) * 10 + (_DIGITS.get(ones, 0)))
 
 
 def lengths(plain: str, today: dt.date) -> Lengths:

@@ -25,7 +25,7 @@ from sync.centre.people.resumes.desk import take_in
 from sync.centre.people.resumes.separating import separate
 from sync.centre.policy.models import AuditEntry, User
 from sync.centre.posts.models import Post
-from tests.sync.console.conftest import RESUMES
+from tests.sync.five_resumes import RESUMES
 
 HTMX: Final = {"HX-Request": "true"}
 

@@ -4,39 +4,20 @@ from __future__ import annotations
 
 from typing import Final
 
+from models.text.number_words import ENGLISH_NUMBERS, HAN_DIGITS
+
 NUMBER: Final = "(?:\\d{1,4}|[零〇一二两三四五六七八九十廿]{1,4})"
 """As it is written in Chinese and Japanese."""
 
-_DIGITS: Final = {each: value for value, each in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-
-ENGLISH: Final = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "half": 0}
+ENGLISH: Final = ENGLISH_NUMBERS | {
+    "a": 1,
+    "an": 1,
+    "thirty": 30,
+    "forty": 40,
+    "forty-five": 45,
+    "fifty": 50,
+    "half": 0,
+}
 
 
 def number(text: str) -> int:
@@ -45,7 +26,7 @@ def number(text: str) -> int:
         return int(text)
     text = text.replace("廿", "二十")
     if "十" not in text:
-        return int("".join(str(_DIGITS[each]) for each in text))
+        return int("".join(str(HAN_DIGITS[each]) for each in text))
     tens, _, ones = text.partition("十")
     if "十" in ones:
         return 99
