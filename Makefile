@@ -16,7 +16,8 @@ demo: setup  ## one interview from end to end (LIVE=1: you are the candidate; ON
 
 test: setup lint  ## lint, types, import rules, then every test
 	@$(PYTHON) -m tests.journeys.rehearsals
-	@$(PYTHON) -m pytest
+	@$(PYTHON) -m pytest -m "not alone" --numprocesses 2 --dist loadfile
+	@$(PYTHON) -m pytest -m alone
 
 test-postgresql: setup  ## the HR store's tests once more, on a PostgreSQL of their own
 	@$(PYTHON) -m tests.sync.postgresql

@@ -18,7 +18,7 @@ from tests.journeys.hands import Terminal
 from tests.journeys.programs import until
 from tests.sync.brokers import MOSQUITTO, listening
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(600)]
 
 
 @contextmanager

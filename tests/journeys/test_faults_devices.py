@@ -15,7 +15,7 @@ from tests.journeys.programs import BIN, Program, free_port, until
 from tests.journeys.rehearsals import rehearsal_folder
 from tests.journeys.virtual_sound import virtual_sound
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(300)]
 
 
 @pytest.mark.parametrize("missing", ["camera", "microphone"])

@@ -23,7 +23,7 @@ from tests.journeys.fault_rooms import (
 from tests.journeys.hands import Terminal
 from tests.journeys.programs import free_port, until
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(600)]
 
 DISK = 340
 """Mebibytes: the ballast, the watermark, and a little."""

@@ -32,7 +32,7 @@ from tests.journeys.rehearsals import rehearsal_folder, sound_of
 from tests.journeys.virtual_sound import VirtualSound, virtual_sound
 from tests.models.synthetic_speech import error_rate
 
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.slow, pytest.mark.alone, pytest.mark.timeout(900)]
 
 ARTEFACTS = Path(__file__).parents[2] / "artefacts" / "journey"
 DEVICE = "room-1"

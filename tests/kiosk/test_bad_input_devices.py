@@ -84,6 +84,7 @@ def microphone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Virt
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_a_microphone_may_be_pulled_out_and_plugged_in_again(
     microphone: VirtualMicrophone, tmp_path: Path
 ) -> None:
@@ -110,6 +111,7 @@ def test_a_microphone_may_be_pulled_out_and_plugged_in_again(
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_a_microphone_that_comes_late_is_found(microphone: VirtualMicrophone, tmp_path: Path) -> None:
     microphone.end()
     folder = rehearsal(tmp_path / "rehearsal", ["q"])
@@ -130,6 +132,7 @@ def test_a_microphone_that_comes_late_is_found(microphone: VirtualMicrophone, tm
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_without_a_camera_the_senses_say_so_and_look_again(tmp_path: Path) -> None:
     folder = rehearsal(tmp_path / "rehearsal", ["q"])
     supervisor = Supervisor(str(tmp_path / "video9"), f"rehearsal:{folder}", tmp_path / "log")
@@ -147,6 +150,7 @@ def test_without_a_camera_the_senses_say_so_and_look_again(tmp_path: Path) -> No
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.parametrize(("agreed", "fault"), [(HEARING, "microphone-missing"), (SEEING, "camera-missing")])
 def test_only_devices_of_senses_agreed_to_are_opened(
     agreed: msg.Load, fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

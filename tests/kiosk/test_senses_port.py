@@ -40,7 +40,9 @@ def real(folder: Path) -> Iterator[Watched]:
 
 
 BOTH = pytest.mark.parametrize(
-    "opened", [scripted, pytest.param(real, marks=pytest.mark.slow)], ids=["scripted", "real"]
+    "opened",
+    [scripted, pytest.param(real, marks=[pytest.mark.slow, pytest.mark.alone])],
+    ids=["scripted", "real"],
 )
 
 
@@ -66,6 +68,7 @@ def test_exactly_the_senses_asked_for_are_loaded_and_report(opened: Open, tmp_pa
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.parametrize(("rated", "said"), [(True, msg.LoadFailed), (False, msg.Ready)])
 def test_without_the_raters_model_nobody_is_asked_what_could_not_be_rated(
     rated: bool, said: type[msg.Event], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -30,7 +30,7 @@ from tests.kiosk.synthetic_rehearsal import rehearsal
 from tests.kiosk.test_session import Screen
 from tests.kiosk.watched_senses import PATIENCE, Watched
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 VOICE: frozenset[Sense] = frozenset({"speech", "voice"})
 

@@ -131,6 +131,7 @@ def test_text_without_a_letter_is_silence() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_a_recogniser_understands_the_questions_as_they_are_read() -> None:
     from faster_whisper import WhisperModel
 
