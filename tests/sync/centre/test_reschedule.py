@@ -23,26 +23,40 @@ TIMES = st.datetimes(dt.datetime.fromisoformat("2020-01-01"), dt.datetime.fromis
 FOLDER = Path(__file__).parent
 
 
-def messages(name: str) -> Iterator[tuple[str, dt.datetime | None, str]]:
+def moments(written: str) -> tuple[dt.datetime, dt.datetime | None]:
+    """When a message came and what was booked: ``-`` for nothing, ``b`` for the usual, or both in full."""
+    if written in {"-", "b"}:
+        return NOW, BOOKED if written == "b" else None
+    now, booked = map(dt.datetime.fromisoformat, written.split(">"))
+    return now, booked
+
+
+def messages(name: str) -> Iterator[tuple[str, dt.datetime, dt.datetime | None, str]]:
     for line in (FOLDER / f"reschedule_{name}.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
-            meant, booked, text = line.split("|", 2)
-            yield meant, BOOKED if booked == "b" else None, text
+            meant, written, text = line.split("|", 2)
+            yield meant, *moments(written), text
 
 
-MESSAGES = [*messages("development"), *messages("unseen"), *messages("people")]
-TEXTS = [text for _, _, text in MESSAGES]
+MESSAGES = [
+    *messages("development"),
+    *messages("unseen"),
+    *messages("people"),
+    *messages("examined"),
+    *messages("sittings"),
+]
+TEXTS = [text for *_, text in MESSAGES]
 
 
-def meaning(text: str, booked: dt.datetime | None) -> str:
+def meaning(text: str, now: dt.datetime, booked: dt.datetime | None) -> str:
     """As it is written in the files: the start without its year, or the outcome."""
-    reading = read(text, NOW, booked)
+    reading = read(text, now, booked)
     return f"{reading.start:%m-%d %H:%M}" if reading.start else reading.outcome
 
 
-@pytest.mark.parametrize(("meant", "booked", "text"), MESSAGES, ids=TEXTS)
-def test_a_message_is_understood(meant: str, booked: dt.datetime | None, text: str) -> None:
-    assert meaning(text, booked) == meant
+@pytest.mark.parametrize(("meant", "now", "booked", "text"), MESSAGES, ids=TEXTS)
+def test_a_message_is_understood(meant: str, now: dt.datetime, booked: dt.datetime | None, text: str) -> None:
+    assert meaning(text, now, booked) == meant
 
 
 def spoilt() -> st.SearchStrategy[str]:

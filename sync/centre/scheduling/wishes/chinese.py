@@ -12,6 +12,7 @@ from sync.centre.scheduling.wishes.mentions import (
     FromNow,
     Half,
     MonthDay,
+    MonthPart,
     MonthWeekday,
     Open,
     Part,
@@ -91,6 +92,28 @@ def _month_day(match: re.Match[str]) -> Value | None:
     return MonthDay(number(said["day"]), month, year, ahead, months)
 
 
+_PARTS: Final = {
+    "初": (1, 10), "上旬": (1, 10), "中": (11, 20), "中旬": (11, 20), "底": (21, 31), "末": (21, 31),
+    "下旬": (21, 31),
+}  # fmt: skip
+
+
+def _month_part(match: re.Match[str]) -> Value:
+    if match["year"]:
+        return MonthPart(11, month=12)
+    month = number(match["month"]) if match["month"] else None
+    ahead = match["ahead"].count("下") if match["ahead"] else None
+    return MonthPart(*_PARTS.get(match["part"] or "", (1, 31)), month=month, months_ahead=ahead)
+
+
+def _last_day(match: re.Match[str]) -> Value:
+    if match["month"]:
+        return MonthDay(-1, number(match["month"]))
+    return (
+        MonthDay(-1, 12) if match["year"] else MonthDay(-1, months_ahead=(match["ahead"] or "").count("下"))
+    )
+
+
 def _month_weekday(match: re.Match[str]) -> Value:
     day, ahead = match["day"], match["ahead"]
     return MonthWeekday(
@@ -107,7 +130,10 @@ def _dotted(match: re.Match[str]) -> Value | None:
 
 
 def _offset(match: re.Match[str]) -> Value:
-    return Days(number(match["count"]) * (7 if match["unit"] == "周" else 1))
+    """Counted from today; weeks to the same hour are counted from the appointment that has it."""
+    weeks = match["unit"] == "周"
+    same = weeks and re.match("的?(?:同|一样|相同|原)", match.string[match.end() :])
+    return Days(number(match["count"]) * (7 if weeks else 1), "booked" if same else "today")
 
 
 def _weekday(match: re.Match[str]) -> Value:
@@ -178,6 +204,22 @@ def _same_time(match: re.Match[str]) -> Value | None:
     return SameTime()
 
 
+def _booked_day(match: re.Match[str]) -> Value | None:
+    """“那天” after a day takes that day up, and says nothing new."""
+    if match.group() == "那天" and _DAY_BEFORE.search(match.string[: match.start()]):
+        return None
+    return Days(_BOOKED_DAYS[match.group()], "booked")
+
+
+def _week_after_next(match: re.Match[str]) -> Value:
+    return Weekday("一二三四五六日".index(match["day"].replace("天", "日")), 2)
+
+
+_DAY_BEFORE: Final = re.compile(
+    r"[\d一二三四五六七八九十]+[号日]|(?<!本)周[一二三四五六日]|[后前]天|月[底末初]|最后一天"
+)
+
+
 def _rule(written: str, read: Callable[[re.Match[str]], Value | None]) -> Rule:
     return Rule(re.compile(written), read)
 
@@ -219,9 +261,20 @@ RULES: Final[tuple[Rule, ...]] = (
         _month_weekday,
     ),
     _rule(
-        r"(?:这个?月|本月|当月|(?:下个?)+月)?(?:月底|月末|月初|月中|上旬|中旬|下旬)|年底|年后|年前|节后|(?:这个?|本|(?:下个?)+)月",
-        lambda _match: Open(),
+        rf"(?:(?P<month>{N})月份?|(?P<ahead>这个?月|本月|当月|(?:下个?)+月)|月底|月末|(?P<year>今年|年底|年末))的?"
+        r"最后一?[天日](?!上班|期限)",
+        _last_day,
     ),
+    _rule(
+        rf"(?:(?:(?P<month>{N})(?=月)|(?P<ahead>这个?|本|当|(?:下个?)+))?月份?的?(?P<part>上旬|中旬|下旬|底|末|初|中(?!午))|"
+        r"(?P<year>今?年)[底末])(?:的?(?:那|某)一?天)?",
+        _month_part,
+    ),
+    _rule(
+        r"(?:这个?|本|(?:下个?)+)月",
+        lambda match: MonthPart(months_ahead=match.group().count("下")),
+    ),
+    _rule(r"(?:上旬|中旬|下旬)|年后|年前|节后", lambda _match: Open()),
     _rule(
         r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})"
         r"?\s?(?P<meridiem>[ap]\.?m\.?)(?![a-z])",
@@ -263,7 +316,11 @@ RULES: Final[tuple[Rule, ...]] = (
         _month_day,
     ),
     _rule(_ANY_DAY, lambda match: Days(_DAYS[match.group()])),
-    _rule("|".join(_BOOKED_DAYS), lambda match: Days(_BOOKED_DAYS[match.group()], "booked")),
+    _rule("|".join(_BOOKED_DAYS), _booked_day),
+    _rule(
+        r"下周(?:之后|以后|过后|后面?)(?:的)?(?:那|下)?(?:一个?)?周(?P<day>[一二三四五六日天])",
+        _week_after_next,
+    ),
     _rule(
         r"(?P<week>上上|上|本|下下下|下下|下)?周末",
         lambda match: Week(_WEEKS[match["week"] or "本"], weekdays=(5, 6)),

@@ -7,7 +7,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from sync.centre.scheduling.wishes.mentions import Day, Days, MonthDay, MonthWeekday, Week, Weekday
+from sync.centre.scheduling.wishes.mentions import Day, Days, MonthDay, MonthPart, MonthWeekday, Week, Weekday
 
 Trouble = Literal["past", "impossible", "reference", "far"]
 
@@ -69,6 +69,22 @@ def _dates_of(day: Day, today: dt.date, booked: dt.date | None) -> Dates:
             return _of_month(day, today)
         case MonthWeekday():
             return _weekday_of_month(day, today)
+        case MonthPart():
+            return _part_of_month(day, today)
+
+
+def _part_of_month(part: MonthPart, today: dt.date) -> Dates:
+    """What is to come of it; without a month, of this one, or of the next where that part is over."""
+    whole = Dates()
+    for ahead in range(1 if part.months_ahead is not None else 13):
+        months = today.month - 1 + (part.months_ahead or 0) + ahead
+        year, month = today.year + months // 12, months % 12 + 1
+        if part.month in {None, month}:
+            days = (_date(year, month, each) for each in range(part.first, part.last + 1))
+            whole = Dates(frozenset(date for date in days if date and date >= today))
+        if whole.dates:
+            return whole
+    return Dates(trouble="past")
 
 
 def _monday(today: dt.date, week: int) -> dt.date:
@@ -128,13 +144,16 @@ def _of_this_or_next_month(day: MonthDay, today: dt.date) -> Dates:
     """“25号” is of this month if it is not over, else of the next; never skips a month without it."""
     ahead = day.months_ahead
     if ahead is None:
-        ahead = 0 if day.day >= today.day else 1
+        ahead = 0 if day.day >= today.day or day.day == -1 else 1
     months = today.month - 1 + ahead
     date = _date(today.year + months // 12, months % 12 + 1, day.day)
     return Dates(frozenset({date})) if date else Dates(trouble="impossible")
 
 
 def _date(year: int, month: int, day: int) -> dt.date | None:
+    """Of the month; day -1 is its last."""
     if not (dt.MINYEAR <= year <= dt.MAXYEAR and 1 <= month <= 12):
         return None
+    if day == -1:
+        day = calendar.monthrange(year, month)[1]
     return dt.date(year, month, day) if 1 <= day <= calendar.monthrange(year, month)[1] else None

@@ -142,6 +142,10 @@ RULES: Final[tuple[Rule, ...]] = (
         _shift,
     ),
     _rule(rf"(?:開始)?(?P<way>遅らせ|後ろ|延期|前倒し|早め)(?:に|へ|て)?{_LENGTH}", _shift),
+    _rule(
+        rf"(?P<count>{N})週間後(?=の?同じ)",
+        lambda match: Days(7 * number(match["count"]), "booked"),
+    ),
     _rule(rf"{_LENGTH}後(?!半|ろ)", _from_now),
     _rule(
         r"数日後|(?<!明)後日|別日|別の日|ほかの日|他の日|別の時間|他の時間|別の日時|他の日時|別の日程|他の日程|いつか|また今度|また別|もう少し(?:後|"

@@ -52,7 +52,10 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class MonthDay:
-    """A day of a month; ``months_ahead`` counts from this month. ``swapped``: 12/1 may be 1/12."""
+    """A day of a month, -1 the last; ``months_ahead`` counts from this month.
+
+    ``swapped``: 12/1 may be 1/12.
+    """
 
     day: int
     month: int | None = None
@@ -60,6 +63,16 @@ class MonthDay:
     years_ahead: int | None = None
     months_ahead: int | None = None
     swapped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MonthPart:
+    """Some days of a month, both ends included: its beginning, its end, or all of it."""
+
+    first: int = 1
+    last: int = 31
+    month: int | None = None
+    months_ahead: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +125,8 @@ class Open:
     """A time left open: the end of the month, some other day, a little later."""
 
 
-Value = Days | Weekday | MonthWeekday | Week | MonthDay | Clock | Part | SameTime | Shift | FromNow | Open
-Day = Days | Weekday | MonthWeekday | Week | MonthDay
+Day = Days | Weekday | MonthWeekday | Week | MonthDay | MonthPart
+Value = Day | Clock | Part | SameTime | Shift | FromNow | Open
 
 _MARKS: Final[dict[type, str]] = {
     Days: "\ue000",
@@ -121,6 +134,7 @@ _MARKS: Final[dict[type, str]] = {
     MonthWeekday: "\ue000",
     Week: "\ue000",
     MonthDay: "\ue000",
+    MonthPart: "\ue000",
     Clock: "\ue001",
     Part: "\ue002",
     SameTime: "\ue003",

@@ -18,6 +18,7 @@ from sync.centre.scheduling.wishes.mentions import (
     Half,
     Mention,
     MonthDay,
+    MonthPart,
     MonthWeekday,
     Open,
     Outline,
@@ -67,14 +68,16 @@ class Point:
         """Take the mention as said of this point; False where it must be another one."""
         value = mention.value
         match value:
-            case Days() | Weekday() | MonthWeekday() | Week() | MonthDay():
-                taken = self._take_day(now.dates(value), mention.gap)
+            case Days() | Weekday() | MonthWeekday() | Week() | MonthDay() | MonthPart():
+                taken = self._take_day(self._dates(value, now), mention.gap)
                 if taken and isinstance(value, Week) and len(value.weekdays) == 7:
                     self.week = value.week
             case Clock() | SameTime():
                 taken = self._take_clock(value)
             case Part(half):
-                taken = self.half in {None, half} and self._has_no_half(mention.gap)
+                taken = (
+                    self.half in {None, half} and self._has_no_half(mention.gap) and not self._moves_hours()
+                )
                 self.half = half if taken else self.half
             case Shift() | FromNow():
                 taken = False
@@ -85,6 +88,14 @@ class Point:
             self.places.append(mention.place)
         return taken
 
+    def _dates(self, day: Day, now: Now) -> Dates:
+        """The 31st, after the end of the year, is one of its days."""
+        if self.day and len(self.day.dates) > 1 and isinstance(day, MonthDay) and day.month is None:
+            inside = frozenset(date for date in self.day.dates if date.day == day.day)
+            if inside:
+                return Dates(inside)
+        return now.dates(day)
+
     def _take_day(self, day: Dates, gap: str) -> bool:
         if self.shift and self.shift.days:
             return False
@@ -93,13 +104,18 @@ class Point:
             if len(gap) <= 2:
                 self.open = False
             return True
-        if self.clock is not None and len(gap) > 2:
+        if self.clock is not None and len(gap) > 2 and not self._said_closer(gap):
             return False
         both = self.day.joined(day)
         if both is None and not self._contradicted(day, gap):
             return False
         self.day = both or Dates(trouble="impossible")
         return True
+
+    def _said_closer(self, gap: str) -> bool:
+        """Whether another day after the hour only tells which of its days is meant."""
+        several = self.day is not None and len(self.day.dates) > 1
+        return several or _NAMELY.search(gap) is not None
 
     def _contradicted(self, day: Dates, gap: str) -> bool:
         """Thursday the 20th, where the 20th is a Friday: one day is meant, and there is none."""
@@ -109,12 +125,15 @@ class Point:
     def _take_clock(self, clock: Clock | SameTime) -> bool:
         if self.clock is not None:
             return self.clock == clock
-        if self.from_now or (self.shift and self.shift.minutes):
+        if self.from_now or self._moves_hours():
             return False
         if isinstance(clock, Clock) and clock.half and self.half not in {None, clock.half}:
             return False
         self.clock = clock
         return True
+
+    def _moves_hours(self) -> bool:
+        return self.shift is not None and self.shift.minutes != 0
 
     def _has_no_half(self, gap: str) -> bool:
         """Whether a part of the day may still be said: at 8 tomorrow evening."""
@@ -225,7 +244,7 @@ def _leads(mention: Mention, after: Mention) -> bool:
     """Whether an hour belongs to the day after it, which is nearer: Thursday … at 1 pm on Friday."""
     return (
         isinstance(mention.value, Clock | SameTime)
-        and isinstance(after.value, Days | Weekday | MonthWeekday | Week | MonthDay)
+        and isinstance(after.value, Day)
         and len(after.gap) < 5
         and (len(mention.gap) > 5 or _ENDED.search(mention.gap) is not None)
         and not _parted(after.gap)
@@ -233,6 +252,7 @@ def _leads(mention: Mention, after: Mention) -> bool:
 
 
 _BESIDE = re.compile(r"[\s(（]*(?:the )?")
+_NAMELY = re.compile(r"就是|也就是|即(?!可)|[(（]|\bthat is\b|\bthat's\b|\bi\.?e\b|つまり|すなわち")
 _ENDED = re.compile(r"[.?!。？！；;]")
 _PARTED = re.compile(r"或|还是|要么|もしくは|または|あるいは|\bor\b")
 

@@ -18,7 +18,7 @@ from sync.centre.scheduling.wishes import (
 )
 from sync.centre.scheduling.wishes.mentions import Open, Outline, outline
 from sync.centre.scheduling.wishes.points import Lack, Now, Point, assemble
-from sync.centre.scheduling.wishes.roles import bounded, clauses, excluded, wished_for, without_arrivals
+from sync.centre.scheduling.wishes.roles import bare, bounded, clauses, excluded, wished_for, without_arrivals
 from sync.centre.scheduling.wishes.spelling import language_of, plain
 from sync.centre.scheduling.wishes.wording import Grammar, Wording
 from sync.commandline import Language
@@ -92,9 +92,9 @@ def _no_wish(
     text = found.text
     if wording.advert.search(text):
         return "unrelated"
-    if _stays(text, wished, wording, now):
+    if _stays(text, points, wished, wording, now):
         return "confirmed"
-    moving = bool(wording.moved.search(text) or wording.target.search(text) or _shifted(points))
+    moving = _moving(text, points, wording)
     if wording.cancelled.search(text) and not moving and not (wished and wording.requested.search(text)):
         return "cancelled"
     if moving or _unable(found, wording):
@@ -111,18 +111,19 @@ def _no_wish(
     return None if _offered(offered, text, wording, now) else "confirmed"
 
 
-def _stays(text: str, wished: list[Point], wording: Wording, now: Now) -> bool:
+def _stays(text: str, points: list[Point], wished: list[Point], wording: Wording, now: Now) -> bool:
     if wording.kept.search(text) or wording.reported.search(text):
         return True
-    if wording.moved.search(text) or wording.target.search(text):
+    if _moving(text, points, wording):
         return False
     booked = now.booked.date() if now.booked else None
     other_day = any(point.day and point.date(now) != booked for point in wished)
     return bool(wording.as_booked.search(text)) and not other_day
 
 
-def _shifted(points: list[Point]) -> bool:
-    return any(point.shift for point in points)
+def _moving(text: str, points: list[Point], wording: Wording) -> bool:
+    shifted = any(point.shift for point in points)
+    return shifted or bool(wording.moved.search(text) or wording.target.search(text))
 
 
 def _unable(found: Outline, wording: Wording) -> bool:
@@ -147,9 +148,4 @@ def _offered(points: list[Point], text: str, wording: Wording, now: Now) -> bool
         return False
     if wording.assented.search(text):
         return now.booked is not None and all(point.start(now) for point in points)
-    return bool(wording.proposed.search(text)) or _bare(text, wording)
-
-
-def _bare(text: str, wording: Wording) -> bool:
-    rest = "".join(each for each in wording.filler.sub("", text) if not "\ue000" <= each <= "\ue006")
-    return len(rest.strip()) <= wording.longest_rest
+    return bool(wording.proposed.search(text)) or bare(text, wording)

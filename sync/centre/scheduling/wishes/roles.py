@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from sync.centre.scheduling.wishes.mentions import pattern
 from sync.centre.scheduling.wishes.points import Now, Point
 from sync.centre.scheduling.wishes.wording import Wording
+
+SHIFTED: Final = pattern("<shift>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +49,11 @@ def without_arrivals(points: Iterable[Point], text: str, wording: Wording) -> li
 def wished_for(points: Sequence[Point], text: str, wording: Wording, now: Now) -> list[Point]:
     """The points that are left when those that play another part are taken away."""
     left = _after_correction(points, text, wording)
-    left = [point for point in left if not excluded(point, text, wording)]
+    ruled_out = [point for point in left if excluded(point, text, wording)]
     for clause in clauses(text, wording):
-        ruled_out = _ruled_out(left, text, clause, wording)
-        left = [point for point in left if point not in ruled_out]
+        ruled_out += _ruled_out(left, text, clause, wording)
+    left = [point for point in left if point not in ruled_out]
+    left = _without_reasons(left, text, wording)
     left = _after_target(left, text, wording)
     left = _unless_alone(left, lambda point: _is_source(point, text, wording))
     left = _unless_alone(left, lambda point: _is_booked(point, now))
@@ -61,6 +66,12 @@ def bounded(point: Point, text: str, wording: Wording) -> bool:
         wording.bounded_before.search(text[:place]) or wording.bounded_after.search(text[place + 1 :])
         for place in point.places
     )
+
+
+def bare(text: str, wording: Wording) -> bool:
+    """Whether a text says hardly more than times."""
+    rest = "".join(each for each in wording.filler.sub("", text) if not "\ue000" <= each <= "\ue006")
+    return len(rest.strip()) <= wording.longest_rest
 
 
 def excluded(point: Point, text: str, wording: Wording) -> bool:
@@ -105,6 +116,28 @@ def _asked_anew(start: int, point: Point, text: str, wording: Wording) -> bool:
         start <= match.start() < point.first and text[start : match.start()] != " "
         for words in (wording.target, wording.requested)
         for match in words.finditer(text)
+    )
+
+
+def _without_reasons(points: Sequence[Point], text: str, wording: Wording) -> list[Point]:
+    """Without the times of statements that wish nothing, beside one that does: I have to leave by noon."""
+    wishing = [
+        clause for clause in clauses(text, wording) if _wishes(text[clause.start : clause.end], wording)
+    ]
+    left = [point for point in points if any(_touches(clause, point) for clause in wishing)]
+    return left or list(points)
+
+
+def _touches(clause: Span, point: Point) -> bool:
+    return any(clause.start <= place < clause.end for place in point.places)
+
+
+def _wishes(statement: str, wording: Wording) -> bool:
+    words = (wording.moved, wording.target, wording.requested, wording.proposed)
+    return (
+        any(each.search(statement) for each in words)
+        or SHIFTED.search(statement) is not None
+        or bare(statement, wording)
     )
 
 
