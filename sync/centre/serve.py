@@ -16,6 +16,7 @@ from types import FrameType
 from typing import Any
 
 from sync.broker.embedded import EmbeddedBroker
+from sync.centre.applications.placer import Placer
 from sync.centre.errors import AddressUnusable, PortInUse
 from sync.centre.ingest.projector import Projector
 from sync.centre.ingest.receive import Reception
@@ -100,6 +101,7 @@ def serve(web: WebSettings, broker: BrokerSettings, say: Say) -> None:
         cleanup.callback(parts.stop)
         _start_projector(parts, projector := Projector())
         _start_postroom(parts, postroom)
+        _start_placer(parts, Placer())
         _start_reception(parts, Reception(link, on_stored=projector.wake))
         say("serve.console", f"http://{web.host}:{server.effective_port}/")
         server.run()
@@ -126,7 +128,7 @@ def serve_ingest(broker: BrokerSettings, say: Say) -> None:
 
 
 def serve_work(say: Say) -> None:
-    """The projector and the postroom, without web and wire."""
+    """The projector, the postroom and the placer, without web and wire."""
     prepare_store()
     with _stoppable(), contextlib.ExitStack() as cleanup:
         postroom = Postroom.from_environment()
@@ -134,6 +136,7 @@ def serve_work(say: Say) -> None:
         cleanup.callback(parts.stop)
         _start_projector(parts, Projector())
         _start_postroom(parts, postroom)
+        _start_placer(parts, Placer())
         say("serve.projecting", "")
         threading.Event().wait()
 
@@ -144,6 +147,10 @@ def _start_projector(parts: Parts, projector: Projector) -> None:
 
 def _start_postroom(parts: Parts, postroom: Postroom) -> None:
     parts.start("postroom", postroom.run, postroom.stop)
+
+
+def _start_placer(parts: Parts, placer: Placer) -> None:
+    parts.start("placer", placer.run, placer.stop)
 
 
 def _start_reception(parts: Parts, reception: Reception) -> None:

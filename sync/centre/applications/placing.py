@@ -1,13 +1,16 @@
 """New résumés held against the open posts: each application gets its post, its score and the clause.
 
 It sorts; nobody is declined by it. The work is done some applications at a time, so that a page can show
-how far it is, and whoever asks goes on where the last one stopped.
+how far it is, and whoever asks goes on where the last one stopped. Nothing is locked while models work:
+what was found is written only where it still answers what is asked.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import logging
+import threading
 import time
 from dataclasses import dataclass
 from typing import Final
@@ -16,20 +19,50 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 
+from models.errors import KnownError as ModelFault
+from models.text.embedding import sentence_encoder
 from sync.centre.applications.models import Application, Stage
 from sync.centre.applications.moves import GAP, MATCHED, put
 from sync.centre.applications.requirements import sought_of
 from sync.centre.matching.matcher import VERSION, Match, Matcher
+from sync.centre.matching.meaning import MeaningUnavailable
 from sync.centre.matching.models import PostMatch
 from sync.centre.matching.sought import Sought
 from sync.centre.people.models import Candidate, Resume
 from sync.centre.posts.models import Post
+from sync.centre.scheduling.unforeseen import DATABASE_TROUBLE, log_unforeseen
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a match answers: who, for which post or any, by which résumé, under which name."""
+
+    application_id: str
+    post_id: str | None
+    resume_id: str | None
+    name: str
+
 
 KEPT_SECONDS: Final = 600
 """So long a match is kept in memory; it quotes the résumé, so it does not stay for good."""
 
 _SHORTEST: Final = 4
 """Characters of a quotation: what redaction leaves of “手机：…” says nothing."""
+
+_A_ROUND: Final = 200
+"""Applications whose ids are read together."""
+
+_AT_WORK: Final = threading.Lock()
+"""One thread of a process matches at a time: a second one would only do the same work over again."""
+
+_AGAIN_SECONDS: Final = 30.0
+_BLOCKED: Final[dict[str, float]] = {}
+"""Applications that could not be matched for want of a model → when to try again (monotonic seconds)."""
+
+_UNMATCHABLE: Final[set[Asked]] = set()
+"""What could not be matched for a reason nobody thought of; it must not hold up what comes after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +85,13 @@ class Posts:
         ]
         self._matchers: dict[Sought, Matcher] = {}
 
-    def against(self, text: str, name: str) -> list[Sighted]:
-        """Best first; equals keep the order of the posts."""
-        found = [Sighted(post, self._match(sought, text, name)) for post, sought in self._sought]
+    def against(self, text: str, name: str, only: str | None = None) -> list[Sighted]:
+        """By each post, or ``only`` by the one of that id. Best first; equals keep the order of the posts.
+
+        Raises MeaningUnavailable.
+        """
+        wanted = [each for each in self._sought if only in (None, each[0].pk)]
+        found = [Sighted(post, self._match(sought, text, name)) for post, sought in wanted]
         return sorted(found, key=lambda each: (each.match.meets, each.match.score), reverse=True)
 
     def _match(self, sought: Sought, text: str, name: str) -> Match:
@@ -95,36 +132,88 @@ def left_to_match() -> int:
     return Application.objects.filter(to_match=True).count()
 
 
+def obstacle() -> MeaningUnavailable | None:
+    """What keeps some of those that wait from being matched in this process, as long as it does."""
+    if not _BLOCKED:
+        return None
+    try:
+        sentence_encoder()
+    except ModelFault as error:
+        return MeaningUnavailable(reason=error)
+    return None
+
+
 def match_waiting(seconds: float = 1.0) -> int:
-    """Match for about ``seconds``, at least one application; returns how many are left."""
-    until = time.monotonic() + seconds
-    posts: Posts | None = None
-    for pk in Application.objects.filter(to_match=True).order_by("created_at").values_list("pk", flat=True):
-        posts = posts or Posts()
-        _match(pk, posts)
-        if time.monotonic() >= until:
-            break
+    """Match for about ``seconds``, at least one application; returns how many are left.
+
+    While another thread of this process is at it, its work is waited for instead. What cannot be
+    matched for want of a model waits (`obstacle`), and the others do not wait for it.
+    """
+    if not _AT_WORK.acquire(timeout=seconds):
+        return left_to_match()
+    try:
+        _match_some(time.monotonic() + seconds)
+    finally:
+        _AT_WORK.release()
     return left_to_match()
 
 
+def _match_some(until: float) -> None:
+    posts: Posts | None = None
+    now = time.monotonic()
+    aside = {asked.application_id for asked in _UNMATCHABLE}
+    aside |= {pk for pk, again in _BLOCKED.items() if now < again}
+    waiting = Application.objects.filter(to_match=True).exclude(pk__in=aside).order_by("created_at")
+    for pk in list(waiting.values_list("pk", flat=True)[:_A_ROUND]):
+        posts = posts or Posts()
+        _match(pk, posts)
+        if time.monotonic() >= until:
+            return
+
+
 def _match(pk: str, posts: Posts) -> None:
-    with transaction.atomic():
-        application = (
-            Application.objects.select_for_update(of=("self",))
-            .select_related("candidate", "post")
-            .filter(pk=pk, to_match=True)
-            .first()
-        )
-        if application is None:
-            return
-        resume = application.candidate.resumes.first()
-        found = posts.against(resume.text, application.candidate.name) if resume else []
-        found = [each for each in found if _fits(application, each.post)]
-        application.to_match = False
-        if not found:
-            application.save(update_fields=["to_match", "updated_at"])
-            return
-        _take(application, found[0])
+    application = Application.objects.select_related("candidate").filter(pk=pk, to_match=True).first()
+    _BLOCKED.pop(pk, None)
+    if application is None:
+        return
+    resume = application.candidate.resumes.first()
+    asked = _asked(application, resume)
+    try:
+        found = posts.against(resume.text, asked.name, asked.post_id) if resume else []
+    except MeaningUnavailable:
+        _BLOCKED[pk] = time.monotonic() + _AGAIN_SECONDS
+        return
+    except DATABASE_TROUBLE:
+        raise
+    except Exception as error:  # noqa: BLE001 - told in the log, and what comes after it goes on
+        _UNMATCHABLE.add(asked)
+        log_unforeseen(logger, f"{pk} could not be matched", error)
+        return
+    _write(asked, found)
+
+
+@transaction.atomic
+def _write(asked: Asked, found: list[Sighted]) -> None:
+    """Unless another résumé, post or name came meanwhile: then it waits to be matched by that."""
+    application = (
+        Application.objects.select_for_update(of=("self",))
+        .select_related("candidate", "post")
+        .filter(pk=asked.application_id, to_match=True)
+        .first()
+    )
+    if application is None or asked != _asked(application, application.candidate.resumes.first()):
+        return
+    found = [each for each in found if _fits(application, each.post)]
+    application.to_match = False
+    if not found:
+        application.save(update_fields=["to_match", "updated_at"])
+        return
+    _take(application, found[0])
+
+
+def _asked(application: Application, resume: Resume | None) -> Asked:
+    resume_id = resume.pk if resume else None
+    return Asked(application.pk, application.post_id, resume_id, application.candidate.name)
 
 
 def _clause(match: Match) -> str:

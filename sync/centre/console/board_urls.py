@@ -8,6 +8,7 @@ from sync.centre.console.views import application, audit, board, bulk, inviting,
 
 urlpatterns = [
     path("board/", board.board, name="board"),
+    path("board/matching/", board.matching, name="board-matching"),
     path("board/match/", board.match, name="match-board"),
     path("board/move/", bulk.move, name="move-applications"),
     path("board/invite/", inviting.invite, name="invite-applications"),

@@ -102,6 +102,7 @@ PAGES: Final[dict[str, str]] = {
     "enter-assessment": "interviews.change_plan",
     "board": "applications.view_application",
     "application": "applications.view_application",
+    "board-matching": "applications.view_application",
     "match-board": "applications.change_application",
     "move-applications": "applications.change_application",
     "undo-action": "applications.change_application",

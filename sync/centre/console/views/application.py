@@ -14,11 +14,14 @@ from django.views.decorators.http import require_POST
 from sync.centre.applications.models import Application
 from sync.centre.applications.moves import reassign as reassign_application
 from sync.centre.applications.placing import Posts, Sighted, match_waiting
+from sync.centre.console.faults import sentence
 from sync.centre.console.presentation.board import cards_of
 from sync.centre.console.views.plans import actor
+from sync.centre.people.models import Resume
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.fields import Viewer, view_candidate, view_words
 from sync.centre.posts.models import Post
+from sync.contract.errors import KnownError
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def application(request: HttpRequest, application_id: str) -> HttpResponse:
     found = _found(application_id)
     write_down(request.user, "viewed", "application", found.pk)
     resume = found.candidate.resumes.first()
-    sighted = Posts().against(resume.text, found.candidate.name) if resume else []
+    sighted = _sighted(request, resume, found.candidate.name) if resume else []
     rows = [_post_row(request.user, each, found) for each in sighted]
     context = {
         "application": found,
@@ -71,6 +74,15 @@ def reassign(request: HttpRequest, application_id: str) -> HttpResponse:
         match_waiting(0.5)
         messages.success(request, _("The application is now for %(post)s.") % {"post": post.title})
     return redirect("console:application", application_id=application_id)
+
+
+def _sighted(request: HttpRequest, resume: Resume, name: str) -> list[Sighted]:
+    """What the posts say of it; where no model can be asked, the page says why and shows the rest."""
+    try:
+        return Posts().against(resume.text, name)
+    except KnownError as fault:
+        messages.error(request, sentence(fault))
+        return []
 
 
 def _found(application_id: str) -> Application:

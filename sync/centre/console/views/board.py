@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.contrib.auth.decorators import permission_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from sync.centre.applications.models import Action
-from sync.centre.applications.placing import left_to_match, match_waiting
+from sync.centre.applications.models import Action, Application
+from sync.centre.applications.placing import left_to_match, match_waiting, obstacle
+from sync.centre.console.faults import sentence
 from sync.centre.console.presentation.board import BANDS, Filter, columns, read_filter
 from sync.centre.console.presentation.labels import label
 from sync.centre.console.presentation.resume_labels import SOURCES
@@ -42,9 +43,21 @@ def remember(request: HttpRequest, said: str, action: Action | None) -> None:
 def match(request: HttpRequest) -> HttpResponse:
     """Hold some more of the new résumés against the posts; the page asks again until none is left."""
     before = left_to_match()
-    left = match_waiting(SECONDS_A_STEP)
-    response = render(request, "console/board/matching.html", {"to_match": left})
-    if before != left:
+    match_waiting(SECONDS_A_STEP)
+    shown = _matching()
+    response = render(request, "console/board/matching.html", shown)
+    if before != shown["to_match"]:
+        response.headers["HX-Trigger"] = "board-changed"
+    return response
+
+
+@require_GET
+@permission_required("applications.view_application", raise_exception=True)
+def matching(request: HttpRequest) -> HttpResponse:
+    """How far the worker is, asked again and again by a page that stays open."""
+    shown = _matching()
+    response = render(request, "console/board/matching.html", shown)
+    if request.GET.get("seen") != shown["state"]:
         response.headers["HX-Trigger"] = "board-changed"
     return response
 
@@ -60,8 +73,19 @@ def _context(request: HttpRequest, chosen: Filter) -> dict[str, object]:
         "columns": shown,
         "chosen": chosen,
         "empty": not any(column.count for column in shown),
-        "to_match": left_to_match(),
+        **_matching(),
         "recent": _recent(request),
+    }
+
+
+def _matching() -> dict[str, object]:
+    """``state`` changes when a résumé comes in and when one has been matched."""
+    left = left_to_match()
+    fault = obstacle() if left else None
+    return {
+        "to_match": left,
+        "state": f"{left}.{Application.objects.count()}",
+        "fault": sentence(fault) if fault else "",
     }
 
 

@@ -179,16 +179,18 @@ document.body.addEventListener("board-changed", refresh);
 let matching = false;
 let again = false;
 
-const left = () => Number(document.getElementById("matching").dataset.left);
+const progress = () => document.getElementById("matching");
+const left = () => Number(progress().dataset.left);
+const ask = (method, address) => window.htmx.ajax(method, address, { source: "#matching", target: "#matching", swap: "outerHTML" });
 
 const matchAll = async () => {
   again = true;
-  if (matching) return;
+  if (matching || !progress().dataset.match) return;
   matching = true;
   for (let before = Infinity; again || (left() > 0 && left() < before); ) {
     again = false;
     before = left();
-    await window.htmx.ajax("POST", document.getElementById("matching").dataset.match, { source: "#matching", target: "#matching", swap: "outerHTML" });
+    await ask("POST", progress().dataset.match);
   }
   matching = false;
 };
@@ -203,3 +205,10 @@ if (outcomes) {
   new MutationObserver(came).observe(outcomes, { childList: true, subtree: true });
 }
 window.addEventListener("load", () => left() > 0 && matchAll());
+
+/* What comes in by a watched folder or from another program is matched by the worker: the page follows it. */
+const LOOK_MILLISECONDS = 5000;
+setInterval(() => {
+  if (matching || document.hidden) return;
+  ask("GET", `${progress().dataset.look}?seen=${progress().dataset.state}`);
+}, LOOK_MILLISECONDS);
