@@ -62,7 +62,7 @@ def _clock(match: re.Match[str]) -> Value | None:
     if said.get("meridiem"):
         half = "morning" if said["meridiem"].startswith("a") else "afternoon"
     if match.group() in {"一点", "1点", "早一点", "晚一点", "早1点", "晚1点"} and not _firm(match):
-        return Open() if len(match.group()) == 3 else None
+        return Open(hour=True) if len(match.group()) == 3 else None
     return Clock(hour, minute, half, padded=said["hour"].startswith("0"))
 
 
@@ -242,7 +242,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(
         r"(?:晚|早|迟)(?:一)?(?:点|些)(?:儿)?(?![半\d一二三四五]|钟)|稍晚|稍早|晚会儿|早会儿|靠后一?点|往后一?点|推迟一[点些下会]|"
         r"延后一[点些下会]|提前一[点些下会](?![半钟])",
-        lambda match: None if _after_a_day(match) else Open(),
+        lambda match: None if _after_a_day(match) else Open(hour=True),
     ),
     _rule(
         rf"(?P<year>\d{{4}}|[二〇零一三四五六七八九]{{4}})[年\-/.](?P<month>{N})[月\-/.](?P<day>{N})(?:日|"
@@ -274,6 +274,10 @@ RULES: Final[tuple[Rule, ...]] = (
         r"(?:这个?|本|(?:下个?)+)月",
         lambda match: MonthPart(months_ahead=match.group().count("下")),
     ),
+    _rule(
+        rf"(?<!\d)(?P<month>{N})月(?:份|(?=行|可以|吗|吧|再|后|，|。|$))(?!的?\d)",
+        lambda match: MonthPart(month=number(match["month"])),
+    ),
     _rule(r"(?:上旬|中旬|下旬)|年后|年前|节后", lambda _match: Open()),
     _rule(
         r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})"
@@ -290,7 +294,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(rf"(?P<half>{_HALF})?差(?P<less>{N})分(?:不?到)?{_HOUR}[点时]", _clock),
     _rule(rf"(?P<half>{_HALF})?{_HOUR}[点时]差(?P<less>{N})分", _clock),
     _rule(
-        rf"(?:(?P<half>{_HALF})，?)?(?:的|大概|大约|差不多|约)*{_HOUR}(?:点钟?|时(?!间|候|段|长))(?:整|正)"
+        rf"(?:(?P<half>{_HALF})，?)?(?:过后|以后|之后|的|大概|大约|差不多|约)*{_HOUR}(?:点钟?|时(?!间|候|段|长))(?:整|正)"
         rf"?{_NOT_COUNTED}{_MINUTES}",
         _clock,
     ),

@@ -34,7 +34,7 @@ def _by_half(hour: int, half: Half) -> int | None:
     if half == "morning":
         return hour
     if half == "noon":
-        return hour if hour in {11, 12} else (hour + 12 if 1 <= hour <= 2 else None)
+        return hour if hour in {11, 12} else (hour + 12 if 1 <= hour <= 3 else None)
     if half == "evening":
         return None if hour in {12, 0} else hour + 12
     return 12 if hour == 12 else hour + 12

@@ -261,14 +261,18 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule(
         r"\b(?:some ?(?:other )?(?:time|day)|another (?:time|day|date|slot|week)|(?:a )"
-        r"?different (?:time|day|date|slot)|other (?:times?|days?|dates?|slots?)|(?:a bit|"
-        r"a little|slightly|somewhat) (?:later|earlier)|(?:a )?(?:later|earlier) (?:time|"
-        r"date|slot|day)|later (?:this|next|that) (?:week|month)|(?:early|late|mid|"
+        r"?different (?:time|day|date|slot)|other (?:times?|days?|dates?|slots?)|(?:a )?(?:later|earlier) (?:"
+        r"date|day)|later (?:this|next|that) (?:week|month)|(?:early|late|mid|"
         r"middle of|end of|beginning of|start of)[ -](?:the |this |next |that )?(?:week|"
         r"month|year|january|february|march|april|may|june|july|august|september|october|"
-        r"november|december)|(?:next|this) month|later on|(?:a )?few days(?: later)?|"
+        r"november|december)|(?:next|this) month|(?:a )?few days(?: later)?|"
         r"anytime|any time|any day|after the holidays?|new year)\b",
         lambda _match: Open(),
+    ),
+    _rule(
+        r"\b(?:(?:a bit|a little|slightly|somewhat) (?:later|earlier)|(?:a )?(?:later|earlier) (?:time|slot)|"
+        r"later on)\b",
+        lambda _match: Open(hour=True),
     ),
     _rule(rf"(?<!\d)(?P<year>{_YEAR})[-/.](?P<month>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)", _iso),
     _rule(

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 from typing import Final
 
+_ORDINALS: Final = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth", "twenty[- ]first", "twenty[- ]second", "twenty[- ]third",
+    "twenty[- ]fourth", "twenty[- ]fifth", "twenty[- ]sixth", "twenty[- ]seventh", "twenty[- ]eighth",
+    "twenty[- ]ninth", "thirtieth", "thirty[- ]first",
+)  # fmt: skip
+_MONTH: Final = "(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
+
 _RESPELLINGS: Final = (
+    *(
+        (re.compile(rf"\b{word}(?= of (?:{_MONTH}|next month|this month)\b)|(?<=ber ){word}\b"), f"{day}th")
+        for day, word in reversed(list(enumerate(_ORDINALS, 1)))
+    ),
     (re.compile(r"\b(?:tommorow|tomorow|tommorrow|tmrw|tmr|2moro|tmw|tomorrrow|2morrow)\b"), "tomorrow"),
     (re.compile(r"\bwendesday|wensday|wednsday\b"), "wednesday"),
     (re.compile(r"\bthrusday|thursady|thurday\b"), "thursday"),

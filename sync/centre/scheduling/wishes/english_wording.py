@@ -65,10 +65,13 @@ WORDING: Final = Wording(
         r"for|on|at))* ?<point>|(?:right|correct|yes|is that right|isn't it)\?|"
         r"\b(?:what|where|who|which|how (?:long|do|many|much|can|should|will)|when|why)"
         r"\b(?! about)|should i (?:bring|wear|prepare|dress)|do i need|need to bring|"
-        r"\b(?:send|share|resend|forward|e-?mail|give)\b[^.?!]{0,40}\b(?:link|details|address|invit\w+|directions|agenda|"
-        r"instructions|map|number|id|password|code)\b|"
-        r"\bth(?:anks?|ank you|anx)\b[^.?!]{0,30}\b(?:time|meeting|seeing|speaking|interview(?:ing)?|having|talking|"
-        r"chat|conversation|opportunity)\b[^.?!]*<point>|"
+        r"\b(?:send|share|resend|forward|e-?mail|give)\b[^.?!]{0,40}\b(?:link|details|address|"
+        r"invit\w+|directions|agenda|instructions|map|number|id|password|code)\b|"
+        r"\bth(?:anks?|ank you|anx)\b[^.?!]{0,30}\b(?:time|meeting|seeing|speaking|having|talking|"
+        r"interview(?:ing)?|chat|conversation|opportunity)\b[^.?!]*<point>|"
+        r"\b(?:will|does|is|are|was) (?:the|my|our|this) interview\b"
+        r"(?![^?]*(?:moved|possible|later|earlier))[^?]*\?|"
+        r"\b(?:arriv\w+|get there|be there|come|check in|show up|turn up)\b[^.?!]*\bearly\b|"
         r"parking|dress code|address|am i (?:still )?(?:scheduled|booked|expected)|"
         r"the interview (?:is|starts?|was)(?: (?:on|at|still))* ?<point>"
     ),
@@ -128,7 +131,8 @@ WORDING: Final = Wording(
         r"\bprefer|\bany chance|\bhoping|\bwonder"
     ),
     proposed=pattern(
-        r"\b(?:works?|suits?|fine|free|available|ok|okay|good|possible|better|best|ideal|"
+        r"(?:(?<!at )(?<!into )(?<!from )(?<!after )(?<!for )(?<!to )\bwork|\bwork(?= for me))\b(?!')|"
+        r"\b(?:works|suits?|fine|free|available|ok|okay|good|possible|better|best|ideal|"
         r"perfect|great|convenient|can do|could do|could make|can make|i can|i could|"
         r"i'm open|fits?)\b"
     ),
@@ -138,6 +142,12 @@ WORDING: Final = Wording(
         r"\banything but|\bavoid|\bbesides|\boutside)(?: the| my)?\s*$"
     ),
     excluded_after=pattern(r"^(?: (?:is|was)?\s?(?:excluded|aside))"),
+    undecided=pattern(
+        r"(?:exact|precise|specific) (?:time|date|day)[^.!?]{0,20}(?:tbd|later|"
+        r"decide|confirm|up to you|sure|know)|(?:time|date) tbd|"
+        r"(?:not sure|don't know|no idea) (?:yet )?(?:when|what time|which day)"
+    ),
+    choosing=pattern(r"\bor\b|\beither\b|\bwhichever\b|\bany of\b|\bboth\b|\bwhatever\b"),
     corrected=pattern(
         r"\bi mean\b|\bi meant\b|\bcorrection\b|\bmy mistake|\bactually,? (?:no|make|sorry)|"
         r"\btypo\b|\bno wait|\bno, sorry"

@@ -122,7 +122,9 @@ class FromNow:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A time left open: the end of the month, some other day, a little later."""
+    """A time left open: some other day, a little later; ``hour`` where it is the hour that is open."""
+
+    hour: bool = False
 
 
 Day = Days | Weekday | MonthWeekday | Week | MonthDay | MonthPart

@@ -53,7 +53,7 @@ class Point:
     half: Half | None = None
     shift: Shift | None = None
     from_now: FromNow | None = None
-    open: bool = False
+    open: Open | None = None
     week: int | None = None
 
     @property
@@ -73,7 +73,7 @@ class Point:
                 if taken and isinstance(value, Week) and len(value.weekdays) == 7:
                     self.week = value.week
             case Clock() | SameTime():
-                taken = self._take_clock(value)
+                taken = self._take_clock(value, mention.gap)
             case Part(half):
                 taken = (
                     self.half in {None, half} and self._has_no_half(mention.gap) and not self._moves_hours()
@@ -83,7 +83,7 @@ class Point:
                 taken = False
             case Open():
                 taken = self.day is None and self.clock is None and self.shift is None
-                self.open = self.open or taken
+                self.open = self.open or (value if taken else None)
         if taken:
             self.places.append(mention.place)
         return taken
@@ -102,8 +102,8 @@ class Point:
         if self.day is None:
             self.day = day
             if len(gap) <= 2:
-                self.open = False
-            return True
+                self.open = None
+            return not (self.clock is None and self.half and _STATED.search(gap))
         if self.clock is not None and len(gap) > 2 and not self._said_closer(gap):
             return False
         both = self.day.joined(day)
@@ -122,14 +122,16 @@ class Point:
         said = [each for each in (self.day, day) if each is not None and each.weekday is not None]
         return len(said) == 1 and self.clock is None and _BESIDE.fullmatch(gap) is not None
 
-    def _take_clock(self, clock: Clock | SameTime) -> bool:
+    def _take_clock(self, clock: Clock | SameTime, gap: str) -> bool:
         if self.clock is not None:
-            return self.clock == clock
+            return self.clock == clock and len(gap) <= 4
         if self.from_now or self._moves_hours():
             return False
         if isinstance(clock, Clock) and clock.half and self.half not in {None, clock.half}:
             return False
         self.clock = clock
+        if self.open and self.open.hour and _SAY.fullmatch(gap):
+            self.open = None
         return True
 
     def _moves_hours(self) -> bool:
@@ -252,6 +254,11 @@ def _leads(mention: Mention, after: Mention) -> bool:
 
 
 _BESIDE = re.compile(r"[\s(（]*(?:the )?")
+_SAY = re.compile(
+    r"[\s,，、。:：(（-]*(?:say|like|maybe|perhaps|at|around|about|比如|例如|就|大概|到|改到|例えば)?\s*"
+)
+_STATED = re.compile(r"[^，。]{3,}[，。！？；!?;]")
+"""Something was said between, and it was ended."""
 _NAMELY = re.compile(r"就是|也就是|即(?!可)|[(（]|\bthat is\b|\bthat's\b|\bi\.?e\b|つまり|すなわち")
 _ENDED = re.compile(r"[.?!。？！；;]")
 _PARTED = re.compile(r"或|还是|要么|もしくは|または|あるいは|\bor\b")

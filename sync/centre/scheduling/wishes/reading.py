@@ -18,7 +18,7 @@ from sync.centre.scheduling.wishes import (
 )
 from sync.centre.scheduling.wishes.mentions import Open, Outline, outline
 from sync.centre.scheduling.wishes.points import Lack, Now, Point, assemble
-from sync.centre.scheduling.wishes.roles import bare, bounded, clauses, excluded, wished_for, without_arrivals
+from sync.centre.scheduling.wishes.roles import bounded, clauses, excluded, rest, wished_for, without_arrivals
 from sync.centre.scheduling.wishes.spelling import language_of, plain
 from sync.centre.scheduling.wishes.wording import Grammar, Wording
 from sync.commandline import Language
@@ -74,13 +74,16 @@ def _resolved(wished: list[Point], found: Outline, wording: Wording, now: Now, l
     lack = _lack(wished, found, wording, now)
     if lack:
         return Reading("ask", lack, language)
-    return Reading("move", "moved", language, wished[0].start(now))
+    start = wished[0].start(now)
+    if start == now.booked:
+        return Reading("none", "confirmed", language)
+    return Reading("move", "moved", language, start)
 
 
 def _lack(wished: list[Point], found: Outline, wording: Wording, now: Now) -> Lack | Literal["time"] | None:
     if not wished:
         return "open" if any(isinstance(each.value, Open) for each in found.mentions) else "time"
-    if any(bounded(point, found.text, wording) for point in wished):
+    if wording.undecided.search(found.text) or any(bounded(point, found.text, wording) for point in wished):
         return "open"
     return "alternatives" if len(wished) > 1 else wished[0].lack(now)
 
@@ -97,7 +100,9 @@ def _no_wish(
     moving = _moving(text, points, wording)
     if wording.cancelled.search(text) and not moving and not (wished and wording.requested.search(text)):
         return "cancelled"
-    if moving or _unable(found, wording):
+    if moving:
+        return None
+    if _unable(text, points, wished, wording, now):
         return None
     if wording.other_matter.search(text):
         return "unrelated"
@@ -126,8 +131,30 @@ def _moving(text: str, points: list[Point], wording: Wording) -> bool:
     return shifted or bool(wording.moved.search(text) or wording.target.search(text))
 
 
-def _unable(found: Outline, wording: Wording) -> bool:
-    return bool(wording.unable.search(found.text))
+def _unable(text: str, points: list[Point], wished: list[Point], wording: Wording, now: Now) -> bool:
+    """Whether the candidate cannot come, and does not say after all that nothing changes."""
+    matches = list(wording.unable.finditer(text))
+    if not matches:
+        return False
+    if (
+        wording.asked.search(text)
+        and not wording.requested.search(text)
+        and _busy_elsewhen(text, points, wording, now)
+    ):
+        return False
+    as_booked = now.booked is not None and all(point.date(now) == now.booked.date() for point in wished)
+    settled = wording.confirmed.search(text, matches[-1].end()) is not None
+    return not (as_booked and settled and not wording.requested.search(text))
+
+
+def _busy_elsewhen(text: str, points: list[Point], wording: Wording, now: Now) -> bool:
+    """Whether all that is said of being busy is said of times beside the appointment."""
+    for clause in clauses(text, wording):
+        if wording.unable.search(text[clause.start : clause.end]):
+            starts = [point.start(now) for point in points if clause.holds(point)]
+            if not starts or None in starts or now.booked in starts:
+                return False
+    return True
 
 
 def _asked_about(point: Point, text: str, wording: Wording) -> bool:
@@ -148,4 +175,4 @@ def _offered(points: list[Point], text: str, wording: Wording, now: Now) -> bool
         return False
     if wording.assented.search(text):
         return now.booked is not None and all(point.start(now) for point in points)
-    return bool(wording.proposed.search(text)) or bare(text, wording)
+    return bool(wording.proposed.search(text)) or len(rest(text, wording)) <= wording.longest_rest

@@ -10,6 +10,8 @@ from sync.centre.scheduling.wishes.mentions import pattern
 from sync.centre.scheduling.wishes.points import Now, Point
 from sync.centre.scheduling.wishes.wording import Wording
 
+_LISTED: Final = 3
+"""So close stand the times of a list: Tuesday 10am, Tuesday 2pm."""
 SHIFTED: Final = pattern("<shift>")
 
 
@@ -32,7 +34,7 @@ def clauses(text: str, wording: Wording) -> Iterator[Span]:
 
 
 def without_arrivals(points: Iterable[Point], text: str, wording: Wording) -> list[Point]:
-    """Without “提前十分钟到”: a shift of arriving, where nobody asks to be allowed it."""
+    """Without “提前十分钟到”: a shift of arriving, unless somebody asks to be allowed to come late."""
     asking = bool(wording.requested.search(text))
     return [
         point
@@ -41,7 +43,7 @@ def without_arrivals(points: Iterable[Point], text: str, wording: Wording) -> li
             point.shift
             and point.shift.loose
             and wording.arriving.search(text[point.last + 1 :])
-            and not asking
+            and not (asking and point.shift.sign > 0)
         )
     ]
 
@@ -50,6 +52,7 @@ def wished_for(points: Sequence[Point], text: str, wording: Wording, now: Now) -
     """The points that are left when those that play another part are taken away."""
     left = _after_correction(points, text, wording)
     ruled_out = [point for point in left if excluded(point, text, wording)]
+    ruled_out += [point for point in left if _only_day_of(point, ruled_out, now)]
     for clause in clauses(text, wording):
         ruled_out += _ruled_out(left, text, clause, wording)
     left = [point for point in left if point not in ruled_out]
@@ -60,6 +63,12 @@ def wished_for(points: Sequence[Point], text: str, wording: Wording, now: Now) -
     return _told_apart(left, now)
 
 
+def _only_day_of(point: Point, others: Iterable[Point], now: Now) -> bool:
+    """“周五，不是这周五”: the day that is taken back was said before."""
+    date = point.date(now)
+    return point.clock is None and date is not None and any(other.date(now) == date for other in others)
+
+
 def bounded(point: Point, text: str, wording: Wording) -> bool:
     """Whether the point only says where a free choice begins or ends: 3点以后."""
     return any(
@@ -68,15 +77,17 @@ def bounded(point: Point, text: str, wording: Wording) -> bool:
     )
 
 
-def bare(text: str, wording: Wording) -> bool:
-    """Whether a text says hardly more than times."""
-    rest = "".join(each for each in wording.filler.sub("", text) if not "\ue000" <= each <= "\ue006")
-    return len(rest.strip()) <= wording.longest_rest
+def rest(text: str, wording: Wording) -> str:
+    """What a text says beside times and filling words."""
+    return "".join(each for each in wording.filler.sub("", text) if not "\ue000" <= each <= "\ue006").strip()
 
 
 def excluded(point: Point, text: str, wording: Wording) -> bool:
     return bool(
-        wording.excluded_before.search(text[: point.first])
+        any(
+            wording.excluded_before.search(text[:place])
+            for place in point.places[: 1 if point.open else None]
+        )
         or wording.excluded_after.search(text[point.last + 1 :])
     )
 
@@ -121,11 +132,21 @@ def _asked_anew(start: int, point: Point, text: str, wording: Wording) -> bool:
 
 def _without_reasons(points: Sequence[Point], text: str, wording: Wording) -> list[Point]:
     """Without the times of statements that wish nothing, beside one that does: I have to leave by noon."""
-    wishing = [
-        clause for clause in clauses(text, wording) if _wishes(text[clause.start : clause.end], wording)
-    ]
-    left = [point for point in points if any(_touches(clause, point) for clause in wishing)]
+    if wording.choosing.search(text):
+        return list(points)
+    wishing = [clause for clause in clauses(text, wording) if _wishes(_statement(text, clause), wording)]
+    left: list[Point] = []
+    for point in points:
+        listed = bool(left) and point.first - left[-1].last <= _LISTED
+        if listed or any(_touches(clause, point) for clause in wishing):
+            left.append(point)
     return left or list(points)
+
+
+def _statement(text: str, clause: Span) -> str:
+    """The clause, with the question mark that begins the next one."""
+    asked = text[clause.end : clause.end + 1] in {"?", "？"}
+    return text[clause.start : clause.end + asked]
 
 
 def _touches(clause: Span, point: Point) -> bool:
@@ -137,7 +158,7 @@ def _wishes(statement: str, wording: Wording) -> bool:
     return (
         any(each.search(statement) for each in words)
         or SHIFTED.search(statement) is not None
-        or bare(statement, wording)
+        or not rest(statement, wording)
     )
 
 

@@ -45,6 +45,10 @@ class Wording:
     """Ends where a point begins that is not meant."""
     excluded_after: re.Pattern[str]
     """Begins where a point ends that is not meant."""
+    undecided: re.Pattern[str]
+    """The time itself is left to be settled later or by others."""
+    choosing: re.Pattern[str]
+    """More than one time is offered."""
     corrected: re.Pattern[str]
     """Takes back the points before it."""
     source_before: re.Pattern[str]
