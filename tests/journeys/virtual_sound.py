@@ -13,7 +13,8 @@ from pathlib import Path
 from tests.journeys.programs import Program, until
 
 MOUTH, EAR, LOUDSPEAKER = "kiosk_mic_in", "kiosk_mic", "kiosk_out"
-LATENCY_MILLISECONDS = 20
+LATENCY_MILLISECONDS = 120
+"""Sound that lies ready at the server: with less, a busy machine plays silence into the midst of words."""
 
 
 @dataclass(frozen=True)
