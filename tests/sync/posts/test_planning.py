@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.utils import timezone
 
 from sync.centre.interviews.dispatch import send
@@ -143,6 +145,33 @@ def test_contacts_and_numbers_of_a_quoted_line_never_reach_the_plan(
     assert "寿险销售" in seen
     assert not [hidden for hidden in ("138", "lin@", "1949") if hidden in seen]
     assert "138 0000 0001" in str(view_plan(CommandLine("recruiter"), plan)["questions"])
+
+
+def test_contacts_in_plans_of_earlier_days_are_dots_in_the_store_and_sent_again_as_such(
+    post: Post, candidate: Candidate, device: Device, resume: Resume, bank: dict[str, Question]
+) -> None:
+    earlier = importlib.import_module("sync.centre.interviews.migrations.0006_hide_contacts")
+    told = "简历中的经历：“寿险销售，电话 138 0000 0001，lin@example.com，身份证 11010519491231002X”"
+    plans = [make_plan(post, candidate, device) for _ in range(4)]
+    _draft, sent, over, clean = plans
+    for plan in (sent, over, clean):
+        send(plan)
+    for plan in (*plans[:2], over):
+        plan.document["questions"][2]["why"] = told
+        plan.save()
+    now = timezone.now()
+    Interview.objects.create(plan=over, device=device, status="completed", began_at=now, updated_at=now)
+    wanted = Device.objects.get().wanted_revision
+    earlier.hide(apps, None)
+    for plan in plans:
+        plan.refresh_from_db()
+    for plan in plans[:3]:
+        assert document(plan).questions[2].why == "简历中的经历：“寿险销售，电话 •••，•••，身份证 •••”"
+    assert [plan.revision for plan in plans] == [1, 2, 1, 1]
+    assert document(sent).revision == 2
+    assert sent.shadow_revision == Device.objects.get().wanted_revision == wanted + 1
+    earlier.hide(apps, None)
+    assert Device.objects.get().wanted_revision == wanted + 1
 
 
 def test_without_a_resume_everyone_has_the_core_alone(
