@@ -61,7 +61,9 @@ def remind(booking: Booking, now: dt.datetime) -> list[Message]:
 
 
 def _drop_waiting(booking: Booking) -> None:
-    """An attempt that has begun is not taken back: it may have gone out."""
+    """An attempt that has begun is not taken back: it may have gone out. Whether it is made once more
+    is asked before it is (`superseding`).
+    """
     waiting = booking.messages.filter(
         status=Message.Status.WAITING, invitation__isnull=False, attempts=0
     ).values_list("pk", flat=True)
@@ -76,12 +78,7 @@ def _method(booking: Booking, told: Invitation | None, *, again: bool) -> Invita
         return Invitation.Method.CANCEL if knows_of_it else None
     if told is None or not knows_of_it:
         return Invitation.Method.REQUEST
-    same = (told.room_id, told.starts_at, told.ends_at) == (
-        booking.room_id,
-        booking.starts_at,
-        booking.ends_at,
-    )
-    if not same:
+    if not told.is_of(booking):
         return Invitation.Method.UPDATE
     return Invitation.Method.REQUEST if again else None
 
@@ -107,6 +104,8 @@ def _written(
             booking=booking,
             invitation=invitation,
             kind=kind,
+            room=None if invitation else booking.room,
+            starts_at=None if invitation else booking.starts_at,
             subject=words.subject if channel == Message.Channel.EMAIL else "",
             text=text,
             calendar=calendar,

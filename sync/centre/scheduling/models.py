@@ -189,6 +189,11 @@ class Invitation(models.Model):
     def __str__(self) -> str:
         return f"{self.booking_id} {self.method} {self.sequence}"
 
+    def is_of(self, booking: Booking) -> bool:
+        """Whether it names the room and the time that ``booking`` has now."""
+        told = (self.room_id, self.starts_at, self.ends_at)
+        return told == (booking.room_id, booking.starts_at, booking.ends_at)
+
 
 class Reminder(models.Model):
     """A reminder of a booking, so many minutes before it; a move sets it anew."""
@@ -225,6 +230,7 @@ class Message(models.Model):
         SENT = "sent", _("sent")
         FAILED = "failed", _("could not be sent")
         RECEIVED = "received", _("received")
+        SUPERSEDED = "superseded", _("overtaken by a change")
 
     message_id = identifier_field(primary_key=True, default=mint_message)
     direction = models.CharField(max_length=3, choices=Direction.choices)
@@ -242,11 +248,14 @@ class Message(models.Model):
     )
     kind = models.CharField(max_length=16)
     """``request``, ``update``, ``cancel``, ``reminder`` or ``reply`` out; ``incoming`` in."""
+    room = models.ForeignKey(Room, on_delete=models.SET_NULL, null=True, blank=True, related_name="+")
+    starts_at = models.DateTimeField(null=True, blank=True)
+    """The room and the beginning that a reminder names; those of an invitation are the invitation's."""
     subject = models.CharField(max_length=200, blank=True)
     text = models.TextField()
     calendar = models.TextField(blank=True)
     """The iCalendar object that an e-mail carries."""
-    status = models.CharField(max_length=8, choices=Status.choices, db_index=True)
+    status = models.CharField(max_length=12, choices=Status.choices, db_index=True)
     attempts = models.PositiveSmallIntegerField(default=0)
     next_attempt_at = models.DateTimeField(null=True, blank=True)
     fault = models.CharField(max_length=64, blank=True)

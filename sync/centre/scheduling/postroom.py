@@ -31,6 +31,7 @@ from sync.centre.scheduling.invitations import remind
 from sync.centre.scheduling.letters import letter, title_of
 from sync.centre.scheduling.models import Booking, Message, Reminder
 from sync.centre.scheduling.reminders import due
+from sync.centre.scheduling.superseding import is_superseded
 from sync.centre.scheduling.unforeseen import DATABASE_TROUBLE, UNFORESEEN, log_unforeseen
 from sync.contract.errors import KnownError
 
@@ -137,7 +138,11 @@ class Postroom:
         for message in waiting[:A_ROUND]:
             if self._stopping.is_set():
                 return
-            if _claim(message, now):
+            if not _claim(message, now):
+                continue
+            if is_superseded(message, now):
+                _settle(message, status=Message.Status.SUPERSEDED)
+            else:
                 self._hand_over(message)
 
     def _hand_over(self, message: Message) -> None:

@@ -44,7 +44,13 @@ DONE: Final[Texts] = {
     "nothing": _("nothing to do"),
 }
 TONES: Final = {"moved": "good", "offered": "warn", "asked": "warn", "staff": "bad", "nothing": ""}
-STATUS_TONES: Final = {"waiting": "warn dot", "sent": "good dot", "failed": "bad dot", "received": ""}
+STATUS_TONES: Final = {
+    "waiting": "warn dot",
+    "sent": "good dot",
+    "failed": "bad dot",
+    "received": "",
+    "superseded": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
