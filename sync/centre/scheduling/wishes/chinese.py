@@ -319,6 +319,10 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"){_NOT_AN_ADDRESS}",
         _month_day,
     ),
+    _rule(
+        r"(?P<day>今天|明天|后天)的?(?:后一天|第二天|次日|再后一天)",
+        lambda match: Days(_DAYS[match["day"]] + 1),
+    ),
     _rule(_ANY_DAY, lambda match: Days(_DAYS[match.group()])),
     _rule("|".join(_BOOKED_DAYS), _booked_day),
     _rule(

@@ -103,7 +103,7 @@ WORDING: Final = Wording(
     ),
     target=pattern(
         r"\b(?:mov|push|shift|chang|reschedul|postpon|switch|swap|delay|defer|rebook|"
-        r"rearrang|transfer|adjust|put|bring|book|make|(?<!all )set|pull|do)\w*(?! (?:from|by))"
+        r"rearrang|transfer|adjust|put|bring|book|make|(?<!all )set|pull|do(?!es))\w*(?! (?:from|by))"
         r"(?:(?!<point>)[^.!?]){0,40}(?:<point>+(?:(?!<point>)[^.!?]){0,14})?(?:\b(?:to|"
         r"till|until|for|forward to|back to|onto|at|on)|\bit)(?: be| the)?(?: on| at)"
         r"? ?(?=<point>)"

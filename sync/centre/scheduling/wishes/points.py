@@ -99,11 +99,13 @@ class Point:
     def _take_day(self, day: Dates, gap: str) -> bool:
         if self.shift and self.shift.days:
             return False
+        if self.places and _NAMELY.search(gap) is None and _stated(gap):
+            return False
         if self.day is None:
             self.day = day
             if len(gap) <= 2:
                 self.open = None
-            return not (self.clock is None and self.half and _STATED.search(gap))
+            return True
         if self.clock is not None and len(gap) > 2 and not self._said_closer(gap):
             return False
         both = self.day.joined(day)
@@ -128,6 +130,8 @@ class Point:
         if self.from_now or self._moves_hours():
             return False
         if isinstance(clock, Clock) and clock.half and self.half not in {None, clock.half}:
+            return False
+        if self.half and _stated(gap):
             return False
         self.clock = clock
         if self.open and self.open.hour and _SAY.fullmatch(gap):
@@ -255,11 +259,20 @@ def _leads(mention: Mention, after: Mention) -> bool:
 
 _BESIDE = re.compile(r"[\s(（]*(?:the )?")
 _SAY = re.compile(
-    r"[\s,，、。:：(（-]*(?:say|like|maybe|perhaps|at|around|about|比如|例如|就|大概|到|改到|例えば)?\s*"
+    r"[\s,\uff0c、。:\uff1a(\uff08-]*(?:say|like|maybe|perhaps|at|around|about|比如|例如|就|大概|到|改到|例えば)?\s*"
 )
-_STATED = re.compile(r"[^，。]{3,}[，。！？；!?;]")
-"""Something was said between, and it was ended."""
-_NAMELY = re.compile(r"就是|也就是|即(?!可)|[(（]|\bthat is\b|\bthat's\b|\bi\.?e\b|つまり|すなわち")
+_LIGHT = re.compile("可以|行|好|方便|成|的话|不|吗|吧|呢|么|谢谢|麻烦|面试|[了您你]")
+_STATED = re.compile("[^\uff0c。、]{2,}[\uff0c。、！？；]")
+
+
+def _stated(gap: str) -> bool:
+    """Whether something was said between that was more than polite, and was ended."""
+    return _STATED.search(_LIGHT.sub("", gap)) is not None
+
+
+_NAMELY = re.compile(
+    r"就是|也就是|说的是|指的是|即(?!可)|[(（]|\bthat is\b|\bthat's\b|\bi\.?e\b|つまり|すなわち"
+)
 _ENDED = re.compile(r"[.?!。？！；;]")
 _PARTED = re.compile(r"或|还是|要么|もしくは|または|あるいは|\bor\b")
 
