@@ -101,8 +101,9 @@ class BookingForm(forms.Form):
 
 
 class MoveForm(forms.Form):
-    """Another time, room or length."""
+    """Another time, room or length of a booking as the page showed it: ``sequence`` says which it was."""
 
+    sequence = forms.IntegerField(widget=forms.HiddenInput)
     room = RoomField(Room.objects.filter(is_open=True), label=_("Room"), empty_label=None)
     starts_at = _time_field()
     length = _length_field()
@@ -112,7 +113,12 @@ class MoveForm(forms.Form):
     def of(cls, booking: Booking) -> MoveForm:
         minutes = int(booking.length.total_seconds() // 60)
         form = cls(
-            initial={"room": booking.room_id, "starts_at": local(booking.starts_at), "length": minutes}
+            initial={
+                "sequence": booking.sequence,
+                "room": booking.room_id,
+                "starts_at": local(booking.starts_at),
+                "length": minutes,
+            }
         )
         form.offer(minutes)
         return form
@@ -132,6 +138,7 @@ class MoveForm(forms.Form):
             room=chosen["room"],
             length=dt.timedelta(minutes=chosen["length"]),
             actor=actor,
+            sequence=chosen["sequence"],
         )
 
 

@@ -115,14 +115,26 @@ def move(
     return current
 
 
-def cancel(booking: Booking, *, actor: User | None = None, now: dt.datetime | None = None) -> Booking:
-    """Give room, device and time free; the plan goes from the device. Raises BookingOver."""
+def cancel(
+    booking: Booking,
+    *,
+    actor: User | None = None,
+    sequence: int | None = None,
+    now: dt.datetime | None = None,
+) -> Booking:
+    """Give room, device and time free; the plan goes from the device.
+
+    ``sequence`` as of `move`; who cancels what is cancelled already has what they want.
+    Raises BookingChanged, BookingOver.
+    """
     moment = now or timezone.now()
     with transaction.atomic():
         _locked(booking.room, booking.candidate)
         current = Booking.objects.select_for_update(of=("self",)).select_related("plan").get(pk=booking.pk)
         if current.status == Booking.Status.CANCELLED:
             return current
+        if sequence is not None and current.sequence != sequence:
+            raise BookingChanged
         _check_changeable(current)
         current.status = Booking.Status.CANCELLED
         current.sequence += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -38,6 +39,16 @@ def text_of(response: Any) -> str:
     assert isinstance(response, HttpResponse)
     assert response.status_code == 200
     return response.content.decode()
+
+
+def seen(client: Client, booking: Booking) -> dict[str, str]:
+    """What the booking's page sends where nothing is changed in it."""
+    page = text_of(client.get(f"/calendar/{booking.pk}/"))
+    sequences = set(re.findall(r'name="sequence" value="(\d+)"', page))
+    assert len(sequences) == 1
+    minutes = str(int(booking.length.total_seconds() // 60))
+    starts_at = field(booking.starts_at)
+    return {"sequence": sequences.pop(), "room": booking.room_id, "starts_at": starts_at, "length": minutes}
 
 
 def test_the_week_shows_each_room_with_its_bookings(booked: Booking, logged_in: LogIn) -> None:
@@ -128,7 +139,7 @@ def test_a_plan_of_somebody_else_is_not_booked(
 def test_a_move_and_its_undo(booked: Booking, logged_in: LogIn) -> None:
     client = logged_in("recruiter")
     later = a_monday() + dt.timedelta(hours=4)
-    chosen = {"room": "room-one", "starts_at": field(later), "length": "60", "invite": "on"}
+    chosen = {**seen(client, booked), "starts_at": field(later), "invite": "on"}
     page = text_of(client.post(f"/calendar/{booked.pk}/move/", chosen, follow=True, headers=ENGLISH))
     assert f"/calendar/{booked.pk}/undo/" in page
     booked.refresh_from_db()
@@ -141,7 +152,7 @@ def test_a_move_and_its_undo(booked: Booking, logged_in: LogIn) -> None:
 
 def test_a_cancellation_and_its_undo(booked: Booking, logged_in: LogIn) -> None:
     client = logged_in("recruiter")
-    client.post(f"/calendar/{booked.pk}/cancel/")
+    client.post(f"/calendar/{booked.pk}/cancel/", seen(client, booked))
     booked.refresh_from_db()
     assert booked.status == Booking.Status.CANCELLED
     client.post(f"/calendar/{booked.pk}/undo/")
@@ -153,7 +164,7 @@ def test_a_cancellation_and_its_undo(booked: Booking, logged_in: LogIn) -> None:
 def test_an_undo_does_not_overwrite_what_others_did_since(booked: Booking, logged_in: LogIn) -> None:
     client = logged_in("recruiter")
     later = a_monday() + dt.timedelta(hours=4)
-    chosen = {"room": "room-one", "starts_at": field(later), "length": "60"}
+    chosen = {**seen(client, booked), "starts_at": field(later)}
     client.post(f"/calendar/{booked.pk}/move/", chosen)
     latest = move(booked, later + dt.timedelta(hours=1))
     page = text_of(client.post(f"/calendar/{booked.pk}/undo/", follow=True, headers=ENGLISH))
@@ -163,10 +174,46 @@ def test_an_undo_does_not_overwrite_what_others_did_since(booked: Booking, logge
     assert (booked.starts_at, booked.sequence) == (latest.starts_at, latest.sequence)
 
 
+def test_what_the_candidate_moved_since_the_page_was_read_stays_where_it_is(
+    booked: Booking, logged_in: LogIn
+) -> None:
+    client = logged_in("recruiter")
+    page = {**seen(client, booked), "length": "45", "invite": "on"}
+    later = a_monday() + dt.timedelta(days=2, hours=4)
+    message = receive(Message.Channel.SMS, "13800000000", f"改期至{later.month}月{later.day}日下午2点")
+    assert message.understood["done"] == "moved"
+    told = text_of(client.post(f"/calendar/{booked.pk}/move/", page, follow=True, headers=ENGLISH))
+    assert "The booking has been changed since." in told
+    assert f'value="{field(later)}"' in told
+    booked.refresh_from_db()
+    assert (booked.starts_at, booked.length) == (later, dt.timedelta(hours=1))
+    told = text_of(client.post(f"/calendar/{booked.pk}/cancel/", page, follow=True, headers=ENGLISH))
+    assert "The booking has been changed since." in told
+    booked.refresh_from_db()
+    assert booked.status == Booking.Status.BOOKED
+    client.post(f"/calendar/{booked.pk}/move/", {**seen(client, booked), "length": "45"})
+    booked.refresh_from_db()
+    assert booked.length == dt.timedelta(minutes=45)
+
+
+@pytest.mark.parametrize("sequence", ["", "nonsense", "1", "-1"])
+def test_nothing_is_changed_by_one_who_does_not_say_what_they_saw(
+    sequence: str, booked: Booking, logged_in: LogIn
+) -> None:
+    client = logged_in("recruiter")
+    later = field(a_monday() + dt.timedelta(hours=4))
+    chosen = {"room": "room-one", "starts_at": later, "length": "60", "sequence": sequence}
+    for action in ("move", "cancel"):
+        client.post(f"/calendar/{booked.pk}/{action}/", chosen)
+    booked.refresh_from_db()
+    assert (booked.sequence, booked.status) == (0, Booking.Status.BOOKED)
+
+
 def test_what_another_cancelled_is_not_undone_by_who_came_too_late(booked: Booking, logged_in: LogIn) -> None:
     client = logged_in("recruiter")
+    page = seen(client, booked)
     cancel(booked)
-    client.post(f"/calendar/{booked.pk}/cancel/")
+    client.post(f"/calendar/{booked.pk}/cancel/", page)
     client.post(f"/calendar/{booked.pk}/undo/")
     booked.refresh_from_db()
     assert booked.status == Booking.Status.CANCELLED
@@ -186,7 +233,7 @@ def test_an_undo_does_not_take_an_hour_that_somebody_else_has_by_now(
     booked: Booking, room: Room, other: Candidate, logged_in: LogIn
 ) -> None:
     client = logged_in("recruiter")
-    client.post(f"/calendar/{booked.pk}/cancel/")
+    client.post(f"/calendar/{booked.pk}/cancel/", seen(client, booked))
     book(room, other, a_monday())
     page = text_of(client.post(f"/calendar/{booked.pk}/undo/", follow=True, headers=ENGLISH))
     assert "is taken at that time" in page

@@ -99,6 +99,8 @@ def move(request: HttpRequest, booking_id: str) -> HttpResponse:
         return _page(request, found, form)
     try:
         moved = form.move(found, actor(request))
+    except BookingChanged as fault:
+        return _changed_since(request, booking_id, fault)
     except KnownError as fault:
         form.add_error(None, faults.sentence(fault))
         return _page(request, found, form)
@@ -113,7 +115,9 @@ def move(request: HttpRequest, booking_id: str) -> HttpResponse:
 def cancel(request: HttpRequest, booking_id: str) -> HttpResponse:
     found = _found(booking_id)
     try:
-        cancelled = cancel_booking(found, actor=actor(request))
+        cancelled = cancel_booking(found, actor=actor(request), sequence=_seen(request))
+    except BookingChanged as fault:
+        return _changed_since(request, booking_id, fault)
     except KnownError as fault:
         messages.error(request, faults.sentence(fault))
     else:
@@ -159,6 +163,18 @@ def send_invitation(request: HttpRequest, booking_id: str) -> HttpResponse:
     found = _found(booking_id)
     if _told(request, found, again=True):
         messages.success(request, _("The invitation is on its way."))
+    return redirect("console:booking", booking_id=booking_id)
+
+
+def _seen(request: HttpRequest) -> int:
+    """The sequence of the booking that the page showed; none that a booking has where it says none."""
+    written = request.POST.get("sequence", "")
+    return int(written) if written.isdecimal() else -1
+
+
+def _changed_since(request: HttpRequest, booking_id: str, fault: BookingChanged) -> HttpResponse:
+    """The booking as it stands by now, and why nothing was done to it."""
+    messages.error(request, faults.sentence(fault))
     return redirect("console:booking", booking_id=booking_id)
 
 
