@@ -77,7 +77,7 @@ def receive(
             )
             if found := known.first():
                 return found
-        candidate = _sender(channel, address)
+        candidate = _sender(channel, address, moment)
         booking = next_booking(candidate, moment) if candidate else None
         answer = _dealt_with(text, booking, moment)
         message = Message.objects.create(
@@ -100,14 +100,36 @@ def receive(
     return message
 
 
-def _sender(channel: Message.Channel, address: str) -> Candidate | None:
-    kind, value = (
-        (Identity.Kind.PHONE, same_phone(address))
+def _sender(channel: Message.Channel, address: str, now: dt.datetime) -> Candidate | None:
+    """Whom we last wrote to at ``address`` of an interview that is to come; else whose address it is.
+
+    Two people may have one telephone: who answers is who was asked.
+    """
+    alike, kind = (
+        (same_phone, Identity.Kind.PHONE)
         if channel == Message.Channel.SMS
-        else (Identity.Kind.EMAIL, same_email(address))
+        else (same_email, Identity.Kind.EMAIL)
     )
+    value = alike(address)
+    if not value:
+        return None
+    told = (
+        Message.objects.filter(
+            direction=Message.Direction.OUT,
+            channel=channel,
+            booking__status=Booking.Status.BOOKED,
+            booking__ends_at__gt=now,
+        )
+        .exclude(status__in=[Message.Status.FAILED, Message.Status.SUPERSEDED])
+        .exclude(status=Message.Status.WAITING, attempts=0)
+        .order_by("-at", "-message_id")
+        .values_list("address", "candidate")
+    )
+    for theirs, candidate in told.iterator():
+        if candidate is not None and alike(theirs) == value:
+            return Candidate.objects.get(pk=candidate)
     found = Identity.objects.filter(kind=kind, value=value).select_related("candidate").first()
-    return found.candidate if found and value else None
+    return found.candidate if found else None
 
 
 def _storable(text: str, longest: int | None = None) -> str:

@@ -55,6 +55,28 @@ def test_a_plain_wish_moves_booking_plan_and_calendar_and_tells_the_candidate(
     assert seen.detail == {"outcome": "move", "done": "moved"}
 
 
+def test_of_two_with_one_telephone_who_was_written_to_last_is_who_answers(
+    booking: Booking, room: Room
+) -> None:
+    second = Candidate.objects.create(candidate_id="wu", name="吴桐", phone="138-0000-0000")
+    theirs = book(room, second, at("20T10:00"), now=NOW)
+    invite(booking, now=NOW)
+    invite(theirs, now=NOW + dt.timedelta(minutes=1))
+    Message.objects.update(status=Message.Status.SENT, attempts=1)
+    message = came("改期至下周一下午2点", NOW + dt.timedelta(hours=1))
+    booking.refresh_from_db()
+    theirs.refresh_from_db()
+    assert (message.candidate, theirs.starts_at) == (second, at("23T14:00"))
+    assert booking.starts_at == at("19T10:00")
+    assert came("好的", at("24T10:00")).candidate == booking.candidate, "nobody has an interview to come"
+
+
+def test_who_has_not_been_written_to_yet_does_not_answer(booking: Booking, room: Room) -> None:
+    second = Candidate.objects.create(candidate_id="wu", name="吴桐", phone="13800000000")
+    invite(book(room, second, at("20T10:00"), now=NOW), now=NOW)
+    assert came("改期至下周一下午2点").candidate == booking.candidate
+
+
 def test_where_the_room_is_taken_the_nearest_free_times_are_offered_and_one_is_chosen(
     booking: Booking, room: Room, other: Candidate
 ) -> None:
