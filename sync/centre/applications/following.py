@@ -11,20 +11,30 @@ from sync.centre.applications.moves import note
 from sync.centre.applications.placing import arrive, part
 from sync.centre.interviews.models import Interview
 from sync.centre.people.models import Candidate, Resume
-from sync.centre.people.signals import separated
+from sync.centre.people.resumes.speaking import is_in_question
+from sync.centre.people.signals import confirmed, separated
 from sync.centre.scheduling.models import Invitation
 
 
 def follow() -> None:
     post_save.connect(_resume_came, sender=Resume, dispatch_uid="application-of-resume")
     separated.connect(_parted, dispatch_uid="application-of-separated")
+    confirmed.connect(_confirmed, dispatch_uid="application-of-confirmed")
     post_save.connect(_invited, sender=Invitation, dispatch_uid="application-of-invitation")
     post_save.connect(_interview_moved, sender=Interview, dispatch_uid="application-of-interview")
 
 
 def _resume_came(instance: Resume, created: bool, **_: Any) -> None:
-    if created:
+    """One that may be somebody else's makes a card where there is none, so that it is looked at."""
+    if not created:
+        return
+    known = Application.objects.filter(candidate=instance.candidate).exists()
+    if not (known and is_in_question(instance.contradictions)):
         arrive(instance.candidate)
+
+
+def _confirmed(resume: Resume, **_: Any) -> None:
+    arrive(resume.candidate)
 
 
 def _parted(resume: Resume, before: Candidate, made: Candidate, **_: Any) -> None:

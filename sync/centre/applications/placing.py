@@ -29,6 +29,7 @@ from sync.centre.matching.meaning import MeaningUnavailable
 from sync.centre.matching.models import PostMatch
 from sync.centre.matching.sought import Sought
 from sync.centre.people.models import Candidate, Resume
+from sync.centre.people.resumes.speaking import speaking_for
 from sync.centre.posts.models import Post
 from sync.centre.scheduling.unforeseen import DATABASE_TROUBLE, log_unforeseen
 
@@ -176,7 +177,7 @@ def _match(pk: str, posts: Posts) -> None:
     _BLOCKED.pop(pk, None)
     if application is None:
         return
-    resume = application.candidate.resumes.first()
+    resume = speaking_for(application.candidate)
     asked = _asked(application, resume)
     try:
         found = posts.against(resume.text, asked.name, asked.post_id) if resume else []
@@ -201,7 +202,7 @@ def _write(asked: Asked, found: list[Sighted]) -> None:
         .filter(pk=asked.application_id, to_match=True)
         .first()
     )
-    if application is None or asked != _asked(application, application.candidate.resumes.first()):
+    if application is None or asked != _asked(application, speaking_for(application.candidate)):
         return
     found = [each for each in found if _fits(application, each.post)]
     application.to_match = False

@@ -39,6 +39,7 @@ urlpatterns = [
     path("resumes/imports/<str:import_id>/", resumes.import_run, name="import-run"),
     path("resumes/<str:resume_id>/", resumes.resume, name="resume"),
     path("resumes/<str:resume_id>/degrees/", resumes.check_degrees, name="check-degrees"),
+    path("resumes/<str:resume_id>/confirm/", resumes.confirm_resume, name="confirm-resume"),
     path("resumes/<str:resume_id>/separate/", resumes.separate_resume, name="separate-resume"),
     path("plans/", plans.plans, name="plans"),
     path("plans/new/", plans.new_plan, name="new-plan"),

@@ -11,17 +11,18 @@ from sync.centre.interviews.models import AssessmentResult
 from sync.centre.interviews.selection import Assessed, Background, Clause, ClauseKind
 from sync.centre.people.masking import hide_contacts, hide_numbers
 from sync.centre.people.models import Candidate, Resume
+from sync.centre.people.resumes.speaking import speaking_for
 
 
 def background_of(candidate: Candidate) -> Background:
-    """From the newest résumé and every assessment; empty where there is neither.
+    """From the résumé that speaks for them and every assessment; empty where there is neither.
 
     Name, sex, age, birthplace and photo are no part of it: nothing here reads ``Resume.fields``. Contacts
     and resident numbers are dots, since a clause may be quoted in a plan, and a plan goes to its device.
     """
     results = AssessmentResult.objects.filter(candidate=candidate)
     assessed = tuple(Assessed(one.instrument, one.result) for one in results)
-    resume = Resume.objects.filter(candidate=candidate).order_by("-received_at", "resume_id").first()
+    resume = speaking_for(candidate)
     if resume is None:
         return Background(assessed=assessed)
     return Background(

@@ -17,6 +17,7 @@ from sync.centre.applications.models import Action, Application, Stage
 from sync.centre.applications.moves import move, note, put, reassign, undo
 from sync.centre.applications.placing import match_waiting
 from sync.centre.console.presentation.board import A_COLUMN
+from sync.centre.interviews.background import background_of
 from sync.centre.matching.matcher import Matcher
 from sync.centre.matching.models import PostMatch
 from sync.centre.matching.storing import match_candidates
@@ -84,7 +85,7 @@ def test_two_people_who_are_separated_have_a_card_each_by_their_own_resume(
     resume = report.taken[0].resume
     assert match_waiting(60) == 0
     clerk.refresh_from_db()
-    assert "寿险" in clerk.clause
+    assert "寿险" not in clerk.clause, "nobody has looked whose it is"
     match_candidates(sales, [resume], today=dt.date(2026, 11, 23))
     made = separate(resume, None)
     assert not PostMatch.objects.exists()
@@ -94,6 +95,30 @@ def test_two_people_who_are_separated_have_a_card_each_by_their_own_resume(
     clerk.refresh_from_db()
     assert "寿险" not in clerk.clause
     assert "寿险" in Application.objects.get(candidate=made).clause
+
+
+def test_a_resume_under_another_name_counts_once_a_person_has_said_it_is_theirs(
+    sales: Post, people: dict[str, Application], recruiter: Client
+) -> None:
+    clerk = people["苏念"]
+    contacts = "林晚\n手机：13800000002\n邮箱：su@example.com"
+    other = f"{contacts}\n\n工作经历\n2016.03-2019.06 平安人寿 寿险销售\n销售寿险。"
+    resume = take_in(other.encode(), "b.txt", source=Resume.Source.UPLOAD).taken[0].resume
+    clerk.refresh_from_db()
+    assert not clerk.to_match
+    assert not any("寿险" in each.text for each in background_of(clerk.candidate).clauses)
+    page = text_of(recruiter.get(f"/board/{clerk.pk}/"))
+    assert f"/resumes/{resume.pk}/" in page
+    assert "销售寿险" not in page
+    assert "It is the same person" in text_of(recruiter.get(f"/resumes/{resume.pk}/"))
+    recruiter.post(f"/resumes/{resume.pk}/confirm/")
+    assert match_waiting(60) == 0
+    clerk.refresh_from_db()
+    assert "寿险" in clerk.clause
+    assert any("寿险" in each.text for each in background_of(clerk.candidate).clauses)
+    assert Candidate.objects.get(pk=clerk.candidate_id).email == "su@example.com"
+    assert AuditEntry.objects.filter(subject_id=resume.pk, detail__confirmed=True).exists()
+    assert "It is the same person" not in text_of(recruiter.get(f"/resumes/{resume.pk}/"))
 
 
 def test_a_card_is_moved_and_the_move_taken_back(people: dict[str, Application], recruiter: Client) -> None:

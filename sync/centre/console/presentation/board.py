@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sync.centre.applications.models import Application, Stage
 from sync.centre.people.models import Resume
+from sync.centre.people.resumes.speaking import is_in_question
 from sync.centre.policy.fields import Viewer, view_candidate, view_words
 from sync.centre.scheduling.models import Booking
 from sync.centre.search.finding import people_with
@@ -202,9 +203,11 @@ def _card(
 
 
 def _sources(people: set[str]) -> dict[str, str]:
-    """By which way each one's newest résumé came."""
+    """By which way the résumé came that speaks for each; of those who have none for sure, the newest."""
     came = Resume.objects.filter(candidate__in=people).order_by("received_at", "-resume_id")
-    return dict(came.values_list("candidate_id", "source"))
+    rows = list(came.values_list("candidate_id", "source", "contradictions"))
+    sure = [(person, source) for person, source, told in rows if not is_in_question(told)]
+    return dict([*((person, source) for person, source, _told in rows), *sure])
 
 
 def _bookings(people: set[str]) -> dict[str, list[Booking]]:

@@ -18,6 +18,7 @@ from sync.centre.console.faults import sentence
 from sync.centre.console.presentation.board import cards_of
 from sync.centre.console.views.plans import actor
 from sync.centre.people.models import Resume
+from sync.centre.people.resumes.speaking import in_question, speaking_for
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.fields import Viewer, view_candidate, view_words
 from sync.centre.posts.models import Post
@@ -47,7 +48,7 @@ class PostRow:
 def application(request: HttpRequest, application_id: str) -> HttpResponse:
     found = _found(application_id)
     write_down(request.user, "viewed", "application", found.pk)
-    resume = found.candidate.resumes.first()
+    resume = speaking_for(found.candidate)
     sighted = _sighted(request, resume, found.candidate.name) if resume else []
     rows = [_post_row(request.user, each, found) for each in sighted]
     context = {
@@ -55,6 +56,7 @@ def application(request: HttpRequest, application_id: str) -> HttpResponse:
         "card": cards_of(request.user, [found])[found.pk],
         "person": view_candidate(request.user, found.candidate),
         "resume": resume,
+        "in_question": list(in_question(found.candidate.resumes.defer("text"))),
         "own": next((row for row in rows if row.own), None),
         "others": [row for row in rows if not row.own],
         "steps": found.steps.select_related("action__made_by", "action__undone_by").order_by("-id"),

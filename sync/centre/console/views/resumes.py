@@ -21,10 +21,12 @@ from sync.centre.console.views.plans import actor
 from sync.centre.people.degrees.asking import ask_about, registry
 from sync.centre.people.models import ImportRun, Resume
 from sync.centre.people.resumes.bulk.template import template_csv, template_xlsx
+from sync.centre.people.resumes.confirming import confirm
 from sync.centre.people.resumes.desk import is_table, take_in
 from sync.centre.people.resumes.extraction.kinds import demand_size
 from sync.centre.people.resumes.progress import begin, step
 from sync.centre.people.resumes.separating import separate
+from sync.centre.people.resumes.speaking import is_in_question
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.fields import Viewer, view_candidate
 from sync.contract.errors import KnownError
@@ -60,6 +62,7 @@ def resume(request: HttpRequest, resume_id: str) -> HttpResponse:
     context = {
         "resume": found,
         "person": view_candidate(request.user, found.candidate),
+        "in_question": is_in_question(found.contradictions),
         "shown": resume_page(request.user, found),
         "arrivals": [(each, label(labels.SOURCES, each.source)) for each in found.arrivals.all()],
         "checks": [(each, label(labels.VERDICTS, each.verdict)) for each in found.degree_checks.all()],
@@ -121,6 +124,19 @@ def separate_resume(request: HttpRequest, resume_id: str) -> HttpResponse:
         messages.error(request, faults.sentence(fault))
     else:
         messages.success(request, _("This résumé now belongs to a candidate of its own."))
+    return redirect("console:resume", resume_id=resume_id)
+
+
+@require_POST
+@permission_required("people.change_resume", raise_exception=True)
+def confirm_resume(request: HttpRequest, resume_id: str) -> HttpResponse:
+    found = get_object_or_404(Resume.objects.select_related("candidate"), pk=resume_id)
+    try:
+        confirm(found, actor(request))
+    except KnownError as fault:
+        messages.error(request, faults.sentence(fault))
+    else:
+        messages.success(request, _("This résumé is the candidate's."))
     return redirect("console:resume", resume_id=resume_id)
 
 

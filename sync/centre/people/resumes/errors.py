@@ -125,3 +125,9 @@ class NothingToSeparate(KnownError):
     code = "nothing-to-separate"
     sentence = "This résumé is the only thing that is known of its candidate."
     remedy = "There is nobody to part it from; change the candidate instead."
+
+
+class NothingInQuestion(KnownError):
+    code = "nothing-in-question"
+    sentence = "It is not open whose this résumé is."
+    remedy = "Load the page again: somebody else has said it meanwhile."

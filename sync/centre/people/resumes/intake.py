@@ -23,6 +23,7 @@ from sync.centre.people.resumes.extraction.files import extract
 from sync.centre.people.resumes.extraction.recognition import Recogniser, recognise
 from sync.centre.people.resumes.reading.reader import read_resume
 from sync.centre.people.resumes.reading.resume import Contradiction, Reading
+from sync.centre.people.resumes.speaking import NAME_DIFFERS
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.models import User
 
@@ -109,7 +110,7 @@ def _keep(piece: Piece, source: Resume.Source, actor: User | None) -> Taken:
     contradictions = list(reading.contradictions)
     if match and reading.name and _differ(reading.name.value, candidate.name):
         # perhaps somebody else: nothing of this résumé is theirs until a person has looked
-        contradictions.append(Contradiction("name-differs", {}, (reading.name.clause,)))
+        contradictions.append(Contradiction(NAME_DIFFERS, {}, (reading.name.clause,)))
     else:
         _complete(candidate, reading, resident_id)
         candidate.save()

@@ -14,11 +14,12 @@ from sync.centre.people.resumes.errors import NothingToSeparate
 from sync.centre.people.resumes.intake import today
 from sync.centre.people.resumes.reading.contacts import resident_id
 from sync.centre.people.resumes.reading.spelling import lines_of
+from sync.centre.people.resumes.speaking import NAME_DIFFERS
 from sync.centre.people.signals import separated
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.models import User
 
-_FIELDS = {
+FIELDS = {
     str(Identity.Kind.RESIDENT_ID.value): "resident_id",
     str(Identity.Kind.PHONE.value): "phone",
     str(Identity.Kind.EMAIL.value): "email",
@@ -42,14 +43,14 @@ def separate(resume: Resume, actor: User | None) -> Candidate:
     for kind, value in own:
         before.identities.filter(kind=kind, value=value).delete()
         if value in _held(before, kind):
-            setattr(before, _FIELDS[kind], "")
-        if not getattr(made, _FIELDS[kind]):
-            setattr(made, _FIELDS[kind], value)
+            setattr(before, FIELDS[kind], "")
+        if not getattr(made, FIELDS[kind]):
+            setattr(made, FIELDS[kind], value)
     before.save()
     made.save()
     remember(made, own)
     resume.candidate, resume.joined_by = made, ""
-    resume.contradictions = [each for each in resume.contradictions if each["code"] != "name-differs"]
+    resume.contradictions = [each for each in resume.contradictions if each["code"] != NAME_DIFFERS]
     resume.save(update_fields=["candidate", "joined_by", "contradictions"])
     write_down(
         actor,
@@ -65,10 +66,10 @@ def separate(resume: Resume, actor: User | None) -> Candidate:
 
 def _own(resume: Resume, before: Candidate) -> list[tuple[str, str]]:
     """By what this résumé is known and no other of ``before``, nor what it was joined by."""
-    told = {each for other in before.resumes.exclude(pk=resume.pk) for each in _told(other)}
+    told = {each for other in before.resumes.exclude(pk=resume.pk) for each in told_by(other)}
     own = []
-    for kind in _FIELDS:
-        said = [each for each in _told(resume) if each[0] == kind]
+    for kind in FIELDS:
+        said = [each for each in told_by(resume) if each[0] == kind]
         alone = [each for each in said if each not in told]
         if resume.joined_by == kind and alone == said:  # joined with what HR wrote down, in no résumé
             held = _held(before, kind)
@@ -86,7 +87,7 @@ def _held(candidate: Candidate, kind: str) -> set[str]:
     return {value for each, value in candidate.known_by() if each == kind}
 
 
-def _told(resume: Resume) -> list[tuple[str, str]]:
+def told_by(resume: Resume) -> list[tuple[str, str]]:
     """What a résumé says its person is known by. The number stands in its text alone, never in its fields."""
     found = []
     number = resident_id(lines_of(resume.text))
