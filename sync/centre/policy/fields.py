@@ -75,16 +75,20 @@ def may_see(user: Viewer, field: Field) -> bool:
 
 
 def view_candidate(user: Viewer, candidate: Candidate) -> CandidateView:
-    named = may_see(user, "candidate.name")
     contacts = may_see(user, "candidate.contacts")
     return CandidateView(
         candidate_id=candidate.candidate_id,
-        name=candidate.name if named else candidate.candidate_id,
+        name=view_name(user, candidate),
         language=candidate.language,
         email=candidate.email if contacts else "",
         phone=candidate.phone if contacts else "",
         note=candidate.note if may_see(user, "candidate.note") else "",
     )
+
+
+def view_name(user: Viewer, candidate: Candidate) -> str:
+    """A hidden name is the id."""
+    return candidate.name if may_see(user, "candidate.name") else candidate.candidate_id
 
 
 def view_words(user: Viewer, text: str) -> str:

@@ -12,12 +12,13 @@ from django.db.models import Count, Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sync.centre.applications.models import Application, Stage
 from sync.centre.people.models import Resume
 from sync.centre.people.resumes.speaking import is_in_question
-from sync.centre.policy.fields import Viewer, view_candidate, view_words
+from sync.centre.policy.fields import Viewer, view_name, view_words
 from sync.centre.scheduling.models import Booking
 from sync.centre.search.finding import people_with
 
@@ -49,6 +50,19 @@ BANDS: Final[dict[str, tuple[str | Promise, Q]]] = {
     "none": (_("not matched"), Q(score=None)),
 }
 """The matcher gives 0.5 and more exactly where every must-have is met."""
+
+
+_ON_A_CARD: Final = (
+    "stage",
+    "score",
+    "meets",
+    "clause",
+    "missing",
+    "to_match",
+    "candidate__name",
+    "post__title",
+)
+"""What a card is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +105,26 @@ class Card:
     booking: Booking | None
     waiting: bool
     """It is still to be matched."""
+
+    @property
+    def told(self) -> str:
+        """What a screen reader says of the card."""
+        parts = [self.name]
+        if self.score is not None:
+            parts.append(gettext("score %(score)s") % {"score": self.score})
+        return ", ".join([*parts, self.post] if self.post else parts)
+
+    @property
+    def select(self) -> str:
+        return gettext("Select %(name)s") % {"name": self.name}
+
+    @property
+    def not_found(self) -> str:
+        """Of the must-haves that are missing the first, and how many more; empty where none is."""
+        if not self.missing:
+            return ""
+        more = f" +{len(self.missing) - 1}" if len(self.missing) > 1 else ""
+        return gettext("Not found: %(what)s") % {"what": self.missing[0]} + more
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +180,7 @@ def found(viewer: Viewer, chosen: Filter) -> QuerySet[Application]:
 def columns(viewer: Viewer, chosen: Filter) -> list[Column]:
     rows = found(viewer, chosen)
     counts: dict[str, int] = dict(rows.values_list("stage").annotate(number=Count("*")).order_by())
-    shown: dict[str, list[Application]] = {}
-    for stage in Stage:
-        most = MOST if chosen.whole == stage else A_COLUMN
-        placed = rows.filter(stage=stage).select_related("candidate", "post").order_by("position", "pk")
-        shown[stage] = list(placed[:most]) if counts.get(stage) else []
+    shown = _placed(rows, {stage: MOST if chosen.whole == stage else A_COLUMN for stage in counts})
     cards = cards_of(viewer, [each for column in shown.values() for each in column])
     return [
         Column(
@@ -160,7 +190,7 @@ def columns(viewer: Viewer, chosen: Filter) -> list[Column]:
                 Group(
                     str(stage),
                     str(stage.label),
-                    tuple(cards[each.pk] for each in shown[stage]),
+                    tuple(cards[each.pk] for each in shown.get(stage, ())),
                     counts.get(stage, 0),
                 )
                 for stage in stages
@@ -169,6 +199,19 @@ def columns(viewer: Viewer, chosen: Filter) -> list[Column]:
         )
         for key, title, stages in COLUMNS
     ]
+
+
+def _placed(rows: QuerySet[Application], most: Mapping[str, int]) -> dict[str, list[Application]]:
+    """The first of each stage in their order. Ids alone are looked for stage by stage: what a card shows
+    is read once, for all of them together.
+    """
+    ids = {
+        stage: list(rows.filter(stage=stage).order_by("position", "pk").values_list("pk", flat=True)[:number])
+        for stage, number in most.items()
+    }
+    every = [pk for column in ids.values() for pk in column]
+    read = Application.objects.select_related("candidate", "post").only(*_ON_A_CARD).in_bulk(every)
+    return {stage: [read[pk] for pk in column if pk in read] for stage, column in ids.items()}
 
 
 def cards_of(viewer: Viewer, applications: Iterable[Application]) -> dict[str, Card]:
@@ -188,7 +231,7 @@ def _card(
     return Card(
         application_id=row.pk,
         candidate_id=row.candidate_id,
-        name=view_candidate(viewer, row.candidate).name,
+        name=view_name(viewer, row.candidate),
         post=row.post.title if row.post else "",
         stage=row.stage,
         stage_title=str(Stage(row.stage).label),

@@ -28,7 +28,7 @@ def board(request: HttpRequest) -> HttpResponse:
     if getattr(request, "htmx", False):
         return board_part(request, chosen)
     done = request.session.pop(DONE, None) or {}
-    action = Action.objects.filter(pk=done.get("action")).first()
+    action = Action.objects.filter(pk=done["action"]).first() if done.get("action") else None
     context = {**_context(request, chosen), **_filters(), "said": done.get("said"), "action": action}
     return render(request, "console/board/page.html", context)
 
