@@ -146,9 +146,9 @@ def _shift(match: re.Match[str]) -> Value | None:
     verb = match["verb"]
     sign = -1 if re.search("前|早", verb) else 1
     length = _length(match["length"])
-    if length is None:
-        return Open()
     loose = verb in {"提前", "提早", "早", "晚"}
+    if length is None:
+        return Shift(0, loose=loose)
     return Shift(sign, *length, loose=loose)
 
 
@@ -278,6 +278,10 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"(?<!\d)(?P<month>{N})月(?:份|(?=行|可以|吗|吧|再|后|，|。|$))(?!的?\d)",
         lambda match: MonthPart(month=number(match["month"])),
     ),
+    _rule(
+        r"(?:下班|放学|下课|收工|午休|午饭)(?:以|之)?后(?!的?[\d一二两三四五六七八九十]{1,3}[点:])",
+        lambda _match: Open(hour=True),
+    ),
     _rule(r"(?:上旬|中旬|下旬)|年后|年前|节后", lambda _match: Open()),
     _rule(
         r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})"
@@ -336,6 +340,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(r"下周的?(?:同一天|同日|同天|同样的?一天)", lambda _match: Week(1, same_day=True)),
     _rule(rf"(?P<week>上上|上|本|下下下|下下|下)周(?P<day>{_WEEKDAY})", _weekday),
     _rule(rf"(?P<week>(?!))?(?<!每)(?<!一)(?<!两)周(?P<day>{_WEEKDAY})", _weekday),
+    _rule(r"(?<![一两二三四几\d])(?:下下|下|本)?周[八九89](?![\d点:.])", lambda _match: MonthDay(32, 1)),
     _rule(r"(?P<week>上上|上|本|下下下|下下|下)周", lambda match: Week(_WEEKS[match["week"]])),
     _rule(
         r"(?:同一?个?|同样的?|相同的?|一样的?|这一?个|那一?个|原来的?|原定的?|原|老|此)(?:时间点|时间段|时间|时候|时刻|时段|钟点|点儿?)"

@@ -24,6 +24,7 @@ _RESPELLINGS: Final = (
     (re.compile(r"\bthrusday|thursady|thurday\b"), "thursday"),
     (re.compile(r"\btusday|teusday|tuesdy\b"), "tuesday"),
     (re.compile(r"\bmonda\b|\bmoday\b"), "monday"),
+    (re.compile(r"\b((?:my|a|the|night|day|late|early|morning|evening) )shift\b"), r"\1duty"),
     (re.compile(r"\bnxt\b"), "next"),
     (re.compile(r"\b(?:resched|reshedule|re-schedule|rescedule|reschedual)\b"), "reschedule"),
     (re.compile(r"\bo'?\s?clock\b"), "o'clock"),

@@ -9,6 +9,9 @@ from sync.centre.scheduling.wishes.wording import Wording
 
 WORDING: Final = Wording(
     advert=pattern(
+        r"\byour (?:table|order|flight|booking|parcel|package|reservation|"
+        r"subscription|account|driver|train|ticket|membership|card|payment|prescription|ride|taxi|bill|(?:dental|medical|doctor|eye|hair)\w*)\b"
+        r"[^.?!]*\b(?:is|are|has|have|was|will|due)\b|"
         r"\bunsubscribe|\bopt[ -]?out\b|\bstop\b\W*$|^\W*stop\b|remove me|reply stop|"
         r"text stop|% off|\bdiscount|\bsale\b|\bcoupon|\bvoucher|promo|\bfree (?:trial|gift|"
         r"entry|delivery)|\bloan\b|"

@@ -138,7 +138,7 @@ _HOUR: Final = r"(?P<hour>\d{1,2}|[〇一二三四五六七八九十]{1,3})"
 
 RULES: Final[tuple[Rule, ...]] = (
     _rule(
-        rf"{_LENGTH}(?:ほど|くらい|ぐらい|だけ|程度|ばかり)?[、を]?(?P<way>{_LATER}|{_EARLIER}|ずら|動か|変更)",
+        rf"{_LENGTH}(?:ほど|くらい|ぐらい|だけ|程度|ばかり)?[、を]?(?:(?:面接|開始|時間|時刻)+を)?(?P<way>{_LATER}|{_EARLIER}|ずら|動か|変更)",
         _shift,
     ),
     _rule(rf"(?:開始)?(?P<way>遅らせ|後ろ|延期|前倒し|早め)(?:に|へ|て)?{_LENGTH}", _shift),

@@ -97,7 +97,7 @@ class Point:
         return now.dates(day)
 
     def _take_day(self, day: Dates, gap: str) -> bool:
-        if self.shift and self.shift.days:
+        if self.shift and (self.shift.days or len(gap) > 2):
             return False
         if self.places and _NAMELY.search(gap) is None and _stated(gap):
             return False
@@ -106,6 +106,8 @@ class Point:
             if len(gap) <= 2:
                 self.open = None
             return True
+        if len(self.day.dates) == 1 and len(gap) > _SAID_AGAIN and _NAMELY.search(gap) is None:
+            return False
         if self.clock is not None and len(gap) > 2 and not self._said_closer(gap):
             return False
         both = self.day.joined(day)
@@ -215,6 +217,9 @@ class Point:
         if self.shift and now.booked and self.clock is None and self.half is None and self.day is None:
             return _later(now.booked, self._length(self.shift))
         date, time = self.date(now), self._time(now)
+        if self.shift and self.shift.minutes and date and now.booked:
+            shifted = _later(now.booked, self._length(self.shift))
+            time = shifted.time() if shifted else None
         return dt.datetime.combine(date, time) if date and time else None
 
     def _time(self, now: Now) -> dt.time | None:
@@ -257,6 +262,8 @@ def _leads(mention: Mention, after: Mention) -> bool:
     )
 
 
+_SAID_AGAIN = 6
+"""So far apart two days are said each for itself."""
 _BESIDE = re.compile(r"[\s(（]*(?:the )?")
 _SAY = re.compile(
     r"[\s,\uff0c、。:\uff1a(\uff08-]*(?:say|like|maybe|perhaps|at|around|about|比如|例如|就|大概|到|改到|例えば)?\s*"
