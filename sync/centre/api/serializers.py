@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any, get_args
 
+from django.utils.translation import gettext
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from sync.centre.interviews.models import Answer, Device, DimensionScore, Interview, Plan, Report
+from sync.centre.people.contacts import already_of, forget_former
 from sync.centre.people.models import Candidate
 from sync.centre.policy.fields import Viewer, view_answer, view_candidate, view_plan, view_report
 from sync.centre.posts.models import Post, RubricVersion
@@ -27,17 +29,51 @@ class _ForViewer:
 
 
 class CandidateSerializer(_ForViewer, serializers.ModelSerializer[Candidate]):
-    """A candidate. Fields that the reader's role may not see are empty, and the name is the id."""
+    """A candidate. Fields that the reader's role may not see are empty, and the name is the id.
+
+    A phone or address that is another candidate's is refused, unless ``shared`` says that it is both's.
+    """
+
+    shared = serializers.BooleanField(write_only=True, required=False, default=False)
 
     class Meta:
         model = Candidate
-        fields = ["candidate_id", "name", "language", "email", "phone", "note", "created_at", "updated_at"]
+        fields = [
+            "candidate_id",
+            "name",
+            "language",
+            "email",
+            "phone",
+            "note",
+            "shared",
+            "created_at",
+            "updated_at",
+        ]
         read_only_fields = ["created_at", "updated_at"]
 
     def to_representation(self, instance: Candidate) -> dict[str, Any]:
         shown: dict[str, Any] = super().to_representation(instance)
         view = view_candidate(self.viewer, instance)
         return shown | {name: getattr(view, name) for name in ("name", "email", "phone", "note")}
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        shared = attrs.pop("shared", False)
+        changed = {name: attrs[name] for name in ("phone", "email") if self._changes(name, attrs)}
+        known = self.instance.pk if isinstance(self.instance, Candidate) else None
+        others = already_of(known, changed.get("phone", ""), changed.get("email", ""))
+        if others and not shared:
+            sentence = gettext("Somebody here has this phone or address already.")
+            ids = [each.candidate_id for each in others]
+            raise serializers.ValidationError({"shared": [sentence], "candidates": ids})
+        return attrs
+
+    def _changes(self, name: str, attrs: dict[str, Any]) -> bool:
+        return name in attrs and attrs[name] != getattr(self.instance, name, "")
+
+    def update(self, instance: Candidate, validated_data: dict[str, Any]) -> Candidate:
+        saved: Candidate = super().update(instance, validated_data)
+        forget_former(saved)
+        return saved
 
     def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
         """A candidate's id is chosen once: plans and reports refer to it."""

@@ -13,6 +13,7 @@ from sync.centre.console.presentation.labels import LANGUAGES, reading_language
 from sync.centre.console.terms import chosen_terms, terms_field
 from sync.centre.interviews.models import Device, Plan
 from sync.centre.interviews.planning import make_plan
+from sync.centre.people.contacts import already_of, forget_former
 from sync.centre.people.models import Candidate
 from sync.centre.policy.models import User
 from sync.centre.posts.models import Post, PostCompetency, PostQuestion, Question, RubricVersion
@@ -75,6 +76,10 @@ class PlanForm(forms.Form):
 
 
 class CandidateForm(CandidateModelForm):
+    """A candidate as HR writes them down. A phone or address that is another's is taken only when it is said
+    that they share it; ``shared_with`` tells with whom.
+    """
+
     class Meta:
         model = Candidate
         fields = ["name", "language", "email", "phone", "note"]
@@ -89,7 +94,21 @@ class CandidateForm(CandidateModelForm):
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
+        self.shared_with: list[Candidate] = []
         self.fields["language"] = forms.ChoiceField(choices=list(LANGUAGES.items()), label=_("Language"))
+
+    def clean(self) -> dict[str, Any]:
+        chosen = super().clean() or self.cleaned_data
+        changed = {name: chosen.get(name, "") for name in ("phone", "email") if name in self.changed_data}
+        self.shared_with = already_of(self.instance.pk, changed.get("phone", ""), changed.get("email", ""))
+        if self.shared_with and "shared" not in self.data:
+            self.add_error(None, _("Somebody here has this phone or address already."))
+        return chosen
+
+    def save(self, commit: bool = True) -> Candidate:
+        saved = super().save(commit)
+        forget_former(saved)
+        return saved
 
 
 class PostForm(PostModelForm):

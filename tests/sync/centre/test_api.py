@@ -11,7 +11,7 @@ from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.validation import validate_schema
 
 from sync.centre.interviews.models import Device, Plan
-from sync.centre.people.models import Candidate
+from sync.centre.people.models import Candidate, Identity
 from sync.centre.policy.models import AuditEntry
 from sync.centre.posts.models import Post
 
@@ -116,6 +116,23 @@ def test_a_candidates_id_is_chosen_once(logged_in: LogIn, candidate: Candidate) 
     assert send_json(client, "patch", "/api/candidates/lin/", body).status_code == 200
     candidate.refresh_from_db()
     assert (candidate.candidate_id, candidate.phone) == ("lin", "13900000000")
+
+
+def test_a_phone_that_is_anothers_is_taken_only_when_they_share_it(
+    logged_in: LogIn, candidate: Candidate
+) -> None:
+    client = logged_in("recruiter")
+    send_json(client, "patch", "/api/candidates/lin/", {"phone": "139 0000 0000"})
+    body = {"name": "王小明", "phone": "+86 139-0000-0000"}
+    refused = send_json(client, "post", "/api/candidates/", body)
+    assert (refused.status_code, refused.json()["candidates"]) == (400, ["lin"])
+    made = send_json(client, "post", "/api/candidates/", {**body, "shared": True})
+    assert made.status_code == 201
+    again = send_json(client, "patch", f"/api/candidates/{made.json()['candidate_id']}/", {"note": "x"})
+    assert again.status_code == 200
+    assert "shared" not in again.json()
+    send_json(client, "patch", "/api/candidates/lin/", {"phone": "13900000001"})
+    assert Identity.objects.get(value="13900000000").candidate.name == "王小明"
 
 
 def test_nothing_is_deleted_over_the_api(logged_in: LogIn, candidate: Candidate) -> None:

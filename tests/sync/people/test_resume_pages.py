@@ -148,6 +148,31 @@ def test_a_resume_is_parted_by_a_button(logged_in: LogIn, resume: Resume) -> Non
     assert Candidate.objects.count() == 2
 
 
+def test_a_candidate_written_down_by_hand_is_not_doubled(logged_in: LogIn, resume: Resume) -> None:
+    client = logged_in("recruiter")
+    body = {"name": "林晓雨", "language": "zh-CN", "phone": "13800138000"}
+    page = client.post("/candidates/new/", body, headers={"accept-language": "en"}).content.decode()
+    assert f'href="/candidates/{resume.candidate_id}/"' in page
+    assert "already" in page
+    assert Candidate.objects.count() == 1
+    assert client.post("/candidates/new/", {**body, "shared": "on"}).status_code == 302
+    assert Candidate.objects.count() == 2
+
+
+def test_a_phone_that_was_put_right_is_known_no_longer_but_what_a_resume_says_stays(
+    logged_in: LogIn, resume: Resume
+) -> None:
+    client = logged_in("recruiter")
+    body = {"name": "丙", "language": "zh-CN"}
+    client.post("/candidates/new/", {**body, "phone": "13900000009"})
+    made = Candidate.objects.get(name="丙")
+    client.post(f"/candidates/{made.pk}/edit/", {**body, "phone": "13900000010"})
+    assert list(made.identities.values_list("value", flat=True)) == ["13900000010"]
+    before = set(resume.candidate.identities.values_list("value", flat=True))
+    client.post(f"/candidates/{resume.candidate_id}/edit/", {**body, "phone": "13900000011"})
+    assert set(resume.candidate.identities.values_list("value", flat=True)) == before | {"13900000011"}
+
+
 def test_the_api_takes_a_file_or_a_text(logged_in: LogIn) -> None:
     client = logged_in("recruiter")
     made = client.post("/api/resumes/", {"file": SimpleUploadedFile("lin.txt", TEXT.encode())})

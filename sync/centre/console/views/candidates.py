@@ -64,4 +64,6 @@ def _edit(request: HttpRequest, found: Candidate | None) -> HttpResponse:
         write_down(request.user, "changed" if found else "created", "candidate", saved.candidate_id)
         messages.success(request, _("Saved."))
         return redirect("console:candidate", candidate_id=saved.candidate_id)
-    return render(request, "console/candidates/edit.html", {"form": form, "candidate": found})
+    shared_with = [view_candidate(request.user, each) for each in form.shared_with]
+    context = {"form": form, "candidate": found, "shared_with": shared_with}
+    return render(request, "console/candidates/edit.html", context)
