@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from sync.centre.console.views import calendar, replies, rooms
+from sync.centre.console.views import calendar, message_texts, replies, rooms
 
 urlpatterns = [
     path("", calendar.calendar, name="calendar"),
@@ -15,6 +15,10 @@ urlpatterns = [
     path("rooms/new/", rooms.new_room, name="new-room"),
     path("rooms/<str:room_id>/edit/", rooms.edit_room, name="edit-room"),
     path("closures/<int:closure_id>/open/", rooms.open_again, name="open-again"),
+    path("texts/", message_texts.message_texts, name="message-texts"),
+    path("texts/<str:kind>/<str:language>/", message_texts.message_text, name="message-text"),
+    path("texts/<str:kind>/<str:language>/preview/", message_texts.preview, name="preview-message-text"),
+    path("texts/<str:kind>/<str:language>/restore/", message_texts.bring_back, name="restore-message-text"),
     path("<str:booking_id>/", calendar.booking, name="booking"),
     path("<str:booking_id>/move/", calendar.move, name="move-booking"),
     path("<str:booking_id>/cancel/", calendar.cancel, name="cancel-booking"),

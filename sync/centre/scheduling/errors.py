@@ -65,3 +65,15 @@ class AddressMissing(KnownError):
     code = "address-missing"
     sentence = "The candidate has neither a telephone number nor an e-mail address."
     remedy = "Add one to the candidate, then invite again."
+
+
+class PlaceUnknown(KnownError):
+    code = "place-unknown"
+    sentence = "{unknown} is nothing that is filled in."
+    remedy = "Known are {known}; they are written with these braces and in these letters."
+
+
+class TextChanged(KnownError):
+    code = "text-changed"
+    sentence = "Somebody has changed this text meanwhile."
+    remedy = "Read what it says now; your words still stand in the form."

@@ -22,6 +22,8 @@ PLACES: Final = ("name", "post", "time", "length", "place", "materials", "signat
 """What may stand in braces; anything else in braces is left as it is written."""
 
 _PLACE: Final = re.compile(r"\{(\w+)\}")
+_BRACED: Final = re.compile(r"[{\uff5b][^{}\uff5b\uff5d\n]*[}\uff5d]")
+_BRACE: Final = re.compile(r"[{}\uff5b\uff5d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +43,13 @@ def letter(kind: Kind, booking: Booking) -> Letter:
 
 
 def template_of(kind: Kind, language: Language) -> Letter:
-    own = MessageText.objects.filter(kind=kind, language=language).first()
-    if own is not None:
-        return Letter(own.subject, own.sms, own.email)
+    newest = MessageText.objects.filter(kind=kind, language=language).order_by("-version").first()
+    if newest is not None and newest.is_own:
+        return Letter(newest.subject, newest.sms, newest.email)
+    return programs_words(kind, language)
+
+
+def programs_words(kind: Kind, language: Language) -> Letter:
     texts = read_catalogue(FOLDER, language)
     return Letter(*(texts[f"{kind}.{part}"] for part in ("subject", "sms", "email")))
 
@@ -57,7 +63,6 @@ def title_of(booking: Booking) -> str:
 
 
 def facts_of(booking: Booking, language: Language) -> dict[str, str]:
-    company = os.environ.get("VIVAVOCE_HR_COMPANY", "")
     return {
         "name": booking.candidate.name,
         "post": booking.post.title if booking.post else say("post", language),
@@ -65,8 +70,14 @@ def facts_of(booking: Booking, language: Language) -> dict[str, str]:
         "length": say("length", language, minutes=str(int(booking.length.total_seconds() // 60))),
         "place": place(booking),
         "materials": booking.note or say("materials", language),
-        "signature": f"【{company}】" if company else "",
+        "signature": signature(),
     }
+
+
+def signature() -> str:
+    """The company, as it stands before text messages; empty where none is set."""
+    company = os.environ.get("VIVAVOCE_HR_COMPANY", "")
+    return f"【{company}】" if company else ""
 
 
 def filled(template: str, facts: dict[str, str]) -> str:
@@ -80,8 +91,10 @@ def one_line(text: str) -> str:
 
 
 def unknown_places(template: str) -> list[str]:
-    """What stands in braces and is nothing that we fill."""
-    return [name for name in _PLACE.findall(template) if name not in PLACES]
+    """What stands in braces, of whatever width, and is nothing that we fill; a brace that is left over."""
+    known = {f"{{{name}}}" for name in PLACES}
+    unknown = [each for each in _BRACED.findall(template) if each not in known]
+    return [*unknown, *_BRACE.findall(_BRACED.sub("", template))]
 
 
 def say(key: str, language: Language, **facts: str) -> str:

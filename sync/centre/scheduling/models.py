@@ -285,20 +285,31 @@ class Message(models.Model):
 
 
 class MessageText(models.Model):
-    """HR's own words for a kind of message in one language; without a row the program's are used."""
+    """HR's own words for a kind of message in one language, version by version: the newest counts.
+
+    Without a row the program's are used. `sync.centre.scheduling.wordings` is the only place that writes it.
+    """
 
     kind = models.CharField(max_length=16)
     language = models.CharField(max_length=8, choices=LANGUAGES)
+    version = models.PositiveIntegerField(default=1)
+    is_own = models.BooleanField(default=True)
+    """False: from this version on the program's words count again; the row says what they were then."""
     subject = models.CharField(max_length=200)
     sms = models.TextField()
     email = models.TextField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     updated_at = models.DateTimeField(auto_now=True)
 
     class Meta:
-        ordering = ["kind", "language"]
+        ordering = ["kind", "language", "-version"]
         constraints = [
-            models.UniqueConstraint(fields=["kind", "language"], name="one_text_a_kind_and_language")
+            models.UniqueConstraint(
+                fields=["kind", "language", "version"], name="one_text_a_kind_language_and_version"
+            )
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} ({self.language})"
+        return f"{self.kind} ({self.language}) {self.version}"

@@ -89,6 +89,10 @@ PAGES: Final[dict[str, str]] = {
     "new-room": "scheduling.add_room",
     "edit-room": "scheduling.change_room",
     "open-again": "scheduling.change_room",
+    "message-texts": "scheduling.change_messagetext",
+    "message-text": "scheduling.change_messagetext",
+    "preview-message-text": "scheduling.change_messagetext",
+    "restore-message-text": "scheduling.change_messagetext",
     "bank": "posts.view_question",
     "question": "posts.view_question",
     "new-question": "posts.add_question",
@@ -132,12 +136,20 @@ BY_POST: Final = {
     "decide-proposal",
     "enter-assessment",
     "match-board",
+    "preview-message-text",
+    "restore-message-text",
     "move-applications",
     "undo-action",
     "reassign-application",
 }
 BY_NUMBER: Final = {"open-again", "decide-proposal"}
-SENT: Final = {"stage": "declined", "post": "advisor", "application": "application-1"}
+SENT: Final = {
+    "stage": "declined",
+    "post": "advisor",
+    "application": "application-1",
+    "version": 0,
+    "seen": 0,
+}
 """What is posted: nothing that another page would stumble over."""
 ROWS: Final[dict[str, Any]] = {
     "post_id": "advisor",
@@ -158,6 +170,7 @@ ROWS: Final[dict[str, Any]] = {
     "booking_id": "booking-1",
     "message_id": "message-1",
     "question_id": "q-self",
+    "kind": "request",
     "application_id": "application-1",
     "action_id": "action-1",
 }

@@ -46,6 +46,7 @@ KINDS: Final[Texts] = {
     "user": _("Account"),
     "room": _("Room"),
     "message": _("Message"),
+    "message-text": _("Text of messages"),
 }
 PAGES: Final[Mapping[str, tuple[str, str]]] = {
     "candidate": ("console:candidate", "candidate_id"),
