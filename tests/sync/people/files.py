@@ -25,6 +25,30 @@ def as_pdf(text: str, *, extra: str = "", style: str = "") -> bytes:
     return written
 
 
+def as_plain_pdf(lines: list[str], *, size: float, font: str = "Helvetica", turned: int = 0) -> bytes:
+    """What a program without fonts of its own writes: ASCII in a font that every reader has.
+
+    ``turned``: the page's own ``/Rotate``, in degrees clockwise.
+    """
+    written = f"BT /F1 {size} Tf 60 780 Td " + " ".join(f"({line}) Tj 0 -{size * 1.6} Td" for line in lines)
+    content = f"{written} ET"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate {turned} "
+        "/Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>",
+        f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
+        f"<< /Type /Font /Subtype /Type1 /BaseFont /{font} >>",
+    ]
+    document, places = "%PDF-1.4\n", []
+    for number, each in enumerate(objects, 1):
+        places.append(len(document))
+        document += f"{number} 0 obj\n{each}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = f"xref\n0 6\n0000000000 65535 f \n{table}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n"
+    return f"{document}{end}{len(document)}\n%%EOF".encode("ascii")
+
+
 def as_picture(text: str, *, angle: float = 0.4) -> Image.Image:
     """A printed page as a scanner sees it: grey, a little crooked, with noise."""
     with pdfium.PdfDocument(as_pdf(text)) as document:

@@ -21,7 +21,7 @@ from sync.centre.people.resumes.extraction.extracted import LONGEST
 from sync.centre.people.resumes.extraction.files import extract
 from sync.centre.people.resumes.extraction.kinds import LARGEST_PART
 from sync.centre.people.resumes.extraction.pdf import MOST_PAGES
-from tests.sync.people.files import as_docx, as_pdf, as_picture, as_scan, saved
+from tests.sync.people.files import as_docx, as_pdf, as_picture, as_plain_pdf, as_scan, saved
 from tests.sync.people.truth import TRUTH, score, text_of
 
 TEXT = "张伟明\n电话 13800138000\n工作经历\n2019.01-至今 示例保险有限公司 销售"
@@ -39,6 +39,29 @@ def test_a_real_file_is_read_as_its_text(name: str, make: Callable[[str], bytes]
     found = extract(make(text_of(name)), f"cv.{ending}", no_recogniser)
     assert score(name, found.text).wrong == []
     assert (found.kind, found.hidden) == (ending, "")
+
+
+PLAIN = [
+    "Lin Xiaoyu",
+    "Email: lin.1@example.com",
+    "Work experience",
+    "2011.03 - 2021.06 Acme Insurance, Account Manager",
+    "Sold life insurance to families; 1.5 million in 2021.",
+]
+
+
+@pytest.mark.parametrize("font", ["Helvetica", "Times-Roman", "Courier"])
+@pytest.mark.parametrize("size", [8, 10.5, 12, 14])
+def test_words_are_not_torn_at_a_low_or_narrow_character(font: str, size: float) -> None:
+    found = extract(as_plain_pdf(PLAIN, size=size, font=font), "cv.pdf", no_recogniser)
+    assert found.text.splitlines() == PLAIN
+
+
+@pytest.mark.parametrize("size", [8, 14])
+def test_columns_of_a_pdf_stay_parted(size: float) -> None:
+    columns = "<span style='margin-left:1.6em'>Acme. Insurance</span><span style='margin-left:2em'>-x</span>"
+    found = extract(as_pdf("2011.03", extra=columns, style=f"body{{font-size:{size}pt}}"), "cv.pdf")
+    assert [part.strip() for part in found.text.strip().split("    ")] == ["2011.03", "Acme. Insurance", "-x"]
 
 
 @pytest.mark.slow

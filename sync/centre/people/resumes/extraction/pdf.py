@@ -39,7 +39,8 @@ FAINTEST: Final = 24
 SMALLEST: Final = 3.0
 """Points."""
 WIDE: Final = 1.0
-"""Heights of a character: a wider gap parts columns, though the text has but one space there."""
+"""Of the font's size: a wider gap parts columns, though the text has but one space there. The widest space
+of a common font, Courier's, is 0.6 of it; an ideographic space is 1."""
 GAP: Final = "    "
 
 _PDFIUM: Final = threading.Lock()
@@ -133,8 +134,8 @@ def _seen_and_hidden(page: Any, textpage: Any, scale: float) -> tuple[str, str]:
     edge: float | None = None
     for place, character in _characters(textpage):
         if not character.isspace():
-            x0, y0, x1, y1 = textpage.get_charbox(place)
-            if edge is not None and x0 - edge > WIDE * max(y1 - y0, SMALLEST):
+            x0, _y0, x1, _y1 = textpage.get_charbox(place, loose=True)
+            if edge is not None and x0 - edge > WIDE * max(_size(textpage, place), SMALLEST):
                 line.append((GAP, False))
             edge = x1
         line.append((character, _cannot_be_seen(textpage, place, character, brightness, (left, top, scale))))
@@ -177,7 +178,7 @@ def _cannot_be_seen(
     left, top, scale = drawn
     if character.isspace() or pdfium_c.FPDFText_IsGenerated(textpage, place) == 1:
         return False
-    if 0 < pdfium_c.FPDFText_GetFontSize(textpage, place) * _enlarged(textpage, place) < SMALLEST:
+    if 0 < _written_size(textpage, place) < SMALLEST:
         return True
     x0, y0, x1, y1 = textpage.get_charbox(place, loose=True)
     rows = slice(max(int((top - y1) * scale) - 1, 0), max(int((top - y0) * scale) + 2, 0))
@@ -186,6 +187,19 @@ def _cannot_be_seen(
     if not box.size:
         return True  # beside the page
     return int(box.max()) - int(box.min()) < FAINTEST
+
+
+def _size(textpage: Any, place: int) -> float:
+    """Points: of the writing that ``place`` stands in, never of the one character: a full stop is low.
+
+    A font drawn by the page itself may say a size of nothing; its characters are at least as large as seen.
+    """
+    _x0, bottom, _x1, top = textpage.get_charbox(place)
+    return max(_written_size(textpage, place), float(top - bottom))
+
+
+def _written_size(textpage: Any, place: int) -> float:
+    return float(pdfium_c.FPDFText_GetFontSize(textpage, place)) * _enlarged(textpage, place)
 
 
 def _enlarged(textpage: Any, place: int) -> float:
