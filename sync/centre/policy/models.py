@@ -2,10 +2,38 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any, Final
+
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
-from django.db import models
+from django.db import connection, models
 from django.utils.functional import cached_property
+
+_RIGHTS: Final = """
+SELECT g.name, t.app_label, p.codename
+FROM policy_user_groups of_user
+JOIN auth_group g ON g.id = of_user.group_id
+LEFT JOIN auth_group_permissions granted ON granted.group_id = g.id
+LEFT JOIN auth_permission p ON p.id = granted.permission_id
+LEFT JOIN django_content_type t ON t.id = p.content_type_id
+WHERE of_user.user_id = %s
+UNION ALL
+SELECT NULL, t.app_label, p.codename
+FROM policy_user_user_permissions own
+JOIN auth_permission p ON p.id = own.permission_id
+JOIN django_content_type t ON t.id = p.content_type_id
+WHERE own.user_id = %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """The groups somebody is in, and what these and they themselves are permitted."""
+
+    groups: frozenset[str]
+    permissions: frozenset[str]
+    """``app.permission``"""
 
 
 class User(AbstractUser):
@@ -19,10 +47,26 @@ class User(AbstractUser):
         return self.display_name or self.username
 
     @cached_property
+    def rights(self) -> Rights:
+        """Asked for once a request, by one statement: every page needs all of them."""
+        with connection.cursor() as cursor:
+            cursor.execute(_RIGHTS, [self.pk, self.pk])
+            rows = cursor.fetchall()
+        return Rights(
+            groups=frozenset(group for group, _app, _name in rows if group),
+            permissions=frozenset(f"{app}.{name}" for _group, app, name in rows if name),
+        )
+
+    @cached_property
     def group_names(self) -> frozenset[str]:
-        """Asked for once a request, as Django does with permissions: a page asks of every row it shows."""
-        names = frozenset(self.groups.values_list("name", flat=True))
+        names = self.rights.groups
         return names | {"administrator"} if self.is_superuser else names
+
+    def has_perm(self, perm: str, obj: Any = None) -> bool:
+        """As Django answers it, from `rights`; a superuser may do everything, nobody owns single rows."""
+        if obj is not None or self.is_superuser:
+            return super().has_perm(perm, obj)
+        return self.is_active and perm in self.rights.permissions
 
 
 class AuditEntry(models.Model):
