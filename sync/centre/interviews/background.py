@@ -5,13 +5,18 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from sync.centre.interviews.models import AssessmentResult
 from sync.centre.interviews.selection import Assessed, Background, Clause, ClauseKind
 from sync.centre.people.masking import hide_contacts, hide_numbers
 from sync.centre.people.models import Candidate, Resume
 from sync.centre.people.resumes.speaking import speaking_for
+
+MOST_NAMES: Final = 12
+"""So many, the newest first: each one that is not said makes the recogniser doubt what is."""
+LONGEST_NAME: Final = 40
+"""Characters of a term in the contract."""
 
 
 def background_of(candidate: Candidate) -> Background:
@@ -30,7 +35,17 @@ def background_of(candidate: Candidate) -> Background:
         finished_studies=_finished(resume.educations),
         experience_months=resume.experience_months,
         assessed=assessed,
+        names=tuple(_names(resume))[:MOST_NAMES],
     )
+
+
+def _names(resume: Resume) -> list[str]:
+    """Of employers, then of schools, as the contract takes terms; none that holds a contact."""
+    written = [row.get("employer") for row in resume.employments]
+    written += [row.get("school") for row in resume.educations]
+    names = [" ".join((each or "").split()) for each in written]
+    short = (each for each in names if 2 <= len(each) <= LONGEST_NAME)
+    return list(dict.fromkeys(each for each in short if hide_contacts(hide_numbers(each)) == each))
 
 
 def _clauses(resume: Resume) -> Iterator[Clause]:

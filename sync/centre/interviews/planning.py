@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from models.scoring.rubric import RubricInvalid, load_rubric
 from sync.centre.identifiers import mint_plan
+from sync.centre.interviews.background import background_of
 from sync.centre.interviews.errors import PlanForbidden, PlanIncomplete, PlanInvalid
 from sync.centre.interviews.extras import extras_for, planned_question, unlawful
 from sync.centre.interviews.models import Device, Plan
@@ -56,6 +57,7 @@ def make_plan(
                 candidate_id=candidate.candidate_id,
                 name=candidate.name,
                 language=cast("Language", candidate.language),
+                terms=list(background_of(candidate).names),
             ),
             post=_post_card(post, spoken),
             greeting=greeting_of(post, candidate, spoken),

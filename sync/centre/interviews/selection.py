@@ -57,6 +57,8 @@ class Background:
     """When the last degree ends or ended."""
     experience_months: int = 0
     assessed: tuple[Assessed, ...] = ()
+    names: tuple[str, ...] = ()
+    """Employers and schools, newest first, to be heard rightly."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,6 +106,8 @@ def view_plan(user: Viewer, plan: Plan) -> dict[str, Any]:
     if not may_see(user, "candidate.name"):
         document["candidate"]["name"] = document["candidate"]["candidate_id"]
         document["greeting"] = ""
+    if not may_see(user, "resume.words"):
+        document["candidate"]["terms"] = []
     for question in document["questions"]:
         if not question["core"]:  # it quotes the résumé, or says how somebody was assessed
             question["why"] = view_words(user, question.get("why", ""))

@@ -11,6 +11,8 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
+from kiosk.plan.questions import vocabulary
+from sync.centre.interviews.background import MOST_NAMES
 from sync.centre.interviews.dispatch import send
 from sync.centre.interviews.editing import Change, Wanted, change, offered
 from sync.centre.interviews.errors import (
@@ -129,6 +131,23 @@ def test_whoever_may_not_read_resumes_does_not_read_them_in_plans(
     plan = make_plan(post, candidate, device)
     assert "寿险" not in str(view_plan(CommandLine("auditor"), plan)["questions"])
     assert "寿险" in str(view_plan(CommandLine("recruiter"), plan)["questions"])
+
+
+@pytest.mark.usefixtures("bank")
+def test_the_candidates_employers_and_schools_are_told_to_the_recogniser(
+    post: Post, candidate: Candidate, device: Device, resume: Resume
+) -> None:
+    resume.employments += [
+        {"employer": each} for each in ("江城人寿", "寿", "长" * 41, "138 0000 0001", None)
+    ]
+    resume.save()
+    plan = make_plan(post, candidate, device)
+    assert document(plan).candidate.terms == ["江城人寿", "江城大学"]
+    assert {"江城人寿", "江城大学"} <= set(vocabulary(document(plan)))
+    assert view_plan(CommandLine("auditor"), plan)["candidate"]["terms"] == []
+    resume.employments = [{"employer": f"江城{number}号公司"} for number in range(30)]
+    resume.save()
+    assert len(document(make_plan(post, candidate, device)).candidate.terms) == MOST_NAMES
 
 
 @pytest.mark.usefixtures("bank")
