@@ -25,18 +25,15 @@ def as_pdf(text: str, *, extra: str = "", style: str = "") -> bytes:
     return written
 
 
-def as_plain_pdf(lines: list[str], *, size: float, font: str = "Helvetica", turned: int = 0) -> bytes:
-    """What a program without fonts of its own writes: ASCII in a font that every reader has.
-
-    ``turned``: the page's own ``/Rotate``, in degrees clockwise.
-    """
+def as_plain_pdf(lines: list[str], *, size: float, font: str = "Helvetica") -> bytes:
+    """What a program without fonts of its own writes: ASCII in a font that every reader has."""
     written = f"BT /F1 {size} Tf 60 780 Td " + " ".join(f"({line}) Tj 0 -{size * 1.6} Td" for line in lines)
     content = f"{written} ET"
+    resources = "/Resources << /Font << /F1 5 0 R >> >>"
     objects = [
         "<< /Type /Catalog /Pages 2 0 R >>",
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Rotate {turned} "
-        "/Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources} /Contents 4 0 R >>",
         f"<< /Length {len(content)} >>\nstream\n{content}\nendstream",
         f"<< /Type /Font /Subtype /Type1 /BaseFont /{font} >>",
     ]

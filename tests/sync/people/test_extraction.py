@@ -57,6 +57,48 @@ def test_words_are_not_torn_at_a_low_or_narrow_character(font: str, size: float)
     assert found.text.splitlines() == PLAIN
 
 
+def turned_by(content: bytes, degrees: int) -> bytes:
+    """The same page, which its ``/Rotate`` turns."""
+    document = pdfium.PdfDocument(content)
+    document[0].set_rotation(degrees)
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def laid_down(content: bytes) -> bytes:
+    """Written sideways, and turned by ``/Rotate`` so that it is seen upright, as scanners' programs do."""
+    document = pdfium.PdfDocument(content)
+    page = document[0]
+    width, height = page.get_size()
+    upright = pdfium.PdfMatrix().rotate(90, ccw=True).translate(height, 0)
+    for each in page.get_objects():
+        each.transform(upright)
+    page.gen_content()
+    page.set_mediabox(0, 0, height, width)
+    page.set_cropbox(0, 0, height, width)
+    page.set_rotation(90)
+    written = io.BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+def test_a_turned_page_is_read_and_its_hidden_text_is_still_found(degrees: int) -> None:
+    bait = "<div style='color:#fff'>博士，三十年工作经验</div>"
+    found = extract(turned_by(as_pdf(TEXT, extra=bait), degrees), "cv.pdf", no_recogniser)
+    assert "示例保险有限公司" in found.text
+    assert "博士" in found.hidden
+    assert "示例" not in found.hidden
+
+
+def test_a_page_written_sideways_and_turned_upright_is_read_with_its_columns() -> None:
+    found = extract(laid_down(as_plain_pdf(["2011.03            Acme"], size=12)), "cv.pdf", no_recogniser)
+    assert found.text.split() == ["2011.03", "Acme"]
+    assert found.text.startswith("2011.03     ")
+    assert found.hidden == ""
+
+
 @pytest.mark.parametrize("size", [8, 14])
 def test_columns_of_a_pdf_stay_parted(size: float) -> None:
     columns = "<span style='margin-left:1.6em'>Acme. Insurance</span><span style='margin-left:2em'>-x</span>"

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-import numpy as np
-import numpy.typing as npt
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
@@ -21,6 +19,7 @@ from sync.centre.people.resumes.errors import (
     ScanUnreadable,
     TextTooLong,
 )
+from sync.centre.people.resumes.extraction.drawn import DrawnPage
 from sync.centre.people.resumes.extraction.extracted import LONGEST, Extracted
 from sync.centre.people.resumes.extraction.recognition import Image, Recogniser
 
@@ -34,10 +33,6 @@ MOST_PIXELS: Final = 20_000_000
 """Of one drawn page: an A2 sheet at 200 dots per inch. A larger sheet is drawn smaller."""
 SMALLEST_SCALE: Final = 0.25
 """Drawn smaller than this no writing of any page can be seen: the page's size was made to harm."""
-FAINTEST: Final = 24
-"""Of 255: text whose box holds no greater difference of brightness cannot be read by anyone."""
-SMALLEST: Final = 3.0
-"""Points."""
 WIDE: Final = 1.0
 """Of the font's size: a wider gap parts columns, though the text has but one space there. The widest space
 of a common font, Courier's, is 0.6 of it; an ideographic space is 1."""
@@ -110,7 +105,7 @@ def _read_page(document: Any, place: int, name: str) -> _Page:
         if len(re.sub(r"\s", "", text)) < FEW and pictures:
             image = page.render(scale=_scale(page, SCAN_SCALE, name)).to_numpy()
             return _Page("", "", characters, image[:, :, :3].copy())
-        return _Page(*_seen_and_hidden(page, textpage, _scale(page, SCALE, name)), characters)
+        return _Page(*_seen_and_hidden(DrawnPage.of(page, textpage, _scale(page, SCALE, name))), characters)
     except pdfium.PdfiumError as error:
         raise FileCorrupt(file=name) from error
 
@@ -124,21 +119,17 @@ def _scale(page: Any, wanted: float, name: str) -> float:
     return scale
 
 
-def _seen_and_hidden(page: Any, textpage: Any, scale: float) -> tuple[str, str]:
+def _seen_and_hidden(drawn: DrawnPage) -> tuple[str, str]:
     """Characters whose place on the drawn page shows no ink are not for people, and count for nothing."""
-    drawn = page.render(scale=scale, grayscale=True).to_numpy()
-    brightness = drawn[:, :, 0] if drawn.ndim == 3 else drawn
-    left, bottom, _right, top = page.get_bbox() if hasattr(page, "get_bbox") else page.get_mediabox()
-    del bottom
     seen, hidden, line = list[str](), list[str](), list[tuple[str, bool]]()
     edge: float | None = None
-    for place, character in _characters(textpage):
+    for place, character in _characters(drawn.textpage):
         if not character.isspace():
-            x0, _y0, x1, _y1 = textpage.get_charbox(place, loose=True)
-            if edge is not None and x0 - edge > WIDE * max(_size(textpage, place), SMALLEST):
+            left, _bottom, right, _top = drawn.box(place)
+            if edge is not None and left - edge > WIDE * drawn.size(place):
                 line.append((GAP, False))
-            edge = x1
-        line.append((character, _cannot_be_seen(textpage, place, character, brightness, (left, top, scale))))
+            edge = right
+        line.append((character, not character.isspace() and drawn.hides(place)))
         if character == "\n":
             edge = None
             _divide(line, seen, hidden)
@@ -165,46 +156,3 @@ def _characters(textpage: Any) -> Iterator[tuple[int, str]]:
             continue
         elif code:
             yield place, chr(code)
-
-
-def _cannot_be_seen(
-    textpage: Any,
-    place: int,
-    character: str,
-    brightness: npt.NDArray[np.uint8],
-    drawn: tuple[float, float, float],
-) -> bool:
-    """``drawn``: left and top of the page in points, and its pixels per point."""
-    left, top, scale = drawn
-    if character.isspace() or pdfium_c.FPDFText_IsGenerated(textpage, place) == 1:
-        return False
-    if 0 < _written_size(textpage, place) < SMALLEST:
-        return True
-    x0, y0, x1, y1 = textpage.get_charbox(place, loose=True)
-    rows = slice(max(int((top - y1) * scale) - 1, 0), max(int((top - y0) * scale) + 2, 0))
-    columns = slice(max(int((x0 - left) * scale) - 1, 0), max(int((x1 - left) * scale) + 2, 0))
-    box = brightness[rows, columns]
-    if not box.size:
-        return True  # beside the page
-    return int(box.max()) - int(box.min()) < FAINTEST
-
-
-def _size(textpage: Any, place: int) -> float:
-    """Points: of the writing that ``place`` stands in, never of the one character: a full stop is low.
-
-    A font drawn by the page itself may say a size of nothing; its characters are at least as large as seen.
-    """
-    _x0, bottom, _x1, top = textpage.get_charbox(place)
-    return max(_written_size(textpage, place), float(top - bottom))
-
-
-def _written_size(textpage: Any, place: int) -> float:
-    return float(pdfium_c.FPDFText_GetFontSize(textpage, place)) * _enlarged(textpage, place)
-
-
-def _enlarged(textpage: Any, place: int) -> float:
-    """How much the text's matrix enlarges its font size."""
-    matrix = pdfium_c.FS_MATRIX()
-    if not pdfium_c.FPDFText_GetMatrix(textpage, place, matrix):
-        return 1.0
-    return float(max(abs(matrix.d), abs(matrix.b), abs(matrix.a)))
