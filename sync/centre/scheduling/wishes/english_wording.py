@@ -94,7 +94,7 @@ WORDING: Final = Wording(
     ),
     moved=pattern(
         r"\bre-?schedul|\bpostpon|\bre-?book|\brearrang|\bre-?arrang|\bput(?:ting)? (?:it|"
-        r"the interview|this|my interview) off|\bmov(?:e|ing|ed)\b(?! (?:house|home|flat|"
+        r"the interview|this|my interview) off|(?<!i'm )(?<!i am )(?<!we're )\bmov(?:e|ing|ed)\b(?! (?:house|home|flat|"
         r"apartment|in|out|on|forward with))|\bpush(?:ing)?\b|\bshift(?:ing)?\b(?! work| at|"
         r"s)|\b(?:chang|alter|adjust|switch|swap)(?:e|ing)?\b(?! (?:jobs?|careers?|clothes))"
         r"|\bdelay|\bdefer|\badvance (?:it|my|the|by|<)|bring (?:it|the|my|this)[\w ]* forward|\binstead\b|"
@@ -106,7 +106,7 @@ WORDING: Final = Wording(
     ),
     target=pattern(
         r"\b(?:mov|push|shift|chang|reschedul|postpon|switch|swap|delay|defer|rebook|"
-        r"rearrang|transfer|adjust|put|bring|book|make|(?<!all )set|pull|do(?!es))\w*(?! (?:from|by))"
+        r"rearrang|transfer|adjust|put|bring|book|make|(?<!all )set|pull|do(?=ing|\b))\w*(?! (?:from|by))"
         r"(?:(?!<point>)[^.!?]){0,40}(?:<point>+(?:(?!<point>)[^.!?]){0,14})?(?:\b(?:to|"
         r"till|until|for|forward to|back to|onto|at|on)|\bit)(?: be| the)?(?: on| at)"
         r"? ?(?=<point>)"

@@ -175,4 +175,6 @@ def _offered(points: list[Point], text: str, wording: Wording, now: Now) -> bool
         return False
     if wording.assented.search(text):
         return now.booked is not None and all(point.start(now) for point in points)
+    if len(points) > 1 and wording.choosing.search(text):
+        return True
     return bool(wording.proposed.search(text)) or len(rest(text, wording)) <= wording.longest_rest

@@ -104,7 +104,9 @@ def _ruled_out(points: Sequence[Point], text: str, clause: Span, wording: Wordin
         after = [
             point
             for point in inside
-            if point.first >= match.start() and not _asked_anew(match.end(), point, text, wording)
+            if point.first >= match.start()
+            and not _asked_anew(match.end(), point, text, wording)
+            and not _asked_of(point, text, wording)
         ]
         ruled_out += before or after
     return ruled_out
@@ -160,6 +162,12 @@ def _wishes(statement: str, wording: Wording) -> bool:
         or SHIFTED.search(statement) is not None
         or not rest(statement, wording)
     )
+
+
+def _asked_of(point: Point, text: str, wording: Wording) -> bool:
+    """Whether right after the point it is asked whether it would do."""
+    match = wording.requested.search(text, point.last + 1)
+    return match is not None and match.start() - point.last <= _LISTED
 
 
 def _after_target(points: Sequence[Point], text: str, wording: Wording) -> list[Point]:
