@@ -32,6 +32,7 @@ def index() -> ModuleType:
 
 def follow() -> None:
     post_save.connect(_saved, sender=Resume, dispatch_uid="search-resume-saved")
+    post_save.connect(_candidate_saved, sender=Candidate, dispatch_uid="search-candidate-saved")
     separated.connect(_parted, dispatch_uid="search-people-separated")
     pre_delete.connect(_going, sender=Indexed, dispatch_uid="search-resume-going")
 
@@ -66,9 +67,19 @@ def _saved(instance: Resume, **_: Any) -> None:
     index_resume(instance)
 
 
+def _candidate_saved(instance: Candidate, created: bool, **_: Any) -> None:
+    """Their résumés are found by the contacts that stand in their fields now, and by no former ones."""
+    if not created:
+        _index_those_of(instance)
+
+
 def _parted(before: Candidate, made: Candidate, **_: Any) -> None:
     """A contact went from one to the other: nobody is found any longer by what is not theirs."""
-    for resume in Resume.objects.filter(candidate__in=[before, made]).select_related("candidate"):
+    _index_those_of(before, made)
+
+
+def _index_those_of(*people: Candidate) -> None:
+    for resume in Resume.objects.filter(candidate__in=people).select_related("candidate"):
         index_resume(resume)
 
 

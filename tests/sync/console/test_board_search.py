@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.centre.applications.models import Application
+from sync.centre.people.contacts import forget_former
 from sync.centre.people.models import Candidate, Resume
 from sync.centre.people.resumes.separating import separate
 from sync.centre.policy.fields import CommandLine
@@ -72,6 +73,30 @@ def test_only_who_sees_contacts_finds_by_them() -> None:
     assert found("13812345678", "interviewer") == []
     assert found("平安人寿", "interviewer") == [text]
     assert found("平安人寿", "auditor") == []
+
+
+def test_a_corrected_contact_is_found_and_the_former_one_is_not() -> None:
+    person = written("寿险销售").candidate
+    for phone in ("13800138000", "138 1234 5678"):
+        person.phone, person.email = phone, f"{phone[-4:]}@example.com"
+        person.save()
+        forget_former(person)
+    assert found("13812345678".removeprefix("138")) == []
+    assert found("8000@example.com") == []
+    recruiter, interviewer = CommandLine("recruiter"), CommandLine("interviewer")
+    for sought in ("13812345678", "+86 138-1234-5678", "1381234", "5678@example.com"):
+        assert [each.pk for each in people_with(recruiter, sought)] == [person.pk]
+        assert list(people_with(interviewer, sought)) == []
+    assert list(people_with(recruiter, "13800138000")) == []
+
+
+def test_who_has_no_resume_is_found_by_their_contacts() -> None:
+    lone = Candidate.objects.create(name="孙八", phone="134-8888-8888", email="Sun@example.com")
+    sharing = Candidate.objects.create(name="孙九", phone="13488888888")
+    recruiter = CommandLine("recruiter")
+    assert set(people_with(recruiter, "13488888888")) == {lone, sharing}
+    assert list(people_with(recruiter, "SUN@")) == [lone]
+    assert list(people_with(recruiter, "88")) == []
 
 
 def test_nobody_finds_anybody_by_a_resident_number() -> None:
