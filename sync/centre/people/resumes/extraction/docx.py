@@ -11,13 +11,13 @@ from xml.etree import ElementTree as ET
 
 from sync.centre.people.resumes.errors import FileCorrupt
 from sync.centre.people.resumes.extraction.extracted import Extracted
+from sync.centre.people.resumes.extraction.grounds import W, coloured, near_white
 from sync.centre.people.resumes.extraction.kinds import DAMAGED
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 SMALLEST: Final = 6
 """Half points: what is smaller than 3 pt is not meant to be read."""
-_SKIPPED: Final = {f"{_W}{name}" for name in ("del", "instrText", "footnoteReference", "pPr")} | {
+_SKIPPED: Final = {f"{W}{name}" for name in ("del", "instrText", "footnoteReference", "pPr")} | {
     f"{_MC}Fallback"
 }
 
@@ -50,21 +50,22 @@ def _root(content: bytes) -> ET.Element:
     return ET.fromstring(content)  # noqa: S314 (no entities, as has just been seen)
 
 
-def _gather(element: ET.Element, gathered: _Gathered) -> None:
+def _gather(element: ET.Element, gathered: _Gathered, *, shaded: bool = False) -> None:
+    """``shaded``: whether ``element`` stands on a coloured ground."""
     for child in element:
-        if child.tag == f"{_W}p":
-            _gather_paragraph(child, gathered)
-        elif child.tag == f"{_W}tr":
-            _gather_row(child, gathered)
+        if child.tag == f"{W}p":
+            _gather_paragraph(child, gathered, shaded=shaded)
+        elif child.tag == f"{W}tr":
+            _gather_row(child, gathered, shaded=shaded)
         elif child.tag not in _SKIPPED:
-            _gather(child, gathered)
+            _gather(child, gathered, shaded=coloured(child, shaded))
 
 
-def _gather_row(row: ET.Element, gathered: _Gathered) -> None:
+def _gather_row(row: ET.Element, gathered: _Gathered, *, shaded: bool) -> None:
     cells = []
-    for cell in row.iter(f"{_W}tc"):
+    for cell in _cells(row):
         inner = _Gathered()
-        _gather(cell, inner)
+        _gather(cell, inner, shaded=coloured(cell, shaded))
         cells.append([line for line in inner.lines if line.strip()])
         gathered.hidden += inner.hidden
     if all(len(cell) <= 1 for cell in cells):
@@ -73,9 +74,19 @@ def _gather_row(row: ET.Element, gathered: _Gathered) -> None:
         gathered.lines += [line for cell in cells for line in cell]
 
 
-def _gather_paragraph(paragraph: ET.Element, gathered: _Gathered) -> None:
+def _cells(row: ET.Element) -> Iterator[ET.Element]:
+    """The row's own cells; those of a table within a cell are gathered with that cell."""
+    for child in row:
+        if child.tag == f"{W}tc":
+            yield child
+        elif child.tag not in _SKIPPED:
+            yield from _cells(child)
+
+
+def _gather_paragraph(paragraph: ET.Element, gathered: _Gathered, *, shaded: bool) -> None:
     boxes = _Gathered()
-    written = "".join(_written(paragraph, gathered, boxes, shaded=_is_shaded(paragraph)))
+    shaded = coloured(paragraph, shaded)
+    written = "".join(_written(paragraph, gathered, boxes, shaded=shaded))
     gathered.lines += [*boxes.lines, *written.split("\n")]
     gathered.hidden += boxes.hidden
 
@@ -84,38 +95,30 @@ def _written(element: ET.Element, gathered: _Gathered, boxes: _Gathered, *, shad
     for child in element:
         if child.tag in _SKIPPED:
             continue
-        if child.tag == f"{_W}txbxContent":
-            _gather(child, boxes)
-        elif child.tag == f"{_W}t":
+        ground = coloured(child, shaded)
+        if child.tag == f"{W}txbxContent":
+            _gather(child, boxes, shaded=ground)
+        elif child.tag == f"{W}t":
             yield child.text or ""
-        elif child.tag == f"{_W}tab":
+        elif child.tag == f"{W}tab":
             yield "\t"
-        elif child.tag in {f"{_W}br", f"{_W}cr"}:
+        elif child.tag in {f"{W}br", f"{W}cr"}:
             yield "\n"
-        elif child.tag == f"{_W}r" and _is_hidden(child, shaded=shaded):
-            gathered.hidden.append("".join(each.text or "" for each in child.iter(f"{_W}t")))
+        elif child.tag == f"{W}r" and _is_hidden(child, shaded=ground):
+            gathered.hidden.append("".join(each.text or "" for each in child.iter(f"{W}t")))
         else:
-            yield from _written(child, gathered, boxes, shaded=shaded)
+            yield from _written(child, gathered, boxes, shaded=ground)
 
 
 def _is_hidden(run: ET.Element, *, shaded: bool) -> bool:
     """Marked as hidden, too small to be read, or white on the white of the paper."""
-    properties = run.find(f"{_W}rPr")
+    properties = run.find(f"{W}rPr")
     if properties is None:
         return False
-    vanish, size = properties.find(f"{_W}vanish"), properties.find(f"{_W}sz")
-    if vanish is not None and vanish.get(f"{_W}val", "true") not in {"0", "false"}:
+    vanish, size = properties.find(f"{W}vanish"), properties.find(f"{W}sz")
+    if vanish is not None and vanish.get(f"{W}val", "true") not in {"0", "false"}:
         return True
-    if size is not None and int(float(size.get(f"{_W}val", "24"))) < SMALLEST:
+    if size is not None and int(float(size.get(f"{W}val", "24"))) < SMALLEST:
         return True
-    colour = properties.find(f"{_W}color")
-    white = colour is not None and colour.get(f"{_W}val", "").upper() in {"FFFFFF", "FEFEFE", "FDFDFD"}
-    return white and not shaded and not _is_shaded(run)
-
-
-def _is_shaded(element: ET.Element) -> bool:
-    """White writing may stand on a coloured ground."""
-    shades = element.iter(f"{_W}shd")
-    filled = any(each.get(f"{_W}fill", "auto").upper() not in {"AUTO", "FFFFFF"} for each in shades)
-    marked = any(True for _ in element.iter(f"{_W}highlight"))
-    return filled or marked
+    colour = properties.find(f"{W}color")
+    return colour is not None and near_white(colour.get(f"{W}val", "")) and not shaded
