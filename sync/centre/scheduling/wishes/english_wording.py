@@ -94,7 +94,8 @@ WORDING: Final = Wording(
     ),
     moved=pattern(
         r"\bre-?schedul|\bpostpon|\bre-?book|\brearrang|\bre-?arrang|\bput(?:ting)? (?:it|"
-        r"the interview|this|my interview) off|(?<!i'm )(?<!i am )(?<!we're )\bmov(?:e|ing|ed)\b(?! (?:house|home|flat|"
+        r"the interview|this|my interview) off|"
+        r"(?<!i'm )(?<!i am )(?<!we're )\bmov(?:e|ing|ed)\b(?! (?:house|home|flat|"
         r"apartment|in|out|on|forward with))|\bpush(?:ing)?\b|\bshift(?:ing)?\b(?! work| at|"
         r"s)|\b(?:chang|alter|adjust|switch|swap)(?:e|ing)?\b(?! (?:jobs?|careers?|clothes))"
         r"|\bdelay|\bdefer|\badvance (?:it|my|the|by|<)|bring (?:it|the|my|this)[\w ]* forward|\binstead\b|"
@@ -134,7 +135,8 @@ WORDING: Final = Wording(
         r"\bprefer|\bany chance|\bhoping|\bwonder"
     ),
     proposed=pattern(
-        r"(?:(?<!at )(?<!into )(?<!from )(?<!after )(?<!for )(?<!to )\bwork|\bwork(?= for me))\b(?!')|"
+        r"(?:(?<!at )(?<!into )(?<!from )(?<!after )(?<!for )(?<!to )(?<!off )\bwork|"
+        r"\bwork(?= for me))\b(?!')|"
         r"\b(?:works|suits?|fine|free|available|ok|okay|good|possible|better|best|ideal|"
         r"perfect|great|convenient|can do|could do|could make|can make|i can|i could|"
         r"i'm open|fits?)\b"

@@ -259,6 +259,7 @@ def _leads(mention: Mention, after: Mention) -> bool:
         and len(after.gap) < 5
         and (len(mention.gap) > 5 or _ENDED.search(mention.gap) is not None)
         and not _parted(after.gap)
+        and _ENDED.search(after.gap) is None
     )
 
 

@@ -168,13 +168,11 @@ def _offered(points: list[Point], text: str, wording: Wording, now: Now) -> bool
     """Whether a time is proposed by one who uses no word of moving."""
     if now.booked is not None and all(point.start(now) == now.booked for point in points):
         return False
-    if wording.requested.search(text):
+    if wording.requested.search(text) or (len(points) > 1 and wording.choosing.search(text)):
         return True
     asking = wording.asked.search(text) and not any(point.start(now) for point in points)
     if asking or wording.confirmed.search(text):
         return False
     if wording.assented.search(text):
         return now.booked is not None and all(point.start(now) for point in points)
-    if len(points) > 1 and wording.choosing.search(text):
-        return True
     return bool(wording.proposed.search(text)) or len(rest(text, wording)) <= wording.longest_rest

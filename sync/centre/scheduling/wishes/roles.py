@@ -106,7 +106,7 @@ def _ruled_out(points: Sequence[Point], text: str, clause: Span, wording: Wordin
             for point in inside
             if point.first >= match.start()
             and not _asked_anew(match.end(), point, text, wording)
-            and not _asked_of(point, text, wording)
+            and not (point is inside[-1] and _asked_of(point, text[: clause.end], wording))
         ]
         ruled_out += before or after
     return ruled_out
