@@ -191,7 +191,7 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(r"(?P<week>再来|来|今|先)週", lambda match: Week(_WEEKS[match["week"]])),
     _rule(r"翌週|次の週|一週間先", lambda _match: Week(1, "booked")),
     _rule(
-        r"(?:同じ|同一の?|いつもの|元の|この|その|同)(?:時間帯?|時刻|お時間|頃|日時)",
+        r"(?:同じ|同一の?|いつもの|元の|この|その|同)(?:時間帯?|時刻|お時間|頃|日時)|お?時間(?:帯)?は(?:同じ|同様|そのまま)",
         lambda _match: SameTime(),
     ),
     _rule(_HALF, lambda match: Part(_HALVES[match.group()])),
