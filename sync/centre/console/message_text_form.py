@@ -21,7 +21,9 @@ class MessageTextForm(forms.Form):
         label=_("Text message"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4, "maxlength": False})
     )
     email = forms.CharField(
-        label=_("Words of the e-mail"), max_length=10000, widget=forms.Textarea(attrs={"rows": 11, "maxlength": False})
+        label=_("Words of the e-mail"),
+        max_length=10000,
+        widget=forms.Textarea(attrs={"rows": 11, "maxlength": False}),
     )
     seen = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
