@@ -49,7 +49,7 @@ class Candidate(models.Model):
 
 
 class Identity(models.Model):
-    """A phone, an e-mail address or a resident number, as written alike by everyone, and whose it is.
+    """A phone, an e-mail address, a resident number, as written alike by everyone, or a board's own name.
 
     The database itself keeps two people from having the same one, whoever imports at the same time.
     """
@@ -58,6 +58,8 @@ class Identity(models.Model):
         PHONE = "phone"
         EMAIL = "email"
         RESIDENT_ID = "resident-id"
+        BOARD = "board"
+        """``liepin-<its own name for the person>``: it tells of them again, with other contacts."""
 
     kind = models.CharField(max_length=12, choices=Kind.choices)
     value = models.CharField(max_length=254)

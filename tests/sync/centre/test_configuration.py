@@ -74,7 +74,7 @@ def test_a_database_is_copied_before_it_is_migrated(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.before-*"))
     with sqlite3.connect(tmp_path / "hr.sqlite3") as database:
         database.execute("DROP INDEX candidate_newest_first")
-        database.execute("DELETE FROM django_migrations WHERE name = '0005_newest_first'")
+        database.execute("DELETE FROM django_migrations WHERE app = 'people' AND name >= '0005'")
     database.close()
     assert hr(tmp_path, "user", "list").returncode == 0
     (copy,) = tmp_path.glob("*.before-*")

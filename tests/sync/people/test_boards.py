@@ -24,8 +24,10 @@ from sync.centre.exchange.boards.webhook import Webhook
 from sync.centre.people.degrees.asking import ask_about, registry
 from sync.centre.people.degrees.port import DegreeClaim
 from sync.centre.people.models import Candidate, Resume
+from sync.centre.people.resumes.confirming import confirm
 from sync.centre.people.resumes.desk import take_in
 from sync.centre.people.resumes.errors import RegistryUnreachable
+from sync.centre.people.resumes.separating import separate
 from sync.contract.errors import KnownError
 from tests.sync.people.boards import KEY, SECRET, TOKEN, Boards, boards_server, boss_person, liepin_person
 from tests.sync.people.truth import TODAY
@@ -119,6 +121,51 @@ def test_boards_and_files_are_joined_in_one_person(server: Boards) -> None:
     (mailed,) = take_in(text.encode(), "wang.txt").taken
     assert (first.outcome, again.outcome, mailed.outcome) == ("added", "known", "joined")
     assert set(Candidate.objects.get().resumes.values_list("source", flat=True)) == {"boss", "command"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["liepin", "boss"])
+def test_whoever_a_board_tells_of_again_is_the_same_person(server: Boards, name: str) -> None:
+    def told(**changed: Any) -> list[tuple[str, str]]:
+        server.liepin = [liepin_person(1, **changed)]
+        server.boss = [{**boss_person(1), **changed}]
+        taken = take_in_applicants(board(name, places(server)).applicants())
+        return [(each.outcome, each.by) for each in taken]
+
+    assert told(phone="") == [("added", "")]
+    assert told(phone="13600136000") == [("joined", "board")]
+    assert told(phone="13600136001") == [("joined", "board")]
+    candidate = Candidate.objects.get()
+    assert (candidate.phone, candidate.resumes.count()) == ("13600136000", 3)
+
+
+@pytest.mark.django_db
+def test_two_boards_names_and_people_without_one_are_kept_apart() -> None:
+    applicants = [Applicant(board, number, name) for board in ("liepin", "boss") for number, name in PEOPLE]
+    assert [each.outcome for each in take_in_applicants(applicants)] == ["added"] * 6
+
+
+PEOPLE = [("7", "王磊"), ("", "陈静"), ("", "马丽")]
+
+
+@pytest.mark.django_db
+def test_a_boards_name_goes_with_the_resume_that_is_parted() -> None:
+    (first,) = take_in_applicants([Applicant("boss", "geek-1", "王磊", phone="13600136000")])
+    (wife,) = take_in_applicants([Applicant("liepin", "res-1", "陈静", phone="13600136000")])
+    assert wife.by == "phone"
+    made = separate(wife.resume, None)
+    (again,) = take_in_applicants([Applicant("liepin", "res-1", "陈静", phone="13600136000", claim="5")])
+    assert (again.by, again.candidate) == ("board", made)
+    assert made != first.candidate
+
+
+@pytest.mark.django_db
+def test_a_boards_name_is_theirs_whose_the_resume_is_said_to_be() -> None:
+    (first,) = take_in_applicants([Applicant("boss", "geek-1", "林晓雨", phone="13600136000")])
+    (other,) = take_in_applicants([Applicant("liepin", "res-1", "林女士", phone="13600136000")])
+    assert confirm(other.resume, None) == first.candidate
+    (again,) = take_in_applicants([Applicant("liepin", "res-1", "林女士", phone="13600136009")])
+    assert (again.by, again.candidate) == ("board", first.candidate)
 
 
 PERSON = {

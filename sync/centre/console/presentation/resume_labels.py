@@ -67,6 +67,7 @@ KNOWN_BY: Final[Texts] = {
     "phone": _("phone"),
     "email": _("e-mail"),
     "resident-id": _("resident number"),
+    "board": _("account at the job board"),
     "file": _("file"),
 }
 VERDICTS: Final[Texts] = {

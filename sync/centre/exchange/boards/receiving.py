@@ -18,7 +18,7 @@ from sync.centre.policy.models import User
 
 
 def take_in_applicants(applicants: Iterable[Applicant], actor: User | None = None) -> Iterator[Taken]:
-    """What became of each. The same résumé of the same board again is known."""
+    """What became of each. The same résumé of a board again is known; a changed one is of the same person."""
     for applicant in applicants:
         yield keep(piece_of(applicant, today()), Resume.Source(applicant.board), actor)
 

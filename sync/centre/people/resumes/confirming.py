@@ -25,7 +25,7 @@ def confirm(resume: Resume, actor: User | None) -> Candidate:
     candidate = resume.candidate
     told = told_by(resume)
     for kind, value in told:
-        if not getattr(candidate, FIELDS[kind]):
+        if kind in FIELDS and not getattr(candidate, FIELDS[kind]):
             setattr(candidate, FIELDS[kind], value)
     candidate.save()
     remember(candidate, told)

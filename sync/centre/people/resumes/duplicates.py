@@ -1,9 +1,10 @@
-"""Who somebody is among those who are there already: by resident number, phone or e-mail."""
+"""Who somebody is among those who are there already: by resident number, job board, phone or e-mail."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from django.db.models import QuerySet
 
@@ -11,8 +12,8 @@ from sync.centre.people.identities import same_email, same_phone
 from sync.centre.people.models import Candidate, Identity
 from sync.centre.people.resumes.reading.resume import Reading
 
-STRENGTH = (Identity.Kind.RESIDENT_ID, Identity.Kind.PHONE, Identity.Kind.EMAIL)
-"""The surest first."""
+LONGEST_VALUE: Final = 254
+"""Characters of an identity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +22,29 @@ class Match:
     by: str
 
 
-def identities_of(reading: Reading, resident_id: str) -> list[tuple[str, str]]:
-    """What ``reading`` is known by, the surest first; ``resident_id`` is a valid number or nothing."""
+def identities_of(
+    reading: Reading, resident_id: str, board: Sequence[tuple[str, str]] = ()
+) -> list[tuple[str, str]]:
+    """What ``reading`` is known by, the surest first; ``resident_id`` is a valid number or nothing.
+
+    A board's name for a person (`at_board`) is surer than a phone: a family shares one.
+    """
+    number = (str(Identity.Kind.RESIDENT_ID.value), resident_id)
     written = [
-        (Identity.Kind.RESIDENT_ID, resident_id),
         *((Identity.Kind.PHONE, same_phone(each.value)) for each in reading.phones),
         *((Identity.Kind.EMAIL, same_email(each.value)) for each in reading.emails),
     ]
-    return [(str(kind.value), value) for kind, value in written if value]
+    contacts = [(str(kind.value), value) for kind, value in written]
+    return [each for each in (number, *board, *contacts) if each[1]]
+
+
+def at_board(kind: str, source: str, file_name: str) -> list[tuple[str, str]]:
+    """By which board's own name the person of a résumé is known; nothing unless a board told it.
+
+    ``file_name``: of what a board told, ``<board>-<its name for the person>``.
+    """
+    told = kind == "board" and file_name.startswith(f"{source}-") and file_name != f"{source}-"
+    return [(str(Identity.Kind.BOARD.value), file_name)] if told and len(file_name) <= LONGEST_VALUE else []
 
 
 def find_same_person(identities: Sequence[tuple[str, str]], resident_id: str) -> Match | None:

@@ -16,7 +16,13 @@ from sync.centre.people.masking import hide_numbers
 from sync.centre.people.models import Arrival, Candidate, Resume
 from sync.centre.people.resident_id import check_resident_id
 from sync.centre.people.resumes.cleaning import file_name
-from sync.centre.people.resumes.duplicates import came_twice, find_same_person, identities_of, remember
+from sync.centre.people.resumes.duplicates import (
+    at_board,
+    came_twice,
+    find_same_person,
+    identities_of,
+    remember,
+)
 from sync.centre.people.resumes.errors import NoResume
 from sync.centre.people.resumes.extraction.extracted import Extracted
 from sync.centre.people.resumes.extraction.files import extract
@@ -47,7 +53,7 @@ class Taken:
     resume: Resume
     outcome: Outcome
     by: str
-    """What it was known by: ``phone``, ``email``, ``resident-id``, ``file``; empty where it is new."""
+    """What it was known by: ``phone``, ``email``, ``resident-id``, ``board``, ``file``; or nothing."""
 
     @property
     def candidate(self) -> Candidate:
@@ -104,7 +110,7 @@ def _keep(piece: Piece, source: Resume.Source, actor: User | None) -> Taken:
     if known:
         return _again(known, source, piece.file_name)
     reading, resident_id = piece.reading, _valid_number(piece.reading)
-    identities = identities_of(reading, resident_id)
+    identities = identities_of(reading, resident_id, at_board(piece.kind, source, piece.file_name))
     match = find_same_person(identities, resident_id)
     candidate = match.candidate if match else Candidate(name=_name(piece), language=reading.language)
     contradictions = list(reading.contradictions)

@@ -9,7 +9,7 @@ from django.db import transaction
 from sync.centre.people.identities import same_email, same_phone
 from sync.centre.people.models import Candidate, Identity, Resume
 from sync.centre.people.resident_id import check_resident_id
-from sync.centre.people.resumes.duplicates import remember
+from sync.centre.people.resumes.duplicates import at_board, remember
 from sync.centre.people.resumes.errors import NothingToSeparate
 from sync.centre.people.resumes.intake import today
 from sync.centre.people.resumes.reading.contacts import resident_id
@@ -24,7 +24,7 @@ FIELDS = {
     str(Identity.Kind.PHONE.value): "phone",
     str(Identity.Kind.EMAIL.value): "email",
 }
-"""The candidate's own field for each kind of identity."""
+"""The candidate's own field for each kind of identity; a board's name for them stands in none."""
 
 
 @transaction.atomic
@@ -44,7 +44,7 @@ def separate(resume: Resume, actor: User | None) -> Candidate:
         before.identities.filter(kind=kind, value=value).delete()
         if value in _held(before, kind):
             setattr(before, FIELDS[kind], "")
-        if not getattr(made, FIELDS[kind]):
+        if kind in FIELDS and not getattr(made, FIELDS[kind]):
             setattr(made, FIELDS[kind], value)
     before.save()
     made.save()
@@ -68,7 +68,7 @@ def _own(resume: Resume, before: Candidate) -> list[tuple[str, str]]:
     """By what this résumé is known and no other of ``before``, nor what it was joined by."""
     told = {each for other in before.resumes.exclude(pk=resume.pk) for each in told_by(other)}
     own = []
-    for kind in FIELDS:
+    for kind in map(str, Identity.Kind.values):
         said = [each for each in told_by(resume) if each[0] == kind]
         alone = [each for each in said if each not in told]
         if resume.joined_by == kind and alone == said:  # joined with what HR wrote down, in no résumé
@@ -97,4 +97,4 @@ def told_by(resume: Resume) -> list[tuple[str, str]]:
         field = resume.fields.get(key)
         several = [field, *field.get("others", [])] if field else []
         found += [(key, value) for each in several if (value := same(each["value"]))]
-    return found
+    return [*found, *at_board(resume.kind, resume.source, resume.file_name)]
