@@ -267,7 +267,7 @@ _SAID_AGAIN = 6
 """So far apart two days are said each for itself."""
 _BESIDE = re.compile(r"[\s(（]*(?:the )?")
 _SAY = re.compile(
-    r"[\s,\uff0c、。:\uff1a(\uff08-]*(?:say|like|maybe|perhaps|at|around|about|比如|例如|就|大概|到|改到|例えば)?\s*"
+    r"[\s,\uff0c、。:\uff1a(\uff08-]*(?:比如|例如|就|大概|到|改到|例えば|say|like|maybe|perhaps|at|around|about)?\s*"
 )
 _LIGHT = re.compile("可以|行|好|方便|成|的话|不|吗|吧|呢|么|谢谢|麻烦|面试|[了您你]")
 _STATED = re.compile("[^\uff0c。、]{2,}[\uff0c。、！？；]")
@@ -279,7 +279,7 @@ def _stated(gap: str) -> bool:
 
 
 _NAMELY = re.compile(
-    r"就是|也就是|说的是|指的是|即(?!可)|[(（]|\bthat is\b|\bthat's\b|\bi\.?e\b|つまり|すなわち"
+    r"就是|也就是|说的是|指的是|即(?!可\S)|[(（]|\bthat is\b|\bthat's\b|\bi\.?e\b|つまり|すなわち"
 )
 _ENDED = re.compile(r"[.?!。？！；;]")
 _PARTED = re.compile(r"或|还是|要么|もしくは|または|あるいは|\bor\b")
