@@ -28,5 +28,6 @@ def record_content(found: Report, viewer: Viewer, language: Language) -> dict[st
         },
         "report": report_view(message, texts),
         "report_language": message.language,
+        "plan_revisions": {"held": message.plan_revision, "newest": plan.revision},
         "words_hidden": not may_see(viewer, "report.words"),
     }
