@@ -279,7 +279,7 @@ def _stated(gap: str) -> bool:
 
 
 _NAMELY = re.compile(
-    r"就是|也就是|说的是|指的是|即(?!可\S)|[(（]|\bthat is\b|\bthat's\b|\bi\.?e\b|つまり|すなわち"
+    r"就是|也就是|说的是|指的是|即[^可]|[(（]|\bthat is\b|\bthat's\b|\bi\.?e\b|つまり|すなわち"
 )
 _ENDED = re.compile(r"[.?!。？！；;]")
 _PARTED = re.compile(r"或|还是|要么|もしくは|または|あるいは|\bor\b")
