@@ -53,6 +53,7 @@ PAGES: Final[dict[str, str]] = {
     "upload-resumes": "people.add_resume",
     "resume-template": "people.add_resume",
     "import-run": "people.add_resume",
+    "confirm-resume": "people.change_resume",
     "separate-resume": "people.change_resume",
     "check-degrees": "people.change_resume",
     "candidate": "people.view_candidate",

@@ -56,6 +56,8 @@ PAGES: Final[Mapping[str, tuple[str, str]]] = {
     "plan": ("console:plan", "plan_id"),
     "booking": ("console:booking", "booking_id"),
     "invitation": ("console:booking", "booking_id"),
+    "import": ("console:import-run", "import_id"),
+    "interview": ("console:interview", "plan_id"),
     "report": ("console:report", "report_id"),
 }
 """Kind → its page, and what that calls the name."""

@@ -19,6 +19,7 @@ from sync.centre.console.presentation.messages import message_rows
 from sync.centre.console.presentation.week import DAYS, monday_of, room_week, shown_hours
 from sync.centre.console.views.plans import actor
 from sync.centre.interviews.models import Plan
+from sync.centre.policy.audit import write_down
 from sync.centre.policy.fields import view_candidate
 from sync.centre.scheduling.bookings import cancel as cancel_booking
 from sync.centre.scheduling.bookings import move as move_booking
@@ -86,7 +87,9 @@ def new_booking(request: HttpRequest) -> HttpResponse:
 
 @permission_required("scheduling.view_booking", raise_exception=True)
 def booking(request: HttpRequest, booking_id: str) -> HttpResponse:
-    return _page(request, _found(booking_id), None)
+    found = _found(booking_id)
+    write_down(request.user, "viewed", "booking", booking_id)
+    return _page(request, found, None)
 
 
 @require_POST

@@ -58,6 +58,8 @@ def edit_candidate(request: HttpRequest, candidate_id: str) -> HttpResponse:
 
 
 def _edit(request: HttpRequest, found: Candidate | None) -> HttpResponse:
+    if found and request.method != "POST":
+        write_down(request.user, "viewed", "candidate", found.candidate_id)
     form = CandidateForm(request.POST or None, instance=found)
     if request.method == "POST" and form.is_valid():
         saved = form.save()

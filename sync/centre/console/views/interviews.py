@@ -57,6 +57,7 @@ def interview(request: HttpRequest, plan_id: str) -> HttpResponse:
     part = live_part(request, "progress", "console/interviews/progress.html", _progress(request, found))
     if wants_part(request, "progress"):
         return part_response(request, part)
+    write_down(request.user, "viewed", "interview", plan_id)
     return render(request, "console/interviews/live.html", {"row": row, "part": part})
 
 

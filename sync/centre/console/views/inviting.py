@@ -31,6 +31,7 @@ from sync.centre.console.presentation.board import Card, cards_of
 from sync.centre.console.views.board import remember
 from sync.centre.console.views.bulk import selected
 from sync.centre.console.views.plans import actor
+from sync.centre.policy.audit import write_down
 from sync.centre.policy.fields import CandidateView, view_candidate
 from sync.centre.scheduling.letters import Letter
 from sync.centre.scheduling.models import Room
@@ -182,6 +183,8 @@ def _choose(
 
 
 def _preview(request: HttpRequest, choices: list[Choice], terms: Appointments) -> HttpResponse:
+    for each in choices:
+        write_down(request.user, "viewed", "application", each.application.pk, invitation=True)
     cards = cards_of(request.user, [each.application for each in choices])
     rows = [
         Row(

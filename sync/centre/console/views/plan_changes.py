@@ -36,6 +36,7 @@ def edit_plan(request: HttpRequest, plan_id: str) -> HttpResponse:
     document = InterviewPlan.model_validate(found.document)
     available = offered(found)
     if request.method != "POST":
+        write_down(request.user, "viewed", "plan", plan_id)
         return _page(request, found, draft_of(document), available)
     draft = posted_draft(request.POST, document, available)
     action = request.POST.get("action", "")

@@ -17,6 +17,7 @@ from sync.centre.console.presentation.labels import DIMENSIONS, label
 from sync.centre.console.rows import plan_row, plans_with_people
 from sync.centre.interviews.dispatch import send
 from sync.centre.interviews.models import Interview, Plan
+from sync.centre.policy.audit import write_down
 from sync.centre.policy.fields import view_plan
 from sync.centre.policy.models import User
 from sync.contract.errors import KnownError
@@ -60,6 +61,7 @@ def plan(request: HttpRequest, plan_id: str) -> HttpResponse:
     part = live_part(request, "delivery", "console/plans/delivery.html", {"plan": found, "row": row})
     if wants_part(request, "delivery"):
         return part_response(request, part)
+    write_down(request.user, "viewed", "plan", plan_id)
     document = view_plan(request.user, found)
     questions = [
         {**question, "competency_title": label(DIMENSIONS, question["competency"])}

@@ -22,6 +22,8 @@ A_PAGE = 25
 def replies(request: HttpRequest) -> HttpResponse:
     came = Message.objects.filter(direction=Message.Direction.IN).select_related("candidate", "booking__room")
     page = Paginator(came, A_PAGE).get_page(request.GET.get("page"))
+    for message in page.object_list:
+        write_down(request.user, "viewed", "message", message.pk)
     rows = [
         {
             "message": message_row(message),

@@ -11,6 +11,7 @@ from django.shortcuts import render
 
 from sync.centre.applications.models import Application
 from sync.centre.people.models import Candidate, Resume
+from sync.centre.policy.audit import write_down
 from sync.centre.policy.fields import Viewer, may_see, view_candidate
 from sync.centre.search.finding import Passage, passage, people_with, resumes_with
 
@@ -31,10 +32,14 @@ def search(request: HttpRequest) -> HttpResponse:
     sought = request.GET.get("q", "").strip()[:80]
     people = people_with(request.user, sought) if sought else Candidate.objects.none()
     page = Paginator(people.order_by("-created_at", "pk"), A_PAGE).get_page(request.GET.get("page"))
+    hits = _hits(request.user, list(page.object_list), sought)
+    for hit in hits:
+        if hit.passage is not None:
+            write_down(request.user, "viewed", "resume", hit.resume_id, search=True)
     context = {
         "sought": sought,
         "page": page,
-        "hits": _hits(request.user, list(page.object_list), sought),
+        "hits": hits,
         "words_hidden": not may_see(request.user, "resume.words"),
     }
     return render(request, "console/search/page.html", context)
