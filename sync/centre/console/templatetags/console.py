@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django import template
 from django.template.context import Context
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from sync.centre.console.navigation import Entry
 from sync.centre.console.navigation import navigation as entries_of
 from sync.centre.console.presentation import labels
+from sync.centre.console.presentation.board import Card
+from sync.centre.console.presentation.card_markup import Hand, markup
 from sync.centre.console.presentation.labels import label
 from sync.centre.console.presentation.numbers import rounded_score
 from sync.centre.console.presentation.scores import ScoreBar, score_bar
@@ -35,6 +40,12 @@ STATUS_TONES = {
 def navigation(context: Context) -> list[Entry]:
     """The bar's entries for the request being answered."""
     return entries_of(context["request"])
+
+
+@register.simple_tag
+def cards(shown: Sequence[Card], hand: Hand) -> SafeString:
+    """Cards of the board for somebody who may do with them what ``hand`` says."""
+    return markup(shown, hand)
 
 
 @register.filter

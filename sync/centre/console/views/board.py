@@ -11,6 +11,7 @@ from sync.centre.applications.models import Action, Application
 from sync.centre.applications.placing import left_to_match, match_waiting, obstacle
 from sync.centre.console.faults import sentence
 from sync.centre.console.presentation.board import BANDS, Filter, columns, read_filter
+from sync.centre.console.presentation.card_markup import Hand
 from sync.centre.console.presentation.labels import label
 from sync.centre.console.presentation.resume_labels import SOURCES
 from sync.centre.people.models import Resume
@@ -71,11 +72,21 @@ def _context(request: HttpRequest, chosen: Filter) -> dict[str, object]:
     shown = columns(request.user, chosen)
     return {
         "columns": shown,
+        "hand": _hand(request),
         "chosen": chosen,
         "empty": not any(column.count for column in shown),
         **_matching(),
         "recent": _recent(request),
     }
+
+
+def _hand(request: HttpRequest) -> Hand:
+    may = request.user.has_perm
+    return Hand(
+        may_change=may("applications.change_application"),
+        may_invite=may("scheduling.send_invitation"),
+        may_send=may("interviews.send_plan"),
+    )
 
 
 def _matching() -> dict[str, object]:
