@@ -18,6 +18,26 @@ class Bound:
     """Only a long run can tell; a short one leaves the row out."""
 
 
+_MANY: Final = {
+    "list": "newest candidates",
+    "list_deep": "the list's page 2,000",
+    "list_by_name": "candidates by name",
+    "search": "résumés by rare words",
+    "search_common": "résumés by common words",
+    "board": "board",
+    "match": "who fits best",
+}
+_PAGES: Final = tuple(
+    Bound(
+        f"{page}_page_over_sql_{engine}",
+        "centre",
+        f"100,000 on {database}: {words}, whole page ÷ bare SQL",
+        5.0,
+    )
+    for engine, database in (("sqlite", "SQLite"), ("postgresql", "PostgreSQL"))
+    for page, words in _MANY.items()
+)
+
 BOUNDS: Final[tuple[Bound, ...]] = (
     Bound(
         "vision_cpu_over_stock",
@@ -58,78 +78,7 @@ BOUNDS: Final[tuple[Bound, ...]] = (
     Bound("replay_over_media", "replay", "time of a replay ÷ length of its media", 0.6),
     Bound("kiosk_peak_gib", "kiosk", "peak memory of the kiosk, GiB", 1.5),
     Bound("welcome_over_import", "kiosk", "kiosk run → welcome screen ÷ importing mediapipe alone", 2.0),
-    Bound(
-        "list_rows_over_sql_sqlite",
-        "centre",
-        "100,000 on SQLite: newest candidates, page beyond its frame ÷ bare SQL",
-        5.0,
-    ),
-    Bound(
-        "list_by_name_rows_over_sql_sqlite",
-        "centre",
-        "100,000 on SQLite: candidates by name, page beyond its frame ÷ bare SQL",
-        5.0,
-    ),
-    Bound(
-        "search_rows_over_sql_sqlite",
-        "centre",
-        "100,000 on SQLite: résumés by rare words, page beyond its frame ÷ bare SQL",
-        5.0,
-    ),
-    Bound(
-        "search_common_rows_over_sql_sqlite",
-        "centre",
-        "100,000 on SQLite: résumés by common words, page beyond its frame ÷ bare SQL",
-        5.0,
-    ),
-    Bound(
-        "board_rows_over_sql_sqlite",
-        "centre",
-        "100,000 on SQLite: board, page beyond its frame ÷ bare SQL",
-        5.0,
-    ),
-    Bound(
-        "match_rows_over_sql_sqlite",
-        "centre",
-        "100,000 on SQLite: who fits best, page beyond its frame ÷ bare SQL",
-        5.0,
-    ),
-    Bound(
-        "list_rows_over_sql_postgresql",
-        "centre",
-        "100,000 on PostgreSQL: newest candidates, page beyond its frame ÷ bare SQL",
-        5.0,
-    ),
-    Bound(
-        "list_by_name_rows_over_sql_postgresql",
-        "centre",
-        "100,000 on PostgreSQL: candidates by name, page beyond its frame ÷ bare SQL",
-        5.0,
-    ),
-    Bound(
-        "search_rows_over_sql_postgresql",
-        "centre",
-        "100,000 on PostgreSQL: résumés by rare words, page beyond its frame ÷ bare SQL",
-        5.0,
-    ),
-    Bound(
-        "search_common_rows_over_sql_postgresql",
-        "centre",
-        "100,000 on PostgreSQL: résumés by common words, page beyond its frame ÷ bare SQL",
-        5.0,
-    ),
-    Bound(
-        "board_rows_over_sql_postgresql",
-        "centre",
-        "100,000 on PostgreSQL: board, page beyond its frame ÷ bare SQL",
-        5.0,
-    ),
-    Bound(
-        "match_rows_over_sql_postgresql",
-        "centre",
-        "100,000 on PostgreSQL: who fits best, page beyond its frame ÷ bare SQL",
-        5.0,
-    ),
+    *_PAGES,
 )
 
 MODULES: Final[tuple[str, ...]] = tuple(dict.fromkeys(bound.module for bound in BOUNDS))

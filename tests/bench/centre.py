@@ -5,9 +5,9 @@ process. A page is asked through Django's test client, as somebody who is logged
 policy, template and all. The bare SQL runs on a connection of its own, in turn with the page; both must
 find the same people.
 
-What a page costs whatever it shows (the session, rights, the frame around it) no number of candidates
-changes; it is measured as a page of the same console without a row. ``…_rows_over_sql`` is what the page
-takes beyond it, over the bare SQL; ``…_page_over_sql`` is the whole page over the bare SQL.
+``…_page_over_sql`` is the whole page, request in and HTML out, over the bare SQL: what is promised. What a
+page costs whatever it shows (the session, rights, the frame around it) is measured as a page of the same
+console without a row; ``…_rows_over_sql`` is what the page takes beyond it, for information.
 """
 
 from __future__ import annotations
