@@ -165,6 +165,26 @@ def test_a_card_goes_where_it_is_put(people: dict[str, Application], recruiter: 
     assert names_in(text_of(recruiter.post("/board/move/", to_the_end, headers=HTMX)), "matched")[-1] == first
 
 
+def test_a_card_that_is_put_after_another_stays_among_those_shown(sales: Post, recruiter: Client) -> None:
+    cards = [
+        Application.objects.create(
+            candidate=Candidate.objects.create(name=f"n{number}"),
+            post=sales,
+            stage=Stage.INTERVIEWED,
+            position=number,
+            to_match=False,
+        )
+        for number in range(A_COLUMN + 4)
+    ]
+    seventh, eighth, tail = cards[A_COLUMN - 2], cards[A_COLUMN - 1], cards[-1]
+    put_down = {"application": seventh.pk, "stage": "interviewed", "after": eighth.pk}
+    shown = names_in(text_of(recruiter.post("/board/move/", put_down, headers=HTMX)), "interviewed")
+    assert shown == [*(f"n{number}" for number in range(A_COLUMN - 2)), "n7", "n6"]
+    recruiter.post("/board/move/", {**put_down, "after": tail.pk}, headers=HTMX)
+    last = Application.objects.filter(stage=Stage.INTERVIEWED).order_by("position").last()
+    assert last == seventh
+
+
 def test_what_was_changed_since_stays_where_it_is(people: dict[str, Application], recruiter: Client) -> None:
     both = [people["苏念"], people["赵予安"]]
     first = move(both, Stage.DECLINED, None)

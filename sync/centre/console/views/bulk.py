@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import permission_required
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -30,7 +31,7 @@ MOST = 500
 @require_POST
 @permission_required("applications.change_application", raise_exception=True)
 def move(request: HttpRequest) -> HttpResponse:
-    """Move what is selected to a stage; by drag or key before a certain card, or to the end."""
+    """Move what is selected to a stage; by drag or key before or after a certain card, or to the end."""
     stage = request.POST.get("stage", "")
     if stage not in Stage.values:
         return HttpResponseBadRequest()
@@ -39,8 +40,18 @@ def move(request: HttpRequest) -> HttpResponse:
         return _to_inviting(request, unbooked)
     before = Application.objects.filter(pk=request.POST.get("before", "")).first()
     last = request.POST.get("last") == "on"
+    if after := Application.objects.filter(pk=request.POST.get("after", ""), stage=stage).first():
+        before = _below(after, applications)
+        last = before is None
     action = move_applications(applications, Stage(stage), actor(request), before=before, last=last)
     return _answer(request, _moved(request, applications, Stage(stage)) if action else "", action)
+
+
+def _below(card: Application, moved: list[Application]) -> Application | None:
+    """The next one of its stage, shown or not, that is not moved itself; None where it is the last."""
+    lower = Q(position__gt=card.position) | Q(position=card.position, pk__gt=card.pk)
+    rest = Application.objects.filter(lower, stage=card.stage).exclude(pk__in=[each.pk for each in moved])
+    return rest.order_by("position", "pk").first()
 
 
 @require_POST

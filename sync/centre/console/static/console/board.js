@@ -9,10 +9,11 @@ const cardOf = (target) => target.closest?.("[data-application]");
 const listOf = (target) => target.closest?.("[data-stage]") ?? target.closest?.(".column")?.querySelector("[data-stage]");
 const cardsIn = (list) => [...list.querySelectorAll("[data-application]")];
 
-/* What a move carries: the filter, the cards, the stage, and before which card. */
-const move = (ids, stage, { before = "", last = false } = {}) => {
+/* What a move carries: the filter, the cards, the stage, and before or after which card. The end of a stage
+   may lie far below the last card that is shown. */
+const move = (ids, stage, { before = "", after = "", last = false } = {}) => {
   const values = Object.fromEntries(new URLSearchParams(board().dataset.query));
-  Object.assign(values, { application: ids, stage, before, last: last ? "on" : "" });
+  Object.assign(values, { application: ids, stage, before, after, last: last ? "on" : "" });
   focused = ids[0];
   window.htmx.ajax("POST", board().dataset.move, { source: board(), target: "#board", swap: "outerHTML", values });
 };
@@ -33,8 +34,7 @@ const moveByKey = (card, key) => {
   } else if (key === "ArrowUp" && place > 0) {
     move([id], list.dataset.stage, { before: cards[place - 1].dataset.application });
   } else if (key === "ArrowDown" && place < cards.length - 1) {
-    const below = cards[place + 2];
-    move([id], list.dataset.stage, below ? { before: below.dataset.application } : { last: true });
+    move([id], list.dataset.stage, { after: cards[place + 1].dataset.application });
   }
 };
 
@@ -136,7 +136,9 @@ document.addEventListener("drop", (event) => {
   clearMarks();
   if (!list || ids.includes(under)) return;
   event.preventDefault();
-  move(ids, list.dataset.stage, under ? { before: under } : { last: true });
+  const above = cardsIn(list).filter((card) => !ids.includes(card.dataset.application)).at(-1);
+  const free = above ? { after: above.dataset.application } : { last: true };
+  move(ids, list.dataset.stage, under ? { before: under } : free);
 });
 
 document.addEventListener("dragend", (event) => {
