@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from sync.centre.applications.errors import DecidedAlready
 from sync.centre.applications.models import DECIDED, Action, Application, Stage
-from sync.centre.applications.moves import GAP, put, top_of
+from sync.centre.applications.moves import GAP, lock_applications, put, top_of
 from sync.centre.interviews.errors import PlanForbidden, PlanIncomplete, PlanInvalid
 from sync.centre.interviews.models import Plan
 from sync.centre.interviews.planning import make_plan
@@ -21,6 +21,7 @@ from sync.centre.policy.models import User
 from sync.centre.scheduling.bookings import LENGTH, book, check_only_one
 from sync.centre.scheduling.invitations import GRACE, invite
 from sync.centre.scheduling.letters import Letter, letter
+from sync.centre.scheduling.locks import again_after_deadlock, lock, lock_candidates
 from sync.centre.scheduling.models import Booking, Room
 from sync.centre.scheduling.opening import nearest_free
 from sync.contract.errors import KnownError
@@ -92,6 +93,7 @@ def collisions(choices: Sequence[Choice], terms: Appointments) -> list[Choice]:
     return [later for earlier, later in pairwise(placed) if later.starts_at < earlier.starts_at + apart]
 
 
+@again_after_deadlock
 def send(choices: Sequence[Choice], terms: Appointments, actor: User | None) -> Sent:
     """Book, plan and invite each; who cannot be is left as they are, and the reason is told.
 
@@ -102,6 +104,7 @@ def send(choices: Sequence[Choice], terms: Appointments, actor: User | None) -> 
     faults: list[tuple[Application, KnownError]] = []
     unplanned: list[tuple[Application, KnownError]] = []
     with transaction.atomic():
+        _lock(choices, terms)
         action = Action.objects.create(kind=Action.Kind.INVITED, made_by=actor)
         top = top_of(Stage.INVITED) - GAP * len(choices)
         for place, choice in enumerate(choices, 1):
@@ -123,7 +126,7 @@ def _invite(
     choice: Choice, terms: Appointments, position: float, action: Action, actor: User | None
 ) -> KnownError | None:
     """Why there is no plan, where there is none. Raises what `check_invitable`, `book`, `invite` raise."""
-    application = Application.objects.select_for_update(of=("self",)).get(pk=choice.application.pk)
+    application = Application.objects.get(pk=choice.application.pk)
     check_invitable(application)
     plan, fault = _plan(choice, terms, actor)
     booking = book(
@@ -139,6 +142,14 @@ def _invite(
     put(application, Stage.INVITED, position, action, actor, booking=booking)
     invite(booking, actor=actor, wait=GRACE)
     return fault
+
+
+def _lock(choices: Sequence[Choice], terms: Appointments) -> None:
+    """All of them at once, in the order of `sync.centre.scheduling.locks`."""
+    candidates = [each.application.candidate_id for each in choices]
+    lock_candidates(candidates)
+    lock_applications(each.application.pk for each in choices)
+    lock(candidates, [terms.room.pk])
 
 
 def _plan(choice: Choice, terms: Appointments, actor: User | None) -> tuple[Plan | None, KnownError | None]:

@@ -6,7 +6,7 @@ elsewhere; it decides about nobody.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -20,6 +20,7 @@ from sync.centre.policy.models import User
 from sync.centre.posts.models import Post
 from sync.centre.scheduling.bookings import cancel
 from sync.centre.scheduling.invitations import invite
+from sync.centre.scheduling.locks import again_after_deadlock, lock, lock_candidates
 from sync.centre.scheduling.models import Booking, Message
 
 PLACED: Final = ("stage", "position", "decided_by", "decided_at", "updated_at")
@@ -132,6 +133,7 @@ def note(application: Application, stage: Fact) -> None:
             put(current, stage, top_of(stage), None, None)
 
 
+@again_after_deadlock
 @transaction.atomic
 def undo(action: Action, actor: User | None) -> Undone:
     """Take ``action`` back, as far as nothing was done since. Bookings it made are cancelled.
@@ -141,11 +143,12 @@ def undo(action: Action, actor: User | None) -> Undone:
     current = Action.objects.select_for_update().get(pk=action.pk)
     if current.undone_at is not None:
         return Undone(current, 0, 0, 0)
+    _lock_all(current)
     restored = kept = told = 0
     for step in current.steps.select_related(
         "action", "before_post", "before_decided_by", "booking"
     ).order_by("-id"):
-        application = Application.objects.select_for_update().get(pk=step.application_id)
+        application = Application.objects.get(pk=step.application_id)
         if not _is_latest(step) or (current.kind == Action.Kind.REASSIGNED and _is_taken(application, step)):
             kept += 1
             continue
@@ -157,10 +160,25 @@ def undo(action: Action, actor: User | None) -> Undone:
     return Undone(current, restored, kept, told)
 
 
+def lock_applications(applications: Iterable[str]) -> list[Application]:
+    """By their keys, so that of two who lock the same ones neither waits for the other."""
+    rows = Application.objects.select_for_update(of=("self",)).select_related("post")
+    return list(rows.filter(pk__in=set(applications)).order_by("pk"))
+
+
 def top_of(stage: Stage) -> float:
     """A place above everything in ``stage``."""
     first = Application.objects.filter(stage=stage).aggregate(first=Min("position"))["first"]
     return (first if first is not None else GAP) - GAP
+
+
+def _lock_all(action: Action) -> None:
+    """What taking it back writes, in the order of `sync.centre.scheduling.locks`."""
+    steps = list(action.steps.values_list("application", "application__candidate", "booking"))
+    candidates = [candidate for _application, candidate, _booking in steps]
+    lock_candidates(candidates)
+    lock_applications(application for application, _candidate, _booking in steps)
+    lock(candidates, [], bookings=[booking for _application, _candidate, booking in steps if booking])
 
 
 def _is_latest(step: Step) -> bool:
@@ -204,8 +222,8 @@ def _take_back(booking: Booking, actor: User | None) -> bool:
 
 def _locked(applications: Sequence[Application]) -> list[Application]:
     """In the order they were given; those that are gone are left out."""
-    rows = Application.objects.select_for_update(of=("self",)).select_related("post")
-    found = {row.pk: row for row in rows.filter(pk__in=[each.pk for each in applications])}
+    rows = lock_applications(each.pk for each in applications)
+    found = {row.pk: row for row in rows}
     return [found[each.pk] for each in applications if each.pk in found]
 
 

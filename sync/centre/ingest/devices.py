@@ -49,7 +49,7 @@ def note_state(device_id: str, payload: bytes) -> StreamKey | None:
 
 
 def _keep(lifecycle: Lifecycle) -> None:
-    device, _ = Device.objects.select_for_update().get_or_create(device_id=lifecycle.device)
+    device, _ = Device.objects.select_for_update(no_key=True).get_or_create(device_id=lifecycle.device)
     device.seen_at = timezone.now()
     if lifecycle.status == "offline":
         if device.boot in ("", lifecycle.boot):  # a will of an earlier boot must not hide this one

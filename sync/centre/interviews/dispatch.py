@@ -38,7 +38,7 @@ def send(plan: Plan, actor: User | None = None) -> int:
     Raises DeviceSpeaksOtherVersions, PlanFinished.
     """
     with transaction.atomic():
-        device = Device.objects.select_for_update().get(pk=plan.device_id)
+        device = Device.objects.select_for_update(no_key=True).get(pk=plan.device_id)
         if device.speaks:
             _check_versions(device)
         if Interview.objects.filter(plan=plan, status__in=FINISHED).exists():
@@ -94,7 +94,7 @@ def republish_unconfirmed() -> None:
 
 def _publish(link: Link, device: Device) -> bool:
     with transaction.atomic():  # the revision and the plans as of one moment
-        device = Device.objects.select_for_update().get(pk=device.pk)
+        device = Device.objects.select_for_update(no_key=True).get(pk=device.pk)
         revision = device.wanted_revision
         shadow = Shadow(
             device=device.device_id,

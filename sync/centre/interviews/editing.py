@@ -18,7 +18,7 @@ from sync.centre.interviews.errors import (
     PlanInvalid,
 )
 from sync.centre.interviews.extras import bank_of, extras_reached, planned_question, unlawful
-from sync.centre.interviews.models import Interview, Plan
+from sync.centre.interviews.models import Device, Interview, Plan
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.models import User
 from sync.centre.posts.linting.law import jurisdiction_of
@@ -52,7 +52,8 @@ def change(plan: Plan, wanted: Change, actor: User | None = None) -> Plan:
     DeviceSpeaksOtherVersions.
     """
     with transaction.atomic():
-        plan = Plan.objects.select_for_update().get(pk=plan.pk)
+        Device.objects.select_for_update(no_key=True).get(plans=plan)  # before the plan, as `send` does
+        plan = Plan.objects.select_for_update(no_key=True).get(pk=plan.pk)
         _demand_open(plan, wanted)
         before = InterviewPlan.model_validate(plan.document)
         after = _changed(plan, before, wanted)

@@ -1,9 +1,8 @@
 """Booking a room, moving and cancelling: the only place that writes a `Booking`.
 
-Every change happens in one transaction that first locks the room, its device and the candidate, always
-in this order, and then looks who has them: of two writers who want the same hour, one is told that it is
-taken. (SQLite has no locks on rows; there `BEGIN IMMEDIATE`, set in the configuration, lets one writer in
-at a time.)
+Every change happens in one transaction that first locks the candidate, the room and its device, always
+in the order of `sync.centre.scheduling.locks`, and then looks who has them: of two writers who want the
+same hour, one is told that it is taken.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from typing import Final
 from django.db import transaction
 from django.utils import timezone
 
-from sync.centre.interviews.models import Device, Interview, Plan
+from sync.centre.interviews.models import Interview, Plan
 from sync.centre.people.models import Candidate
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.models import User
@@ -29,6 +28,7 @@ from sync.centre.scheduling.errors import (
     TimeFar,
     TimePast,
 )
+from sync.centre.scheduling.locks import again_after_deadlock, lock
 from sync.centre.scheduling.models import Booking, Room
 from sync.centre.scheduling.opening import is_open, local, overlapping, taken
 from sync.centre.scheduling.plans import carry_into_plan
@@ -39,6 +39,7 @@ LENGTH: Final = dt.timedelta(minutes=60)
 """How long an interview is booked for where nobody says."""
 
 
+@again_after_deadlock
 def book(
     room: Room,
     candidate: Candidate,
@@ -58,7 +59,7 @@ def book(
     """
     moment = now or timezone.now()
     with transaction.atomic():
-        room = _locked(room, candidate)
+        room = lock([candidate.pk], [room.pk], plans=[plan.pk] if plan else [])[room.pk]
         booking = Booking(
             room=room,
             device=room.device,
@@ -76,6 +77,7 @@ def book(
     return booking
 
 
+@again_after_deadlock
 def move(
     booking: Booking,
     starts_at: dt.datetime,
@@ -96,8 +98,9 @@ def move(
     """
     moment = now or timezone.now()
     with transaction.atomic():
-        chosen = _locked(room or booking.room, booking.candidate)
-        current = Booking.objects.select_for_update(of=("self",)).select_related("plan").get(pk=booking.pk)
+        chosen_id = room.pk if room else booking.room_id
+        chosen = lock([booking.candidate_id], [chosen_id], bookings=[booking.pk])[chosen_id]
+        current = _locked(booking)
         if sequence is not None and current.sequence != sequence:
             raise BookingChanged
         _check_changeable(current)
@@ -115,6 +118,7 @@ def move(
     return current
 
 
+@again_after_deadlock
 def cancel(
     booking: Booking,
     *,
@@ -129,8 +133,8 @@ def cancel(
     """
     moment = now or timezone.now()
     with transaction.atomic():
-        _locked(booking.room, booking.candidate)
-        current = Booking.objects.select_for_update(of=("self",)).select_related("plan").get(pk=booking.pk)
+        lock([booking.candidate_id], [], bookings=[booking.pk])
+        current = _locked(booking)
         if current.status == Booking.Status.CANCELLED:
             return current
         if sequence is not None and current.sequence != sequence:
@@ -150,12 +154,9 @@ def next_booking(candidate: Candidate, now: dt.datetime) -> Booking | None:
     return standing.select_related("room", "plan", "candidate", "post").order_by("starts_at").first()
 
 
-def _locked(room: Room, candidate: Candidate) -> Room:
-    chosen = Room.objects.select_for_update().get(pk=room.pk)
-    if chosen.device_id:
-        Device.objects.select_for_update().get(pk=chosen.device_id)
-    Candidate.objects.select_for_update().get(pk=candidate.pk)
-    return chosen
+def _locked(booking: Booking) -> Booking:
+    rows = Booking.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("plan").get(pk=booking.pk)
 
 
 def _place(

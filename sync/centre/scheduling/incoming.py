@@ -17,6 +17,7 @@ from sync.centre.scheduling.bookings import move, next_booking
 from sync.centre.scheduling.errors import RoomClosed
 from sync.centre.scheduling.invitations import invite
 from sync.centre.scheduling.letters import say
+from sync.centre.scheduling.locks import again_after_deadlock
 from sync.centre.scheduling.models import Booking, Message
 from sync.centre.scheduling.opening import local, nearest_free
 from sync.centre.scheduling.unforeseen import DATABASE_TROUBLE, UNFORESEEN, log_unforeseen
@@ -56,6 +57,7 @@ class Answer:
         }
 
 
+@again_after_deadlock
 def receive(
     channel: Message.Channel,
     address: str,

@@ -13,6 +13,7 @@ from sync.centre.policy.models import User
 from sync.centre.scheduling import ics
 from sync.centre.scheduling.errors import AddressMissing
 from sync.centre.scheduling.letters import Kind, letter, title_of
+from sync.centre.scheduling.locks import again_after_deadlock, lock_candidates
 from sync.centre.scheduling.models import Booking, Invitation, Message
 
 GRACE: Final = dt.timedelta(seconds=20)
@@ -21,6 +22,7 @@ GRACE: Final = dt.timedelta(seconds=20)
 _AT_ONCE: Final = dt.timedelta(0)
 
 
+@again_after_deadlock
 def invite(
     booking: Booking,
     *,
@@ -36,7 +38,8 @@ def invite(
     """
     moment = now or timezone.now()
     with transaction.atomic():
-        Booking.objects.select_for_update().get(pk=booking.pk)
+        lock_candidates([booking.candidate_id])
+        Booking.objects.select_for_update(no_key=True).get(pk=booking.pk)
         _drop_waiting(booking)
         method = _method(booking, booking.invitations.last(), again=again)
         if method is None:

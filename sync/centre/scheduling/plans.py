@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils import timezone
 
 from sync.centre.interviews.dispatch import raise_shadow, send
-from sync.centre.interviews.models import Device, Plan
+from sync.centre.interviews.models import Plan
 from sync.centre.policy.models import User
 from sync.centre.scheduling.errors import OtherRegion
 from sync.centre.scheduling.models import Booking
@@ -14,10 +14,10 @@ from sync.centre.scheduling.models import Booking
 def carry_into_plan(booking: Booking, plan: Plan, actor: User | None) -> None:
     """Write time and device into the plan; one that was sent is sent again, and leaves the old device.
 
-    To be called in the booking's transaction. Raises OtherRegion (what may be sensed is part of a plan),
-    DeviceSpeaksOtherVersions, PlanFinished.
+    To be called in the booking's transaction, which has locked both devices. Raises OtherRegion (what may
+    be sensed is part of a plan), DeviceSpeaksOtherVersions, PlanFinished.
     """
-    plan = Plan.objects.select_for_update(of=("self",)).select_related("device").get(pk=plan.pk)
+    plan = Plan.objects.select_for_update(of=("self",), no_key=True).select_related("device").get(pk=plan.pk)
     if booking.status == Booking.Status.CANCELLED:
         _take_back(plan)
         return
@@ -40,7 +40,7 @@ def carry_into_plan(booking: Booking, plan: Plan, actor: User | None) -> None:
     plan.save(update_fields=["revision", "document", "device", "starts_at", "updated_at"])
     if was_sent:
         if before.pk != device.pk:
-            raise_shadow(Device.objects.select_for_update().get(pk=before.pk))
+            raise_shadow(before)
         send(plan, actor)
 
 
@@ -49,4 +49,4 @@ def _take_back(plan: Plan) -> None:
     if plan.shadow_revision:
         plan.shadow_revision = 0
         plan.save(update_fields=["shadow_revision", "updated_at"])
-        raise_shadow(Device.objects.select_for_update().get(pk=plan.device_id))
+        raise_shadow(plan.device)

@@ -1,22 +1,26 @@
-"""Two programs that book at the same moment, on a real SQLite file and on a PostgreSQL server."""
+"""Two programs that book at the same moment, on a real SQLite file and on a PostgreSQL server.
+
+What they lock they lock in one order: PostgreSQL counts the deadlocks it had to break, and there are none.
+"""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.sync.centre.programs import NOTHING, ROOT, environment
 from tests.sync.postgresql import Cluster
+from tests.sync.scheduling import crossing
 from tests.sync.scheduling.racing import HALF_HOURS, WRITERS
 
 
-def started(home: Path, name: str, store: Mapping[str, str]) -> subprocess.Popen[str]:
+def started(home: Path, store: Mapping[str, str], *program: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.sync.scheduling.racing", name],
+        [sys.executable, "-m", *program],
         cwd=ROOT,
         env=environment(home, store),
         stdin=subprocess.PIPE,
@@ -35,14 +39,36 @@ def test_of_two_writers_on_postgresql_one_gets_it(tmp_path: Path, postgresql: Cl
     one_gets_each_half_hour(tmp_path, {"VIVAVOCE_HR_DATABASE": postgresql.make("race")})
 
 
+@pytest.mark.slow
+def test_two_whose_work_crosses_on_postgresql_do_not_lock_each_other(
+    tmp_path: Path, postgresql: Cluster
+) -> None:
+    import psycopg
+
+    store = {"VIVAVOCE_HR_DATABASE": postgresql.make("crossing")}
+    programs = [("tests.sync.scheduling.crossing", each) for each in crossing.WORKERS]
+    assert sum(int(invited) for invited in both_end(tmp_path, store, programs)) >= crossing.ROUNDS
+    with psycopg.connect(postgresql.address("postgres")) as connection:
+        counted = "SELECT deadlocks FROM pg_stat_database WHERE datname = 'crossing'"
+        assert connection.execute(counted).fetchone() == (0,)
+
+
 def one_gets_each_half_hour(home: Path, store: Mapping[str, str]) -> None:
+    answers = both_end(home, store, [("tests.sync.scheduling.racing", each) for each in WRITERS])
+    said = [dict(line.split() for line in output.splitlines()) for output in answers]
+    for place in range(HALF_HOURS):
+        assert sorted(each[str(place)] for each in said) == ["got", "taken"], place
+
+
+def both_end(home: Path, store: Mapping[str, str], programs: Sequence[tuple[str, ...]]) -> list[str]:
+    """What each program printed after it was ready; the first makes the store before the next begins."""
     writers: list[subprocess.Popen[str]] = []
+    said = []
     try:
-        for name in WRITERS:
-            writers.append(writer := started(home, name, store))
+        for program in programs:
+            writers.append(writer := started(home, store, *program))
             assert writer.stdout is not None
             assert writer.stdout.readline() == "ready\n"
-        said = []
         for writer in writers:
             assert writer.stdin is not None
             writer.stdin.write("go\n")
@@ -50,9 +76,8 @@ def one_gets_each_half_hour(home: Path, store: Mapping[str, str]) -> None:
         for writer in writers:
             output, _ = writer.communicate(timeout=60)
             assert writer.returncode == 0
-            said.append(dict(line.split() for line in output.splitlines()))
+            said.append(output)
     finally:
         for writer in writers:
             writer.kill()
-    for place in range(HALF_HOURS):
-        assert sorted(answers[str(place)] for answers in said) == ["got", "taken"], place
+    return said
