@@ -40,7 +40,7 @@ class Recruiter:
     def greet(self, plan: str, words: str) -> None:
         path = f"/plans/{plan}/edit/"
         page = self._page(path)
-        fields = {
+        fields: dict[str, str | list[str]] = {
             "revision": _value(page, "revision"),
             "focus": _value(page, "focus"),
             "question": re.findall(r'name="question" value="([^"]+)"', page),

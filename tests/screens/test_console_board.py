@@ -19,6 +19,7 @@ from sync.centre.scheduling.models import Message
 from tests.screens.board_stage import RESUMES, a_company
 from tests.screens.console_browser import Watched, chromium, log_in, open_context
 from tests.screens.console_stage import PASSWORD, QUICK_HASHERS
+from tests.sync.people.files import as_docx, as_scan
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -72,13 +73,16 @@ def test_from_files_dropped_to_invitations_sent(
         watched = Watched(page)
         page.set_viewport_size(SMALLEST)
         log_in(page, "recruiter", PASSWORD)
-        page.click(".bar nav >> text=看板")
+        page.click(".head >> text=导入简历")
         picture(page, "1-empty")
 
-        files = [[f"{name}.txt", base64.b64encode(text.encode()).decode()] for name, text in RESUMES.items()]
+        files = [[name, base64.b64encode(content).decode()] for name, content in _files().items()]
         page.evaluate(DROP, [".board", files])
         matched = page.locator("[data-stage=matched] [data-application]")
-        expect(matched).to_have_count(5, timeout=20_000)
+        expect(matched).to_have_count(5, timeout=60_000)
+        expect(page.locator("#outcomes")).to_contain_text(
+            "坏了.pdf 已损坏，无法打开。 请重新索取，或打开后另存一份。"
+        )
         expect(matched.first).to_contain_text("林小满")
         expect(matched.first).to_contain_text("寿险销售")
         picture(page, "2-matched")
@@ -124,6 +128,14 @@ def test_from_files_dropped_to_invitations_sent(
         expect(page.locator("#board")).not_to_contain_text("林小满")
         picture(page, "12-auditor")
         watched.is_well()
+
+
+def _files() -> dict[str, bytes]:
+    """As they lie on a desk: texts, a DOCX, a scan, and one that is broken."""
+    files = {f"{name}.txt": text.encode() for name, text in RESUMES.items()}
+    files["苏念.docx"] = as_docx(files.pop("苏念.txt").decode())
+    files["顾北辰.pdf"] = as_scan(files.pop("顾北辰.txt").decode())
+    return files | {"坏了.pdf": b"%PDF-1.4 broken"}
 
 
 def _by_key(page: Page) -> None:

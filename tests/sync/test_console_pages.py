@@ -266,6 +266,16 @@ def test_a_report_says_that_a_rehearsal_is_one(day: dict[Role, User]) -> None:
     assert "A person decides, never the score." in page
 
 
+def test_a_report_says_when_its_plan_was_changed_too_late_for_it(day: dict[Role, User]) -> None:
+    client = as_role(day, "interviewer")
+    late = "was made too late for it"
+    assert late not in text_of(client.get("/reports/report-1/"))
+    Plan.objects.filter(interview__reports="report-1").update(revision=2)
+    page = text_of(client.get("/reports/report-1/"))
+    assert late in page
+    assert "Held by revision 1 of the plan. Revision 2" in page
+
+
 def test_pages_run_no_inline_script(day: dict[Role, User]) -> None:
     client = as_role(day, "administrator")
     for address in (*READING, *WRITING, "/quarantine/", "/login/"):
