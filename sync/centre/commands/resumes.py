@@ -49,15 +49,22 @@ def import_resumes(files: tuple[Path, ...], dry_run: bool, as_json: bool) -> Non
 @click.argument("board", type=click.Choice(["liepin", "boss"]))
 @click.option("--json", "as_json", is_flag=True)
 def fetch(board: str, as_json: bool) -> None:
-    """Fetch the résumés that a job board holds for this company."""
+    """Fetch the résumés that a job board holds for this company. Status 1 if anybody was left out."""
     set_up()
     from sync.centre.exchange.boards.addresses import board as board_named
-    from sync.centre.exchange.boards.receiving import take_in_applicants
+    from sync.centre.exchange.boards.receiving import take_in_everyone
     from sync.centre.people.resumes.desk import Report
 
-    for taken in take_in_applicants(board_named(board).applicants()):
-        for line in Report([taken], []).lines(taken.resume.file_name):
+    refused = False
+    for taken in take_in_everyone(board_named(board)):
+        if isinstance(taken, KnownError):
+            refused = True
+            lines = [_refused(f"{board}-{taken.details['person']}", taken)]
+        else:
+            lines = Report([taken], []).lines(taken.resume.file_name)
+        for line in lines:
             click.echo(json.dumps(line, ensure_ascii=False) if as_json else _sentence(line))
+    raise SystemExit(1 if refused else 0)
 
 
 @click.command()

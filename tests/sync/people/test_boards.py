@@ -9,17 +9,21 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from django.test import Client
 
+from sync.centre.__main__ import main
+from sync.centre.exchange.boards import receiving
 from sync.centre.exchange.boards.addresses import board, webhook
 from sync.centre.exchange.boards.errors import (
     BoardAnswerOdd,
     BoardMissing,
+    BoardPersonRefused,
     BoardRefused,
     BoardUnreachable,
 )
 from sync.centre.exchange.boards.port import Applicant, Position
-from sync.centre.exchange.boards.receiving import piece_of, take_in_applicants
+from sync.centre.exchange.boards.receiving import piece_of, take_in_applicants, take_in_everyone
 from sync.centre.exchange.boards.webhook import Webhook
 from sync.centre.people.degrees.asking import ask_about, registry
 from sync.centre.people.degrees.port import DegreeClaim
@@ -27,6 +31,7 @@ from sync.centre.people.models import Candidate, Resume
 from sync.centre.people.resumes.confirming import confirm
 from sync.centre.people.resumes.desk import take_in
 from sync.centre.people.resumes.errors import RegistryUnreachable
+from sync.centre.people.resumes.intake import Taken
 from sync.centre.people.resumes.separating import separate
 from sync.contract.errors import KnownError
 from tests.sync.people.boards import KEY, SECRET, TOKEN, Boards, boards_server, boss_person, liepin_person
@@ -50,7 +55,10 @@ def places(server: Boards, *, secret: str = SECRET, token: str = TOKEN) -> dict[
 
 
 def everyone(name: str, environment: dict[str, str]) -> list[Applicant]:
-    return list(board(name, environment).applicants())
+    found = list(board(name, environment).applicants())
+    applicants = [each for each in found if isinstance(each, Applicant)]
+    assert applicants == found
+    return applicants
 
 
 def test_liepin_is_asked_page_by_page_with_signed_requests(server: Boards) -> None:
@@ -115,12 +123,67 @@ def test_a_wrong_key_a_missing_address_and_a_silent_server_are_told_apart(server
 @pytest.mark.django_db
 def test_boards_and_files_are_joined_in_one_person(server: Boards) -> None:
     server.boss = [boss_person(1)]
-    (first,) = take_in_applicants(board("boss", places(server)).applicants())
-    (again,) = take_in_applicants(board("boss", places(server)).applicants())
+    (first,) = take_in_applicants(everyone("boss", places(server)))
+    (again,) = take_in_applicants(everyone("boss", places(server)))
     text = "姓名：王磊\n手机：13900139001\n工作经历\n2021.06-2024.06 示例证券股份有限公司 财富顾问"
     (mailed,) = take_in(text.encode(), "wang.txt").taken
     assert (first.outcome, again.outcome, mailed.outcome) == ("added", "known", "joined")
     assert set(Candidate.objects.get().resumes.values_list("source", flat=True)) == {"boss", "command"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"geekName": None, "resName": None},
+        {"geekName": {"text": "王磊"}, "resName": ["王磊"]},
+        {"geekName": "", "resName": " "},
+    ],
+)
+@pytest.mark.parametrize(("name", "person"), [("liepin", "res-2"), ("boss", "geek-2")])
+def test_one_odd_person_is_told_by_the_boards_name_and_the_others_come(
+    server: Boards, name: str, person: str, changed: dict[str, Any]
+) -> None:
+    server.liepin = [liepin_person(1), liepin_person(2, **changed), liepin_person(3)]
+    server.boss = [boss_person(1), boss_person(2, **changed), boss_person(3)]
+    first, odd, last = take_in_everyone(board(name, places(server)))
+    assert isinstance(odd, BoardPersonRefused)
+    assert person in str(odd)
+    assert "王磊" not in str(odd)
+    assert [each.outcome for each in (first, last) if isinstance(each, Taken)] == ["added", "added"]
+
+
+@pytest.mark.django_db
+def test_a_person_who_cannot_be_kept_holds_nobody_else_up(
+    server: Boards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.boss = [boss_person(1), boss_person(2, geekName="不可"), boss_person(3)]
+    reading = receiving.read_resume
+
+    def read(text: str, *details: Any) -> Any:
+        if "不可" in text:
+            raise ZeroDivisionError(text)
+        return reading(text, *details)
+
+    monkeypatch.setattr(receiving, "read_resume", read)
+    told = list(take_in_everyone(board("boss", places(server))))
+    assert [isinstance(each, Taken) for each in told] == [True, False, True]
+    assert "geek-2" in str(told[1])
+    assert "不可" not in str(told[1])
+
+
+@pytest.mark.django_db
+def test_fetching_ends_with_status_1_where_somebody_was_left_out(
+    server: Boards, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable, value in places(server).items():
+        monkeypatch.setenv(variable, value)
+    server.boss = [{"encryptGeekId": "geek-1", "geekCard": []}, boss_person(2)]
+    done = CliRunner().invoke(main, ["fetch", "boss", "--json"])
+    assert done.exit_code == 1, (done.output, done.exception)
+    refused, added = (json.loads(line) for line in done.output.splitlines())
+    assert (refused["file"], refused["code"]) == ("boss-geek-1", "board-person-refused")
+    assert added["outcome"] == "added"
 
 
 @pytest.mark.django_db
@@ -129,7 +192,7 @@ def test_whoever_a_board_tells_of_again_is_the_same_person(server: Boards, name:
     def told(**changed: Any) -> list[tuple[str, str]]:
         server.liepin = [liepin_person(1, **changed)]
         server.boss = [{**boss_person(1), **changed}]
-        taken = take_in_applicants(board(name, places(server)).applicants())
+        taken = take_in_applicants(everyone(name, places(server)))
         return [(each.outcome, each.by) for each in taken]
 
     assert told(phone="") == [("added", "")]

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import requests
 
-from sync.centre.exchange.boards.errors import BoardAnswerOdd, BoardRefused, BoardUnreachable
+from sync.centre.exchange.boards.errors import (
+    BoardAnswerOdd,
+    BoardPersonRefused,
+    BoardRefused,
+    BoardUnreachable,
+)
+from sync.centre.exchange.boards.port import Applicant
 
 TIMEOUT_SECONDS: Final = 20
 OK: Final = 200
@@ -45,6 +51,41 @@ def within(board: str, said: object, *path: str) -> Any:
             raise BoardAnswerOdd(board=board, place="$." + ".".join(path[: depth + 1]))
         said = said[name]
     return said
+
+
+def part(board: str, said: object, name: str) -> dict[str, Any]:
+    """The object that stands under ``name``. Raises BoardAnswerOdd."""
+    found = within(board, said, name)
+    if not isinstance(found, dict):
+        raise BoardAnswerOdd(board=board, place=f"$.{name}")
+    return found
+
+
+def demanded(board: str, said: Mapping[str, Any], name: str) -> str:
+    """A word that must be there. Raises BoardAnswerOdd."""
+    found = word(said, name)
+    if not found:
+        raise BoardAnswerOdd(board=board, place=f"$.{name}")
+    return found
+
+
+def people(
+    board: str,
+    found: Iterable[dict[str, Any]],
+    read: Callable[[dict[str, Any]], Applicant],
+    name_of: Callable[[dict[str, Any]], str],
+) -> Iterator[Applicant | BoardPersonRefused]:
+    """Each row of a page as a person; one in an odd shape by the board's own name for them."""
+    for row in found:
+        try:
+            yield read(row)
+        except BoardAnswerOdd as fault:
+            yield BoardPersonRefused(board=board, person=name_of(row) or "?", reason=fault.details["place"])
+
+
+def words(value: object) -> tuple[str, ...]:
+    """A list of words, where a board leaves out what is empty."""
+    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
 
 
 def rows(value: object) -> list[dict[str, Any]]:

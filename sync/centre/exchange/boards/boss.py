@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sync.centre.exchange.boards.asking import ask, rows, within, word
-from sync.centre.exchange.boards.errors import BoardRefused
+from sync.centre.exchange.boards.asking import ask, demanded, part, people, rows, within, word, words
+from sync.centre.exchange.boards.errors import BoardPersonRefused, BoardRefused
 from sync.centre.exchange.boards.port import Applicant, Position, Schooling
 
 TITLE: Final = "BOSS 直聘"
@@ -27,27 +27,27 @@ class Boss:
     base: str
     token: str
 
-    def applicants(self) -> Iterator[Applicant]:
+    def applicants(self) -> Iterator[Applicant | BoardPersonRefused]:
         for page in range(1, MOST_PAGES + 1):
             headers = {"zp_token": self.token, "X-Requested-With": "XMLHttpRequest"}
             said = ask(TITLE, "GET", self.base + LIST, headers=headers, parameters={"page": str(page)})
             if said.get("code") != 0:
                 raise BoardRefused(board=TITLE, reason=word(said, "code", "message") or "?")
             found = rows(within(TITLE, said, "zpData", "geekList"))
-            yield from map(applicant, found)
+            yield from people(TITLE, found, applicant, _board_id)
             if not said["zpData"].get("hasMore") or not found:
                 return
 
 
 def applicant(row: Mapping[str, Any]) -> Applicant:
-    card = within(TITLE, row, "geekCard")
+    card = part(TITLE, row, "geekCard")
     works = rows(row.get("showWorks")) or rows(card.get("geekWorks"))
     schools = rows(row.get("showEdus")) or rows(card.get("geekEdus"))
     described = card.get("geekDesc")
     return Applicant(
         board="boss",
-        board_id=word(row, "encryptGeekId") or word(card, "encryptGeekId", "geekId"),
-        name=str(within(TITLE, card, "geekName")),
+        board_id=_board_id(row),
+        name=demanded(TITLE, card, "geekName"),
         phone=word(row, "phone") or word(card, "phone"),
         email=word(row, "email") or word(card, "email"),
         sought=word(card, "expectPositionName"),
@@ -73,5 +73,12 @@ def applicant(row: Mapping[str, Any]) -> Applicant:
             )
             for each in schools
         ),
-        skills=tuple(str(each) for each in card.get("matches") or [] if isinstance(each, str)),
+        skills=words(card.get("matches")),
+    )
+
+
+def _board_id(row: Mapping[str, Any]) -> str:
+    card = row.get("geekCard")
+    return word(row, "encryptGeekId") or (
+        word(card, "encryptGeekId", "geekId") if isinstance(card, dict) else ""
     )

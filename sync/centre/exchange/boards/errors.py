@@ -23,6 +23,14 @@ class BoardAnswerOdd(KnownError):
     remedy = "The board may have changed its interface; compare its documentation, and update this program."
 
 
+class BoardPersonRefused(KnownError):
+    """One person of a board, told as what became of them: it ends nobody else's way in."""
+
+    code = "board-person-refused"
+    sentence = "{person} of {board} was left out: {reason}."
+    remedy = "Look at this person on the board's own pages; everybody else was taken in."
+
+
 class BoardMissing(KnownError):
     code = "board-missing"
     sentence = "{board} is not set up here."

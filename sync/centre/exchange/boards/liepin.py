@@ -18,8 +18,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sync.centre.exchange.boards.asking import ask, rows, within, word
-from sync.centre.exchange.boards.errors import BoardRefused
+from sync.centre.exchange.boards.asking import ask, demanded, part, people, rows, within, word, words
+from sync.centre.exchange.boards.errors import BoardAnswerOdd, BoardPersonRefused, BoardRefused
 from sync.centre.exchange.boards.port import Applicant, Position, Schooling
 
 TITLE: Final = "猎聘"
@@ -33,14 +33,14 @@ class Liepin:
     key: str
     secret: str
 
-    def applicants(self) -> Iterator[Applicant]:
+    def applicants(self) -> Iterator[Applicant | BoardPersonRefused]:
         seen = 0
         for page in range(MOST_PAGES):
             data = self._page(page)
             found = rows(within(TITLE, data, "resList"))
-            yield from map(applicant, found)
+            yield from people(TITLE, found, applicant, _board_id)
             seen += len(found)
-            if not found or seen >= int(data.get("totalCnt") or 0):
+            if not found or seen >= _total(data):
                 return
 
     def _page(self, page: int) -> dict[str, Any]:
@@ -59,11 +59,11 @@ def signature(form: Mapping[str, str], secret: str) -> str:
 
 
 def applicant(row: Mapping[str, Any]) -> Applicant:
-    form = within(TITLE, row, "simpleResumeForm")
+    form = part(TITLE, row, "simpleResumeForm")
     return Applicant(
         board="liepin",
-        board_id=word(form, "resIdEncode") or word(row, "usercIdEncode"),
-        name=str(within(TITLE, form, "resName")),
+        board_id=_board_id(row),
+        name=demanded(TITLE, form, "resName"),
         phone=word(form, "phone", "mobile"),
         email=word(form, "email"),
         sought=word(row, "wantJobTitle") or word(form, "wantJobTitle"),
@@ -89,5 +89,17 @@ def applicant(row: Mapping[str, Any]) -> Applicant:
             )
             for each in rows(form.get("eduExpForms"))
         ),
-        skills=tuple(str(each) for each in form.get("skillTags") or [] if isinstance(each, str)),
+        skills=words(form.get("skillTags")),
     )
+
+
+def _board_id(row: Mapping[str, Any]) -> str:
+    form = row.get("simpleResumeForm")
+    return (word(form, "resIdEncode") if isinstance(form, dict) else "") or word(row, "usercIdEncode")
+
+
+def _total(data: Mapping[str, Any]) -> int:
+    total = word(data, "totalCnt") or "0"
+    if not total.isdecimal():
+        raise BoardAnswerOdd(board=TITLE, place="$.data.totalCnt")
+    return int(total)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from sync.centre.exchange.boards.errors import BoardPersonRefused
+
 BoardName = Literal["liepin", "boss", "webhook"]
 
 
@@ -52,8 +54,8 @@ class Applicant:
 class Board(Protocol):
     """A board that is asked."""
 
-    def applicants(self) -> Iterator[Applicant]:
-        """Everyone whose résumé the company may see, page by page.
+    def applicants(self) -> Iterator[Applicant | BoardPersonRefused]:
+        """Everyone whose résumé the company may see, page by page; whom the board tells of oddly as a fault.
 
         Raises BoardUnreachable, BoardRefused, BoardAnswerOdd.
         """

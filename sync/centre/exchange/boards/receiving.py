@@ -5,22 +5,48 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, astuple, replace
 
-from sync.centre.exchange.boards.port import Applicant, Position, Schooling
+from sync.centre.exchange.boards.errors import BoardPersonRefused
+from sync.centre.exchange.boards.port import Applicant, Board, Position, Schooling
 from sync.centre.people.models import Resume
 from sync.centre.people.resumes.cleaning import clean
 from sync.centre.people.resumes.intake import Piece, Taken, keep, today
 from sync.centre.people.resumes.reading.reader import read_resume
 from sync.centre.people.resumes.reading.resume import Quoted, Reading
 from sync.centre.policy.models import User
+from sync.centre.scheduling.unforeseen import DATABASE_TROUBLE, log_unforeseen
+
+logger = logging.getLogger(__name__)
 
 
 def take_in_applicants(applicants: Iterable[Applicant], actor: User | None = None) -> Iterator[Taken]:
     """What became of each. The same résumé of a board again is known; a changed one is of the same person."""
     for applicant in applicants:
         yield keep(piece_of(applicant, today()), Resume.Source(applicant.board), actor)
+
+
+def take_in_everyone(board: Board) -> Iterator[Taken | BoardPersonRefused]:
+    """What became of each whom ``board`` tells of; one that cannot be kept holds nobody else up.
+
+    Raises BoardUnreachable, BoardRefused, BoardAnswerOdd: where the board as a whole does not serve.
+    """
+    for applicant in board.applicants():
+        if isinstance(applicant, BoardPersonRefused):
+            yield applicant
+            continue
+        try:
+            (taken,) = take_in_applicants([applicant])
+        except DATABASE_TROUBLE:
+            raise
+        except Exception as error:  # noqa: BLE001 - told in the log, and who comes after goes on
+            log_unforeseen(logger, "a person of a job board could not be taken in", error)
+            person, reason = clean(applicant.board_id) or "?", type(error).__name__
+            yield BoardPersonRefused(board=applicant.board, person=person, reason=reason)
+        else:
+            yield taken
 
 
 def piece_of(applicant: Applicant, day: dt.date) -> Piece:

@@ -17,7 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sync.centre.exchange.boards.asking import rows, within, word
+from sync.centre.exchange.boards.asking import demanded, rows, word, words
 from sync.centre.exchange.boards.errors import BoardAnswerOdd, PushUnsigned
 from sync.centre.exchange.boards.port import Applicant, Position, Schooling
 
@@ -71,11 +71,12 @@ def _file(said: Mapping[str, Any]) -> PushedFile:
 
 
 def applicant(said: Any) -> Applicant:
-    name = str(within(TITLE, said, "name"))
+    if not isinstance(said, dict):
+        raise BoardAnswerOdd(board=TITLE, place="$")
     return Applicant(
         board="webhook",
         board_id=word(said, "id"),
-        name=name,
+        name=demanded(TITLE, said, "name"),
         phone=word(said, "phone"),
         email=word(said, "email"),
         sought=word(said, "sought"),
@@ -89,5 +90,5 @@ def applicant(said: Any) -> Applicant:
             Schooling(*(word(each, name) for name in ("school", "degree", "major", "start", "end")))
             for each in rows(said.get("educations"))
         ),
-        skills=tuple(str(each) for each in said.get("skills") or [] if isinstance(each, str)),
+        skills=words(said.get("skills")),
     )
