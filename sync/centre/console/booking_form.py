@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from sync.centre.applications.models import DECIDED, Application
 from sync.centre.interviews.models import Plan
 from sync.centre.people.models import Candidate
 from sync.centre.policy.fields import Viewer, view_candidate
 from sync.centre.policy.models import User
+from sync.centre.posts.models import Post
 from sync.centre.scheduling.bookings import book, move
 from sync.centre.scheduling.models import Booking, Room
 from sync.centre.scheduling.opening import local
@@ -24,6 +26,8 @@ else:
     RoomField = forms.ModelChoiceField
 
 LENGTHS: Final = (30, 45, 60, 90, 120)
+NO_POST: Final = "-"
+"""What the form sends where HR wants no post, though the candidate has applied for one."""
 RECENT: Final = 200
 """Candidates that the list offers: the newest; any other is booked from their own page."""
 TIME: Final = "%Y-%m-%dT%H:%M"
@@ -61,6 +65,11 @@ class BookingForm(forms.Form):
         empty_label=_("none yet"),
         help_text=_("It is held at this time on the room's device; the device is told."),
     )
+    post = forms.ChoiceField(
+        label=_("Post"),
+        required=False,
+        help_text=_("What they have applied for; a plan has its own."),
+    )
     room = RoomField(Room.objects.filter(is_open=True), label=_("Room"), empty_label=None)
     starts_at = _time_field()
     length = _length_field()
@@ -78,13 +87,32 @@ class BookingForm(forms.Form):
         self.fields["candidate"].widget.choices = _people(viewer, chosen)
         self.fields["plan"].queryset = bookable_plans(chosen)  # type: ignore[attr-defined]
         self.fields["plan"].label_from_instance = _plan_title  # type: ignore[attr-defined]
+        self._sought = sought_posts(chosen)
+        self.fields["post"].choices = self._posts()  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         chosen = super().clean() or self.cleaned_data
         plan, candidate = chosen.get("plan"), chosen.get("candidate")
         if plan is not None and candidate is not None and plan.candidate_id != candidate.pk:
             self.add_error("plan", _("This plan is for somebody else."))
+        if plan is None and not chosen.get("post") and len(self._sought) > 1:
+            self.add_error("post", _("They have applied for several posts: choose one."))
         return chosen
+
+    def _posts(self) -> list[tuple[str, str]]:
+        """Where they have applied for one post alone, that one is chosen by itself."""
+        offered = [(post.pk, post.title) for post in self._sought]
+        unsaid = [] if len(offered) == 1 else [("", gettext("Choose …") if offered else gettext("none"))]
+        return [*unsaid, *offered, *([(NO_POST, gettext("none"))] if offered else [])]
+
+    def _post(self) -> Post | None:
+        """A plan's own, else the one that was chosen, else the only one they have applied for."""
+        plan, chosen = self.cleaned_data["plan"], self.cleaned_data["post"]
+        if plan is not None:
+            return cast("Post", plan.post)
+        if not chosen:
+            return self._sought[0] if self._sought else None
+        return next((post for post in self._sought if post.pk == chosen), None)
 
     def make(self, actor: User | None) -> Booking:
         """Raises what `book` raises."""
@@ -95,6 +123,7 @@ class BookingForm(forms.Form):
             chosen["starts_at"],
             length=dt.timedelta(minutes=chosen["length"]),
             plan=chosen["plan"],
+            post=self._post(),
             note=chosen["note"],
             actor=actor,
         )
@@ -149,6 +178,14 @@ def bookable_plans(candidate: object) -> QuerySet[Plan]:
     return Plan.objects.filter(candidate=str(candidate), booking=None, interview=None).select_related(
         "post", "device"
     )
+
+
+def sought_posts(candidate: object) -> list[Post]:
+    """What a candidate has applied for that nobody has decided yet."""
+    if not candidate:
+        return []
+    open_ones = Application.objects.filter(candidate=str(candidate)).exclude(stage__in=DECIDED)
+    return list(Post.objects.filter(applications__in=open_ones).order_by("title", "post_id"))
 
 
 def _people(viewer: Viewer, chosen: object) -> list[tuple[str, str]]:

@@ -12,11 +12,15 @@ from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
+from sync.centre.applications.inviting import check_invitable
+from sync.centre.applications.models import Application, Stage
 from sync.centre.interviews.models import Device, Plan
 from sync.centre.people.models import Candidate
 from sync.centre.policy.models import AuditEntry
 from sync.centre.policy.roles import ROLES
+from sync.centre.posts.models import Post
 from sync.centre.scheduling.bookings import book, cancel, move
+from sync.centre.scheduling.errors import AlreadyBooked
 from sync.centre.scheduling.incoming import receive
 from sync.centre.scheduling.models import Booking, Closure, Message, Room
 from sync.centre.scheduling.opening import local
@@ -113,6 +117,42 @@ def test_a_room_is_booked_and_the_candidate_invited(
     plan.refresh_from_db()
     assert plan.starts_at == a_monday()
     assert AuditEntry.objects.filter(subject_kind="booking", verb="created").get().actor_name == "recruiter"
+
+
+def test_who_has_applied_for_one_post_is_booked_for_it_and_their_card_follows(
+    room: Room, post: Post, candidate: Candidate, logged_in: LogIn
+) -> None:
+    card = Application.objects.create(candidate=candidate, post=post, stage=Stage.MATCHED, to_match=False)
+    client = logged_in("recruiter")
+    assert f'value="{post.pk}"' in text_of(client.get(f"/calendar/new/?candidate={candidate.pk}"))
+    chosen = {"candidate": candidate.pk, "room": room.pk, "starts_at": field(a_monday()), "length": "60"}
+    client.post("/calendar/new/", {**chosen, "invite": "on"})
+    assert Booking.objects.get().post == post
+    card.refresh_from_db()
+    assert card.stage == Stage.INVITED
+    with pytest.raises(AlreadyBooked):
+        check_invitable(card)
+
+
+def test_who_has_applied_for_several_posts_is_booked_for_the_one_that_is_chosen(
+    room: Room, post: Post, candidate: Candidate, logged_in: LogIn
+) -> None:
+    second = Post.objects.create(post_id="second", title="理财顾问")
+    declined = Post.objects.create(post_id="declined", title="培训讲师")
+    for each, stage in ((post, Stage.MATCHED), (second, Stage.NEW), (declined, Stage.DECLINED)):
+        Application.objects.create(candidate=candidate, post=each, stage=stage, to_match=False)
+    client = logged_in("recruiter")
+    chosen = {"candidate": candidate.pk, "room": room.pk, "starts_at": field(a_monday()), "length": "60"}
+    page = text_of(client.post("/calendar/new/", chosen, headers=ENGLISH))
+    assert "They have applied for several posts: choose one." in page
+    assert "培训讲师" not in page
+    client.post("/calendar/new/", {**chosen, "post": "declined"})
+    assert not Booking.objects.exists()
+    client.post("/calendar/new/", {**chosen, "post": second.pk})
+    assert Booking.objects.get().post == second
+    later = field(a_monday() + dt.timedelta(hours=4))
+    client.post("/calendar/new/", {**chosen, "post": "-", "starts_at": later})
+    assert Booking.objects.get(starts_at=a_monday() + dt.timedelta(hours=4)).post is None
 
 
 def test_a_taken_hour_is_refused_with_its_reason(booked: Booking, other: Candidate, logged_in: LogIn) -> None:
