@@ -124,6 +124,7 @@ BY_POST: Final = {
     "replay-quarantine",
     "upload-resumes",
     "separate-resume",
+    "confirm-resume",
     "check-degrees",
     "move-booking",
     "cancel-booking",
