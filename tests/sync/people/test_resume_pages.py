@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from typing import Any, Final
@@ -9,9 +10,11 @@ from typing import Any, Final
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from sync.centre.people.models import Candidate, ImportRun, Resume
 from sync.centre.people.resumes.desk import take_in
+from sync.centre.people.resumes.progress import KEPT
 from sync.centre.policy.models import AuditEntry
 from sync.centre.policy.roles import ROLES, Role
 from tests.sync.people.files import as_pdf
@@ -135,6 +138,28 @@ def test_a_table_shows_its_progress_and_its_wrong_cells(logged_in: LogIn) -> Non
     assert "hx-post" not in done
     assert "1 / 1 行" in done
     assert Candidate.objects.get().name == "林晓雨"
+
+
+def test_a_table_whose_page_was_closed_is_found_again_and_its_rest_can_be_discarded(logged_in: LogIn) -> None:
+    client = logged_in("recruiter")
+    upload(client, "姓名\t手机\n林晓雨\t13800138000".encode(), "people.csv")
+    run = ImportRun.objects.get()
+    assert f'href="/resumes/imports/{run.pk}/"' in client.get("/resumes/").content.decode()
+    client.post(f"/resumes/imports/{run.pk}/discard/")
+    run.refresh_from_db()
+    assert (run.rows, Candidate.objects.count()) == ([], 0)
+    assert "0 / 1 行" in client.get(f"/resumes/imports/{run.pk}/").content.decode()
+    assert "people.csv" not in client.get("/resumes/").content.decode()
+    assert AuditEntry.objects.filter(subject_id=run.pk, detail__discarded=1).exists()
+
+
+def test_rows_that_nobody_went_on_with_are_not_kept_for_good(logged_in: LogIn) -> None:
+    client = logged_in("recruiter")
+    upload(client, "姓名\t手机\n林晓雨\t13800138000".encode(), "people.csv")
+    ImportRun.objects.update(began_at=timezone.now() - KEPT - dt.timedelta(days=1))
+    upload(client, "姓名\t手机\n王磊\t13800138001".encode(), "more.csv")
+    assert ImportRun.objects.get(file_name="people.csv").rows == []
+    assert ImportRun.objects.get(file_name="more.csv").rows != []
 
 
 def test_a_resume_is_parted_by_a_button(logged_in: LogIn, resume: Resume) -> None:

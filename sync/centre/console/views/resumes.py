@@ -24,7 +24,7 @@ from sync.centre.people.resumes.bulk.template import template_csv, template_xlsx
 from sync.centre.people.resumes.confirming import confirm
 from sync.centre.people.resumes.desk import is_table, take_in
 from sync.centre.people.resumes.extraction.kinds import demand_size
-from sync.centre.people.resumes.progress import begin, step
+from sync.centre.people.resumes.progress import begin, discard, done_of, step, unfinished
 from sync.centre.people.resumes.separating import separate
 from sync.centre.people.resumes.speaking import is_in_question
 from sync.centre.policy.audit import write_down
@@ -52,7 +52,9 @@ def resumes(request: HttpRequest) -> HttpResponse:
     found = Resume.objects.select_related("candidate").defer("text")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     rows = [_row(request.user, resume) for resume in page.object_list]
-    return render(request, "console/resumes/list.html", {"page": page, "rows": rows})
+    waiting = unfinished() if request.user.has_perm("people.add_resume") else ()
+    runs = [progress(run) for run in waiting]
+    return render(request, "console/resumes/list.html", {"page": page, "rows": rows, "runs": runs})
 
 
 @permission_required("people.view_resume", raise_exception=True)
@@ -90,6 +92,14 @@ def import_run(request: HttpRequest, import_id: str) -> HttpResponse:
     run = step(import_id, actor(request)) if request.method == "POST" else ImportRun.objects.get(pk=import_id)
     template = "progress" if getattr(request, "htmx", False) else "run"
     return render(request, f"console/resumes/{template}.html", {"run": progress(run)})
+
+
+@require_POST
+@permission_required("people.add_resume", raise_exception=True)
+def discard_import(request: HttpRequest, import_id: str) -> HttpResponse:
+    get_object_or_404(ImportRun, pk=import_id)
+    discard(import_id, actor(request))
+    return redirect("console:resumes")
 
 
 @permission_required("people.add_resume", raise_exception=True)
@@ -142,7 +152,7 @@ def confirm_resume(request: HttpRequest, resume_id: str) -> HttpResponse:
 
 def progress(run: ImportRun) -> dict[str, Any]:
     """An import as its page shows it."""
-    done = run.total - len(run.rows)
+    done = done_of(run)
     return {
         "row": run,
         "done": done,

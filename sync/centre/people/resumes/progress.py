@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils import timezone
 
 from sync.centre.people.models import ImportRun
 from sync.centre.people.resumes.bulk.rows import read_rows
@@ -16,12 +19,16 @@ from sync.centre.people.resumes.intake import today
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.models import User
 
+KEPT: Final = dt.timedelta(days=30)
+"""So long rows wait for somebody to go on: they hold telephone and resident numbers."""
+
 
 def begin(content: bytes, name: str, actor: User | None, *, dry: bool = False) -> ImportRun:
     """Read the whole table, name every cell that is wrong, and keep the other rows waiting.
 
     Raises FileFault.
     """
+    unfinished().filter(began_at__lt=timezone.now() - KEPT).update(rows=[])
     shown = file_name(name)
     table = read_table(content, shown)
     rows, faults = read_rows(table, today())
@@ -50,6 +57,19 @@ def step(import_id: str, actor: User | None) -> ImportRun:
     return run
 
 
+def unfinished() -> QuerySet[ImportRun]:
+    return ImportRun.objects.exclude(rows=[])
+
+
+@transaction.atomic
+def discard(import_id: str, actor: User | None) -> None:
+    """What was not taken in yet is forgotten; what was taken in stays."""
+    run = ImportRun.objects.select_for_update().get(pk=import_id)
+    left, run.rows = len(run.rows), []
+    run.save(update_fields=["rows"])
+    write_down(actor, "changed", "import", import_id, discarded=left)
+
+
 def _as_json(row: Row) -> dict[str, Any]:
     return {"row": row.number, "cells": {name: asdict(cell) for name, cell in row.cells.items() if cell.text}}
 
@@ -59,4 +79,5 @@ def _from_json(written: dict[str, Any]) -> Row:
 
 
 def done_of(run: ImportRun) -> int:
-    return run.total - len(run.rows)
+    """Rows that were taken in; fewer than all where the rest was discarded."""
+    return run.added + run.joined + run.known
