@@ -32,6 +32,7 @@ from sync.centre.people.resumes.confirming import confirm
 from sync.centre.people.resumes.desk import take_in
 from sync.centre.people.resumes.errors import RegistryUnreachable
 from sync.centre.people.resumes.intake import Taken
+from sync.centre.people.resumes.reading.reader import read_resume
 from sync.centre.people.resumes.separating import separate
 from sync.contract.errors import KnownError
 from tests.sync.people.boards import KEY, SECRET, TOKEN, Boards, boards_server, boss_person, liepin_person
@@ -158,12 +159,11 @@ def test_a_person_who_cannot_be_kept_holds_nobody_else_up(
     server: Boards, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server.boss = [boss_person(1), boss_person(2, geekName="不可"), boss_person(3)]
-    reading = receiving.read_resume
 
     def read(text: str, *details: Any) -> Any:
         if "不可" in text:
             raise ZeroDivisionError(text)
-        return reading(text, *details)
+        return read_resume(text, *details)
 
     monkeypatch.setattr(receiving, "read_resume", read)
     told = list(take_in_everyone(board("boss", places(server))))

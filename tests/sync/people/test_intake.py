@@ -12,16 +12,16 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.centre.__main__ import main
 from sync.centre.people.models import Arrival, Candidate, Identity, Resume
-from sync.centre.people.resumes import intake
+from sync.centre.people.resumes import intake, watching
 from sync.centre.people.resumes.cleaning import LONGEST_NAME, file_name
-from sync.centre.people.resumes.desk import take_in
+from sync.centre.people.resumes.desk import Report, take_in
 from sync.centre.people.resumes.duplicates import Match, find_same_person
 from sync.centre.people.resumes.errors import NoResume, NothingToSeparate
 from sync.centre.people.resumes.extraction import files, kinds
@@ -319,3 +319,52 @@ def test_a_name_can_be_shown_and_kept_whatever_it_was(name: str) -> None:
     shown = file_name(name)
     assert len(shown) <= LONGEST_NAME
     assert "\0" not in shown.encode().decode()
+
+
+@pytest.mark.parametrize(
+    ("trouble", "codes"),
+    [
+        (OperationalError("database is locked"), [None, None]),
+        (ZeroDivisionError("王芳"), ["file-unforeseen", None]),
+    ],
+)
+def test_trouble_with_one_file_does_not_end_the_watch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: Exception, codes: list[str | None]
+) -> None:
+    """A busy database is waited for; a file that nobody thought of is laid aside, and says of what kind."""
+    waiting, kept = [trouble], watching.take_in
+
+    def take_in_later(*arguments: Any, **options: Any) -> Report:
+        if waiting:
+            raise waiting.pop()
+        return kept(*arguments, **options)
+
+    monkeypatch.setattr(watching, "take_in", take_in_later)
+    monkeypatch.setattr(watching, "AFTER_TROUBLE_SECONDS", 0.01)
+    for number in (1, 2):
+        lines = f"姓名：王芳\n手机：1350000000{number}\n{HISTORY}"
+        (tmp_path / f"{number}.txt").write_text(lines, encoding="utf-8")
+    told = [report for _name, report in FolderWatch(tmp_path).run(0.01, once=True)]
+    assert [getattr(each, "code", None) for each in told] == codes
+    reasons = "".join(each.read_text() for each in tmp_path.glob("refused/*.reason.txt"))
+    assert "王芳" not in reasons
+    assert not list(tmp_path.glob("*.txt"))
+
+
+def test_a_file_that_cannot_be_read_is_laid_aside_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = Path.read_bytes
+
+    def read(path: Path) -> bytes:
+        if path.name == "1.txt":
+            raise PermissionError(13, "Permission denied")
+        return reading(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read)
+    for number in (1, 2):
+        lines = f"姓名：王芳\n手机：1350000000{number}\n{HISTORY}"
+        (tmp_path / f"{number}.txt").write_text(lines, encoding="utf-8")
+    told = [report for _name, report in FolderWatch(tmp_path).run(0.01, once=True)]
+    assert [getattr(each, "code", None) for each in told] == ["file-unreadable", None]
+    assert (tmp_path / "refused" / "1.txt").exists()

@@ -19,6 +19,18 @@ class FileEmpty(FileFault):
     remedy = "Ask for the file again; it was probably cut off on its way."
 
 
+class FileUnreadable(FileFault):
+    code = "file-unreadable"
+    sentence = "{file} cannot be read here: {reason}."
+    remedy = "Give this account the right to read it, and put it into the folder again."
+
+
+class FileUnforeseen(FileFault):
+    code = "file-unforeseen"
+    sentence = "{file} could not be taken in, for a reason nobody thought of ({kind})."
+    remedy = "The log says where it happened: report it, and add the person by hand."
+
+
 class FileTooLarge(FileFault):
     code = "file-too-large"
     sentence = "{file} has {megabytes} MB; at most {most} are taken."

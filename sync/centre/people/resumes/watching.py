@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
+
+from django.db import close_old_connections
 
 from sync.centre.people.models import Resume
 from sync.centre.people.resumes.cleaning import file_name
 from sync.centre.people.resumes.desk import Report, take_in
-from sync.centre.people.resumes.errors import FileFault, FolderUnusable
+from sync.centre.people.resumes.errors import FileFault, FileUnforeseen, FileUnreadable, FolderUnusable
 from sync.centre.people.resumes.extraction.kinds import demand_size
+from sync.centre.scheduling.unforeseen import DATABASE_TROUBLE, log_unforeseen
+
+logger = logging.getLogger(__name__)
+
+AFTER_TROUBLE_SECONDS: Final = 1.0
 
 Seen = tuple[int, int]
 """Size and time of change, in nanoseconds."""
@@ -35,12 +45,22 @@ class FolderWatch:
         """What became of each file, for ever or until ``stop``; ``once``: of those that are there now."""
         halt = stop or threading.Event()
         while True:
-            yield from self.look(settled=once)
+            try:
+                yield from self.look(settled=once)
+            except DATABASE_TROUBLE as error:
+                logger.warning("the database failed; files wait: %s", type(error).__name__)
+                close_old_connections()
+                if halt.wait(AFTER_TROUBLE_SECONDS):
+                    return
+                continue
             if once or halt.wait(every):
                 return
 
     def look(self, *, settled: bool = False) -> Iterator[tuple[str, Report | FileFault]]:
-        """One look. ``settled``: take every file, not waiting for a second look. Raises FolderUnusable."""
+        """One look. ``settled``: take every file, not waiting for a second look.
+
+        Raises FolderUnusable, and the database's own trouble: the file lies where it lay, for the next look.
+        """
         now = self._files()
         for path, seen in now.items():
             if settled or self._before.get(path) == seen:
@@ -57,9 +77,10 @@ class FolderWatch:
                     hidden = entry.name.startswith((".", "~$")) or entry.name.endswith(
                         (".part", ".crdownload")
                     )
-                    if entry.is_file(follow_symlinks=False) and not hidden:
-                        status = entry.stat()
-                        found[Path(entry.path)] = (status.st_size, status.st_mtime_ns)
+                    if not hidden and entry.is_file(follow_symlinks=False):
+                        with suppress(FileNotFoundError):  # taken away again meanwhile
+                            status = entry.stat()
+                            found[Path(entry.path)] = (status.st_size, status.st_mtime_ns)
         except OSError as error:
             raise FolderUnusable(folder=self.folder, reason=error.strerror) from error
         return found
@@ -71,7 +92,7 @@ class FolderWatch:
         except FileNotFoundError:
             return None
         except OSError as error:
-            raise FolderUnusable(folder=path, reason=error.strerror) from error
+            raise FileUnreadable(file=file_name(path.name), reason=error.strerror) from error
 
     def _take(self, path: Path, size: int) -> Report | FileFault | None:
         """None where somebody has taken the file away again."""
@@ -82,11 +103,19 @@ class FolderWatch:
                 return None
             report = take_in(content, file_name(path.name), source=Resume.Source.FOLDER)
         except FileFault as fault:
-            self._move(path, "refused", f"{fault.code}\n{fault}\n")
-            return fault
+            return self._refuse(path, fault)
+        except DATABASE_TROUBLE:
+            raise
+        except Exception as error:  # noqa: BLE001 - told in the log, and what comes after it goes on
+            log_unforeseen(logger, "a file of the watched folder could not be taken in", error)
+            return self._refuse(path, FileUnforeseen(file=file_name(path.name), kind=type(error).__name__))
         told = [f"{each.column}{each.row}\t{each.code}" for each in report.faults]
         self._move(path, "refused" if told else "done", "\n".join([*told, ""]) if told else "")
         return report
+
+    def _refuse(self, path: Path, fault: FileFault) -> FileFault:
+        self._move(path, "refused", f"{fault.code}\n{fault}\n")
+        return fault
 
     def _move(self, path: Path, where: str, reason: str) -> None:
         """Beside a refused file lies why; a name that is taken gets a number."""

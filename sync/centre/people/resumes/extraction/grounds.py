@@ -69,7 +69,7 @@ def _filled(shape: ET.Element, around: bool) -> bool:
 
 
 def _named(fill: ET.Element) -> str:
-    return next((colour.get("lastClr") or colour.get("val", "") for colour in fill), "")
+    return next((colour.get("lastClr") or colour.get("val") or "" for colour in fill), "")
 
 
 def _filled_of_old(shape: ET.Element, around: bool) -> bool:
