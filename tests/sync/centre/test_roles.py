@@ -127,7 +127,6 @@ BY_POST: Final = {
     "separate-resume",
     "confirm-resume",
     "discard-import",
-    "confirm-resume",
     "check-degrees",
     "move-booking",
     "cancel-booking",
