@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
 from django.db import transaction
+from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from sync.centre.scheduling.models import Closure, OpeningHours, Room
+from sync.centre.policy.models import User
+from sync.centre.scheduling.bookings import carry_to_device
+from sync.centre.scheduling.locks import lock
+from sync.centre.scheduling.models import Booking, Closure, OpeningHours, Room
 
 if TYPE_CHECKING:  # Django's classes carry their parameters only in the stubs
     RoomModelForm = forms.ModelForm[Room]
@@ -70,6 +74,21 @@ class RoomForm(RoomModelForm):
             if (opens is None) != (closes is None) or (opens and closes and closes <= opens):
                 self.add_error(f"closes_{weekday}", _("A room opens before it closes."))
         return chosen
+
+    def write(self, actor: User | None) -> Room:
+        """Save it, and carry its bookings to its device. Raises what `carry_to_device` raises."""
+        with transaction.atomic():
+            chosen = self.cleaned_data["device"]
+            standing = Booking.objects.filter(room=self.instance.pk, status=Booking.Status.BOOKED)
+            lock(
+                [],
+                [self.instance.pk],
+                bookings=standing.filter(starts_at__gt=timezone.now()).values_list("pk", flat=True),
+                devices=[chosen.pk] if chosen else [],
+            )
+            room = self.save()
+            carry_to_device(room, actor)
+        return room
 
     def save(self, commit: bool = True) -> Room:
         with transaction.atomic():

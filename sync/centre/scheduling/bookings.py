@@ -148,6 +148,27 @@ def cancel(
     return current
 
 
+def carry_to_device(room: Room, actor: User | None = None, now: dt.datetime | None = None) -> int:
+    """``room`` stands on another device: its bookings to come, and their plans, go there; how many did.
+
+    To be called in the transaction that locked the room and its devices and wrote the room. Raises
+    RoomTaken where the device is booked elsewhere at that time, and what `carry_into_plan` raises.
+    """
+    rows = Booking.objects.select_for_update(of=("self",), no_key=True).select_related("plan").order_by("pk")
+    standing = rows.filter(room=room, status=Booking.Status.BOOKED, starts_at__gt=now or timezone.now())
+    carried = [each for each in standing if each.device_id != room.device_id and not _is_over(each)]
+    for booking in carried:
+        others = Booking.objects.exclude(pk=booking.pk).exclude(room=room)
+        if others.filter(overlapping(room, booking.starts_at, booking.ends_at)).exists():
+            raise RoomTaken(room=str(room.device))
+        booking.device = room.device
+        booking.save(update_fields=["device", "updated_at"])
+        if booking.plan is not None:
+            carry_into_plan(booking, booking.plan, actor)
+        write_down(actor, "changed", "booking", booking.pk, device=room.device_id)
+    return len(carried)
+
+
 def next_booking(candidate: Candidate, now: dt.datetime) -> Booking | None:
     """The booking a candidate's message is about: the next that stands and is not over."""
     standing = Booking.objects.filter(candidate=candidate, status=Booking.Status.BOOKED, ends_at__gt=now)

@@ -39,6 +39,7 @@ def lock(
     *,
     bookings: Iterable[str] = (),
     plans: Iterable[str] = (),
+    devices: Iterable[str] = (),
 ) -> dict[str, Room]:
     """Lock these, the rooms that ``bookings`` have, and every device that any of it is on; the rooms by key.
 
@@ -51,9 +52,9 @@ def lock(
     wanted = {*rooms, *standing.values_list("room", flat=True)}
     held = Room.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk").in_bulk()
     planned = Plan.objects.filter(Q(pk__in=set(plans)) | Q(booking__in=bookings))
-    devices = {room.device_id for room in held.values()}
-    devices |= {*standing.values_list("device", flat=True), *planned.values_list("device", flat=True)}
-    lock_devices(each for each in devices if each)
+    on = {*devices, *(room.device_id for room in held.values())}
+    on |= {*standing.values_list("device", flat=True), *planned.values_list("device", flat=True)}
+    lock_devices(each for each in on if each)
     return held
 
 

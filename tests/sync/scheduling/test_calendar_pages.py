@@ -14,6 +14,7 @@ from django.utils import timezone
 
 from sync.centre.applications.inviting import check_invitable
 from sync.centre.applications.models import Application, Stage
+from sync.centre.interviews.dispatch import wanted_plans
 from sync.centre.interviews.models import Device, Plan
 from sync.centre.people.models import Candidate
 from sync.centre.policy.models import AuditEntry
@@ -24,7 +25,8 @@ from sync.centre.scheduling.errors import AlreadyBooked
 from sync.centre.scheduling.incoming import receive
 from sync.centre.scheduling.models import Booking, Closure, Message, Room
 from sync.centre.scheduling.opening import local
-from tests.sync.scheduling.conftest import a_monday
+from sync.contract.versions import spoken
+from tests.sync.scheduling.conftest import a_monday, a_room
 
 LogIn = Callable[[str], Client]
 ENGLISH = {"accept-language": "en"}
@@ -322,6 +324,32 @@ def test_a_room_is_made_with_its_hours_and_changed(device: Device, logged_in: Lo
     client.post(edit, {**chosen, "closes_5": "18:00", "name": "三号"})
     room.refresh_from_db()
     assert (room.name, room.opening_hours.get().closes) == ("三号", dt.time(18))
+
+
+def test_a_room_that_is_given_another_device_takes_its_bookings_and_plans_along(
+    booked: Booking, plan: Plan, room: Room, other: Candidate, logged_in: LogIn
+) -> None:
+    second = Device.objects.create(device_id="room-2", speaks=spoken())
+    elsewhere = book(a_room("room-two", second), other, a_monday())
+    client = logged_in("administrator")
+    chosen = {
+        "name": room.name,
+        "device": second.pk,
+        "buffer_before": "0",
+        "buffer_after": "15",
+        "is_open": "on",
+    }
+    edit = f"/calendar/rooms/{room.pk}/edit/"
+    assert "is taken at that time" in text_of(client.post(edit, chosen, headers=ENGLISH))
+    room.refresh_from_db()
+    assert room.device_id == "room-1", "the device is booked elsewhere then"
+    cancel(elsewhere)
+    assert client.post(edit, chosen).status_code == 302
+    booked.refresh_from_db()
+    plan.refresh_from_db()
+    assert booked.device == plan.device == second
+    assert list(wanted_plans(second)) == [plan]
+    assert not wanted_plans(Device.objects.get(pk="room-1")).exists()
 
 
 def test_closed_days_are_added_and_taken_back(room: Room, logged_in: LogIn) -> None:

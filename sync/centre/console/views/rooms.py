@@ -9,9 +9,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sync.centre.console import faults
 from sync.centre.console.room_form import ClosureForm, RoomForm
+from sync.centre.console.views.plans import actor
 from sync.centre.policy.audit import write_down
 from sync.centre.scheduling.models import Closure, Room
+from sync.contract.errors import KnownError
 
 
 @permission_required("scheduling.view_room", raise_exception=True)
@@ -53,8 +56,12 @@ def open_again(request: HttpRequest, closure_id: int) -> HttpResponse:
 def _edit(request: HttpRequest, room: Room | None) -> HttpResponse:
     form = RoomForm(request.POST or None, instance=room)
     if request.method == "POST" and form.is_valid():
-        saved = form.save()
-        write_down(request.user, "changed" if room else "created", "room", saved.pk)
-        messages.success(request, _("Saved."))
-        return redirect("console:rooms")
+        try:
+            saved = form.write(actor(request))
+        except KnownError as fault:
+            form.add_error(None, faults.sentence(fault))
+        else:
+            write_down(request.user, "changed" if room else "created", "room", saved.pk)
+            messages.success(request, _("Saved."))
+            return redirect("console:rooms")
     return render(request, "console/calendar/room.html", {"form": form, "room": room})
