@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from typing import Any, Final
 
+from django.http import HttpRequest
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers, status
 from rest_framework.permissions import AllowAny
@@ -17,7 +18,11 @@ from sync.centre.exchange.boards.addresses import webhook
 from sync.centre.exchange.boards.receiving import take_in_applicants
 from sync.centre.exchange.boards.webhook import PushedFile
 from sync.centre.people.models import Resume
+from sync.centre.people.resumes.extraction.kinds import LARGEST, demand_size
 from sync.centre.people.resumes.intake import take_in_file
+
+AROUND: Final = 256 * 1024
+"""Bytes of a push beside its file."""
 
 HEADERS = [
     OpenApiParameter(name, str, OpenApiParameter.HEADER, required=True)
@@ -45,7 +50,7 @@ class PushedResumeView(APIView):
     )
     def post(self, request: Request) -> Response:
         """Take one in. Its shape and signature are described with the webhook's adapter."""
-        pushed = webhook().read(request._request.body, dict(request.headers), time.time())  # noqa: SLF001
+        pushed = webhook().read(_body(request._request), dict(request.headers), time.time())  # noqa: SLF001
         if isinstance(pushed, PushedFile):
             taken = take_in_file(pushed.content, pushed.name, Resume.Source.WEBHOOK)
         else:
@@ -53,3 +58,10 @@ class PushedResumeView(APIView):
         body = {"outcome": taken.outcome, "resume_id": taken.resume.resume_id}
         known = taken.outcome == "known"
         return Response(body, status=status.HTTP_200_OK if known else status.HTTP_201_CREATED)
+
+
+def _body(request: HttpRequest) -> bytes:
+    """What was pushed, past the limit for forms: the largest file as base64. Raises FileTooLarge."""
+    sent = int(request.headers.get("Content-Length") or 0)
+    demand_size(max(sent - AROUND, 0) * 3 // 4, "webhook")
+    return request.read(LARGEST * 4 // 3 + 2 * AROUND)

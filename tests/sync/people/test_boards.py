@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import base64
+import io
 import json
+import random
 import time
+import zipfile
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -31,11 +34,13 @@ from sync.centre.people.models import Candidate, Resume
 from sync.centre.people.resumes.confirming import confirm
 from sync.centre.people.resumes.desk import take_in
 from sync.centre.people.resumes.errors import RegistryUnreachable
+from sync.centre.people.resumes.extraction.kinds import LARGEST
 from sync.centre.people.resumes.intake import Taken
 from sync.centre.people.resumes.reading.reader import read_resume
 from sync.centre.people.resumes.separating import separate
 from sync.contract.errors import KnownError
 from tests.sync.people.boards import KEY, SECRET, TOKEN, Boards, boards_server, boss_person, liepin_person
+from tests.sync.people.files import as_docx
 from tests.sync.people.truth import TODAY
 
 SHARED = "a-secret-both-sides-know"
@@ -261,6 +266,23 @@ def test_a_signed_push_is_taken_in_once(monkeypatch: pytest.MonkeyPatch) -> None
     file = push({"file_name": "ma.txt", "file": base64.b64encode(text).decode()})
     assert file.status_code == 201
     assert sorted(Resume.objects.values_list("source", "kind")) == [("webhook", "board"), ("webhook", "text")]
+
+
+@pytest.mark.django_db
+def test_a_push_may_hold_a_file_as_large_as_any_other_and_says_when_it_is_larger(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("VIVAVOCE_HR_WEBHOOK_SECRET", SHARED)
+    archive = io.BytesIO(
+        as_docx("姓名：马丽\n手机：13600136000\n工作经历\n2019.01-2020.12 示例有限公司 会计")
+    )
+    with zipfile.ZipFile(archive, "a") as added:
+        added.writestr("word/media/picture.bin", random.Random(1).randbytes(LARGEST - 100_000))
+    file = base64.b64encode(archive.getvalue()).decode()
+    taken = push({"file_name": "ma.docx", "file": file})
+    assert (taken.status_code, taken.json().get("outcome")) == (201, "added")
+    refused = push({"file_name": "ma.docx", "file": file + file})
+    assert (refused.status_code, refused.json()["code"]) == (409, "file-too-large")
 
 
 @pytest.mark.django_db
