@@ -332,12 +332,12 @@ def test_trouble_with_one_file_does_not_end_the_watch(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: Exception, codes: list[str | None]
 ) -> None:
     """A busy database is waited for; a file that nobody thought of is laid aside, and says of what kind."""
-    waiting, kept = [trouble], watching.take_in
+    waiting = [trouble]
 
     def take_in_later(*arguments: Any, **options: Any) -> Report:
         if waiting:
             raise waiting.pop()
-        return kept(*arguments, **options)
+        return take_in(*arguments, **options)
 
     monkeypatch.setattr(watching, "take_in", take_in_later)
     monkeypatch.setattr(watching, "AFTER_TROUBLE_SECONDS", 0.01)
