@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import zipfile
 from typing import Any
 
 import docx
@@ -79,4 +80,16 @@ def as_docx(text: str) -> bytes:
 def saved(document: Any) -> bytes:
     written = io.BytesIO()
     document.save(written)
+    return written.getvalue()
+
+
+def with_body(content: bytes, added: str) -> bytes:
+    """The DOCX with ``added`` at the end of its body."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(written, "w") as new:
+        for member in old.infolist():
+            data = old.read(member)
+            if member.filename == "word/document.xml":
+                data = data.replace(b"</w:body>", added.encode() + b"</w:body>")
+            new.writestr(member, data)
     return written.getvalue()
