@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import random
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib import resources
 from pathlib import Path
@@ -20,7 +20,7 @@ import numpy as np
 from models.scoring.raters import learned as shipped
 from models.scoring.raters.competency import competency_of
 from models.scoring.raters.gist import gist
-from models.scoring.raters.learned import Learned, Matrix, to_document, unit
+from models.scoring.raters.learned import Learned, Matrix, expected_answers, to_document, unit
 from models.scoring.raters.phrasing import along, turns
 from models.scoring.raters.relevance import ALIKE, signs
 from models.text.embedding import SentenceEncoder, sentence_encoder
@@ -34,6 +34,11 @@ from tests.accuracy.weighing import crossed, weigh
 LEVEL_RIDGE: Final = 3.0
 IMPRESSION_RIDGE: Final = 0.5
 MATCHING_RIDGE: Final = 1.0
+ADEQUACY_RIDGE: Final = 1.0
+
+WILL_DO: Final = {"strong": 1.0, "middling": 1.0, "weak": 0.0}
+"""Targets where it is asked whether an answer will do at all."""
+
 INNER: Final = 3
 """Parts of the questions; a map is tried on the part it was not learnt from, so that the weight it
 gets is the one it deserves on new questions."""
@@ -70,6 +75,11 @@ def learn(studied: Sequence[Studied], encoder: SentenceEncoder, version: int = 1
     level, offset = _level(said, passage_middle)
     whole_middle = {kind: _whole_middle(said, kind) for kind in families}
     phrases = learn_phrasing([one for one in said if one.answer.level in TARGETS])
+    plain = [one for one in said if one.answer.level in WILL_DO]
+    direction = _along_levels(plain, WILL_DO, ADEQUACY_RIDGE)
+    adequate = learn_phrasing(plain, WILL_DO)
+    middles = (passage_middle, query_middle)
+    answered, answers, usual = _neighbours(said, *middles)
     known = Learned(
         version=version,
         passage_middle=passage_middle,
@@ -81,23 +91,35 @@ def learn(studied: Sequence[Studied], encoder: SentenceEncoder, version: int = 1
         level=level,
         level_offset=offset,
         whole_middle=whole_middle,
-        impression=_impression(said),
+        impression=_along_levels(
+            [one for one in said if one.answer.level in TARGETS], TARGETS, IMPRESSION_RIDGE
+        ),
         elsewhere=_elsewhere(said, passage_middle),
         competencies=_competencies(said, passage_middle),
         phrasing=phrases,
         phrasing_middle={kind: _phrasing_middle(said, kind, phrases) for kind in families},
+        adequacy=direction,
+        adequacy_phrasing=adequate,
+        adequacy_middle={kind: _adequacy_middle(said, kind, direction, adequate) for kind in families},
+        answered=answered,
+        answers=answers,
+        usual=usual,
         matching={},
     )
-    matching = _matching(
-        said,
-        known,
-        lambda some: replace(
+
+    def relearn(some: Sequence[Studied]) -> Learned:
+        answered, answers, usual = _neighbours(some, *middles)
+        return replace(
             known,
             to_question=learn_map(some, passage_middle, gist_middle),
             elsewhere=_elsewhere(some, passage_middle),
             competencies=_competencies(some, passage_middle),
-        ),
-    )
+            answered=answered,
+            answers=answers,
+            usual=usual,
+        )
+
+    matching = _matching(said, known, relearn)
     return replace(known, matching=matching)
 
 
@@ -173,22 +195,54 @@ def _phrasing_middle(said: Sequence[Studied], kind: Family, phrases: dict[str, f
     return float(np.mean([np.mean(level) for level in levels]))
 
 
-def _impression(said: Sequence[Studied]) -> Matrix:
+def _along_levels(used: Sequence[Studied], targets: Mapping[str, float], penalty: float) -> Matrix:
     """Ridge regression of the level on whole answers, both less their question's mean: what
     tells good from bad answers to one question, not one question from another.
     """
     by_question: dict[str, list[Studied]] = defaultdict(list)
-    for one in said:
-        if one.answer.level in TARGETS:
-            by_question[one.answer.question].append(one)
-    rows, targets = [], []
+    for one in used:
+        by_question[one.answer.question].append(one)
+    rows, levels = [], []
     for group in by_question.values():
         x = np.array([_whole(one) for one in group])
-        y = np.array([TARGETS[one.answer.level] for one in group])
+        y = np.array([targets[one.answer.level] for one in group])
         rows.append(x - x.mean(0))
-        targets.append(y - y.mean())
-    x, y = np.concatenate(rows), np.concatenate(targets)
-    return _ridge(x, y[:, None], np.ones(len(y)), IMPRESSION_RIDGE)[:, 0]
+        levels.append(y - y.mean())
+    x, y = np.concatenate(rows), np.concatenate(levels)
+    return _ridge(x, y[:, None], np.ones(len(y)), penalty)[:, 0]
+
+
+def _adequacy_middle(
+    said: Sequence[Studied], kind: Family, direction: Matrix, adequate: dict[str, float]
+) -> tuple[float, float]:
+    """Half way from the weak answers' middle to that of the middling ones."""
+    groups = [[one for one in said if _of(one, kind, level)] for level in ("middling", "weak")]
+    whole = [np.mean([_whole(one) @ direction for one in group]) for group in groups]
+    words = [
+        np.mean([along(turns(one.reading.clauses, one.answer.language), adequate) for one in group])
+        for group in groups
+    ]
+    return float(np.mean(whole)), float(np.mean(words))
+
+
+def _neighbours(
+    said: Sequence[Studied], passage_middle: dict[Family, Matrix], query_middle: dict[Family, Matrix]
+) -> tuple[Matrix, Matrix, Matrix]:
+    """Each question, the middle of its good and middling answers, and what others lead one to expect."""
+    by_question: dict[str, list[Studied]] = defaultdict(list)
+    for one in said:
+        if one.answer.level in ("strong", "middling"):
+            by_question[one.answer.question].append(one)
+    groups = list(by_question.values())
+    kinds = [family(group[0].answer.language) for group in groups]
+    asked = [group[0].reading.asked - query_middle[kind] for group, kind in zip(groups, kinds, strict=True)]
+    middles = [
+        np.mean([unit(_whole(one) - passage_middle[kind]) for one in group], axis=0)
+        for group, kind in zip(groups, kinds, strict=True)
+    ]
+    answered, answers = unit(np.array(asked, np.float64)), unit(np.array(middles))
+    answers = answers - answers.mean(0)
+    return answered, answers, expected_answers(answered, answered, answers, not_own=True)
 
 
 def _matching(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -21,7 +21,7 @@ QUESTIONS: Final = 4
 """A turn of phrase counts that was used in answers to as many questions."""
 
 
-def learn_phrasing(used: Sequence[Studied]) -> dict[str, float]:
+def learn_phrasing(used: Sequence[Studied], targets: Mapping[str, float] = TARGETS) -> dict[str, float]:
     """Ridge regression of the level on the turns of phrase, both less their question's mean; solved
     over the answers, of which there are fewer than turns.
     """
@@ -38,7 +38,7 @@ def learn_phrasing(used: Sequence[Studied]) -> dict[str, float]:
     x = csr_matrix((size, place), shape=(len(rows), len(known)))
     middle = _less_their_mean([one.answer.question for one in used])
     kernel = middle(middle((x @ x.T).toarray()).T)
-    target = middle(np.array([TARGETS[one.answer.level] for one in used])[:, None])
+    target = middle(np.array([targets[one.answer.level] for one in used])[:, None])
     penalty = PHRASING_RIDGE * np.trace(kernel) / len(rows)
     share = solve(kernel + penalty * np.eye(len(rows)), target, assume_a="pos")
     weights = x.T @ middle(share)[:, 0]

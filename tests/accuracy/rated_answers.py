@@ -1,4 +1,4 @@
-"""Answers of known level, invented for this: by five writers who did not see each other's.
+"""Answers of known level, invented for this: by eight writers who did not see each other's.
 
 ``answers/*.jsonl``: one answer a line, with the question, the competency, the language, the form
 (written, or as speech recognition gives it) and the level: strong, middling, weak, or the trap

@@ -23,7 +23,7 @@ from tests.accuracy.studied import Studied
 
 FOLDS: Final = 4
 RIDGE: Final = 0.002
-RELEVANCE: Final = 3.0
+RELEVANCE: Final = 5.0
 """Weight of relevance. Few pairs have an answer that belongs elsewhere, so that the fit would make too
 little of them; it is set as high as the order of strong and weak answers bears, and the other weights are
 learnt beside it."""
@@ -37,10 +37,13 @@ FEW: Final = 20.0
 LEARNT_WELL: Final = 180.0
 """Answers to a kind of question from which on those who learnt from form are followed for more than half."""
 
-LEAST: Final = {"star": 0.1, "specificity": 0.1, "shown": 4.5}
+LEAST: Final = {"star": 0.1, "specificity": 0.1, "shown": 4.5, "adequacy": 3.0, "vocabulary": 2.0}
 """What these count at least. Over all pairs the learnt raters know what they know, and the fit would do
 without them; but they are what an interviewer can see and quote, and steadier on unusual answers.
 ``shown`` is both of them once more, where there is little that the learnt raters learnt from.
+``adequacy`` keeps evasion and conduct nobody would want under thin answers: the fit, which knows only the
+sum, would make it small because it takes from strong answers, too. ``vocabulary`` is how much was said:
+the answers learnt from were partly written so that their length tells nothing, real ones are not.
 """
 
 ANCHORED: Final = 1.0

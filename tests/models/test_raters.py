@@ -11,6 +11,7 @@ from models.scoring.raters import AnswerRating, missing_part, rate_answer
 from models.scoring.raters.competency import competency_of
 from models.scoring.raters.gist import gist
 from models.scoring.raters.kind import question_kind
+from tests.accuracy.rated_answers import as_recognised
 
 QUESTION = "请讲一次您处理客户投诉的经历：当时发生了什么，您做了什么，结果如何？"
 STRONG = (
@@ -51,6 +52,33 @@ def test_as_speech_recognition_gives_it_the_order_stays() -> None:
         return "嗯" + "".join(character for character in text if character.isalnum())
 
     assert points(heard(STRONG)) > points(heard(MIDDLING)) > points(heard(WEAK))
+
+
+@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("text", [STRONG, MIDDLING, WEAK])
+def test_the_form_in_which_it_comes_moves_the_score_by_little(text: str, seed: int) -> None:
+    assert points(as_recognised(text, "zh-CN", seed)) == pytest.approx(points(text), abs=10)
+
+
+@pytest.mark.parametrize(
+    "conduct",
+    [
+        (
+            "投诉嘛我一般就说系统坏了让他先回去等等个两三天他自己就忘了上次有个客户天天打电话来我就把他号码拉黑了"
+            "后来他也没再来投诉还是要看谁耗得过谁"
+        ),
+        (
+            "有一次客户投诉少发了一件货，其实是我装箱的时候拿走自己用了。我跟他说是快递弄丢的，让他去找快递赔，"
+            "他找了一个星期没有结果，这件事也就过去了。"
+        ),
+        (
+            "说到投诉现在的客户真的太多事了我们那个店在地铁口人流量很大旁边还有一家奶茶店天天排队我每天站十个小时腿都肿了"
+            "工资又不高所以投诉这种事情我觉得应该让主管去处理跟我们没什么关系"
+        ),
+    ],
+)
+def test_evasion_and_conduct_nobody_would_want_lie_below_a_thin_honest_answer(conduct: str) -> None:
+    assert points(conduct) < points(MIDDLING)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ RATERS: Final = (
     "anchored",
     "impression",
     "phrasing",
+    "adequacy",
     "coherence",
     "keywords",
     "vocabulary",
@@ -49,6 +50,12 @@ speaks of its own matter."""
 
 ABRUPT: Final = 2.0
 """How sharply the cost sets in there."""
+
+ADEQUATE: Final = 0.5
+"""Log-odds of an answer that will do, above which more of them adds little."""
+
+SUDDEN: Final = 3.0
+"""How sharply the cost sets in under it."""
 
 FROM_FORM: Final = ("anchors", "impression", "phrasing")
 """Raters who learnt what good answers are like. Where they saw few answers to such questions, they say
@@ -106,6 +113,7 @@ def signs(parts: PartScores, reading: Reading, known: Weights) -> dict[str, floa
     shown = math.fsum(found[name] - known.neutral[name] for name in ("star", "specificity"))
     found["shown"] = (1.0 - evidence) * shown
     found["relevance"] = -_softly_above(ABRUPT * (-log_odds(parts.get("relevance")) - FORGIVEN)) / ABRUPT
+    found["adequacy"] = -_softly_above(SUDDEN * (ADEQUATE - log_odds(parts.get("adequacy")))) / SUDDEN
     found["anchored"] -= 0.5  # most questions have no anchors of their own: nothing gained, nothing lost
     found["ownership"] = math.log(0.25 + 0.75 * found["ownership"])
     found["repetition"] = -reading.share("repeated")

@@ -4,7 +4,8 @@
 each language's texts (raw cosines of E5 are compressed: all lie in .7 … 1), the bank of other
 questions as vectors, a linear map from an answer to the question it answers, the directions to
 each competency's matters, the weights of the signs of relevance, the directions in which passages
-and whole answers go from weak to strong, and the turns of phrase that do.
+and whole answers go from weak to strong or to what will do, the turns of phrase that do, and the
+middles of the answers to known questions.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,9 @@ from models.text.embedding import Vectors
 from models.text.language import Family, family
 
 Matrix = NDArray[np.float64]
+
+NEIGHBOUR: Final = 8.0
+"""How sharply the known questions are chosen that are like the one asked, per unit of centred cosine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,18 @@ class Learned:
     phrasing: dict[str, float]
     """Turn of phrase → how much it speaks for a better answer."""
     phrasing_middle: dict[Family, float]
+    adequacy: Matrix
+    """The direction in which whole answers to one question go from weak to what will do."""
+    adequacy_phrasing: dict[str, float]
+    """Turn of phrase → how much it speaks for an answer that will do; a part of the same turns."""
+    adequacy_middle: dict[Family, tuple[float, float]]
+    """Half way from weak to middling, along the direction and along the turns of phrase."""
+    answered: Matrix
+    """Centred unit vectors of questions whose answers are known, one a row."""
+    answers: Matrix
+    """The middle of the answers to each, less the middle of all."""
+    usual: Matrix
+    """The answers to each that one would expect from those to the others."""
     matching: dict[str, float]
     """Sign of relevance → its weight in log-odds, with the ``constant``."""
 
@@ -63,6 +79,17 @@ class Learned:
     def gist(self, vectors: Vectors, language: str) -> Matrix:
         """Centred unit vectors of what questions are about."""
         return unit(np.asarray(vectors, np.float64) - self.gist_middle[family(language)])
+
+
+def expected_answers(asked: Matrix, answered: Matrix, answers: Matrix, not_own: bool = False) -> Matrix:
+    """What answers to each of ``asked`` (one a row) are about, from those to the known questions like it:
+    unit vectors. ``not_own``: the questions asked are the known ones, and none knows its own answers.
+    """
+    likeness = NEIGHBOUR * asked @ answered.T
+    if not_own:
+        np.fill_diagonal(likeness, -np.inf)
+    share = np.exp(likeness - likeness.max(1, keepdims=True))
+    return unit((share / share.sum(1, keepdims=True)) @ answers)
 
 
 def unit(vectors: Matrix) -> Matrix:
@@ -82,6 +109,7 @@ def from_document(document: dict[str, Any]) -> Learned:
         return {kind: _matrix(entry) for kind, entry in document[name].items()}
 
     down, up = document["to_question"]
+    answered, answers = unit(_matrix(document["answered"])), _matrix(document["answers"])
     return Learned(
         version=document["version"],
         passage_middle=by_language("passage_middle"),
@@ -100,6 +128,18 @@ def from_document(document: dict[str, Any]) -> Learned:
             zip(document["turns"].split("\n"), _matrix(document["turn_weights"]).tolist(), strict=True)
         ),
         phrasing_middle=document["phrasing_middle"],
+        adequacy=_matrix(document["adequacy"]),
+        adequacy_phrasing={
+            turn: weight
+            for turn, weight in zip(
+                document["turns"].split("\n"), _matrix(document["turn_adequacy"]).tolist(), strict=True
+            )
+            if weight
+        },
+        adequacy_middle={kind: (one, other) for kind, (one, other) in document["adequacy_middle"].items()},
+        answered=answered,
+        answers=answers,
+        usual=expected_answers(answered, answered, answers, not_own=True),
         matching=document["matching"],
     )
 
@@ -122,6 +162,13 @@ def to_document(known: Learned) -> dict[str, Any]:
         "turns": "\n".join(known.phrasing),
         "turn_weights": _packed(np.array(list(known.phrasing.values()))),
         "phrasing_middle": known.phrasing_middle,
+        "adequacy": _packed(known.adequacy),
+        "turn_adequacy": _packed(
+            np.array([known.adequacy_phrasing.get(turn, 0.0) for turn in known.phrasing])
+        ),
+        "adequacy_middle": {kind: list(middle) for kind, middle in known.adequacy_middle.items()},
+        "answered": _packed(known.answered),
+        "answers": _packed(known.answers),
         "matching": known.matching,
     }
 

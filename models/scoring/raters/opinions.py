@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from models.scoring.raters.adequacy import adequacy
 from models.scoring.raters.anchored import Anchors, anchored
 from models.scoring.raters.learned import Learned
 from models.scoring.raters.ownership import ownership
@@ -37,6 +38,7 @@ def opinions(
         "anchored": anchored(reading, anchors, known, encoder),
         "impression": impression(reading, known),
         "phrasing": phrasing(reading, known),
+        "adequacy": adequacy(reading, known),
         "coherence": coherence(reading),
         "keywords": keyword_density(reading, keywords),
         "vocabulary": vocabulary(reading),

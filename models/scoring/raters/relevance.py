@@ -13,12 +13,15 @@ from typing import Final
 import numpy as np
 
 from models.scoring.raters.competency import competency_of
-from models.scoring.raters.learned import Learned, Matrix, unit
+from models.scoring.raters.learned import Learned, Matrix, expected_answers, unit
 from models.scoring.raters.reading import Reading
 from models.text.language import Family, family
 
 ALIKE: Final = 0.6
 """Questions of the bank as near as this to the one asked are no others (centred cosine)."""
+
+FEWEST: Final = 8
+"""Known questions under which nothing can stand out among them."""
 
 BEST: Final = 2
 """Passages that carry the relevance: a good story needs some that have their own matter."""
@@ -45,9 +48,10 @@ def signs(reading: Reading, known: Learned, competency: str = "") -> dict[str, f
     The answer's meaning is compared with the question and with a bank of other questions: by how
     many standard deviations does this one stand out? So a good answer to another question fails,
     and a question about common matters is not harder than one about rare ones. It is asked of
-    the best passages, the mean, the beginning, and of what a linear map expects the question to
-    be about; ``words`` is the share of the question's rare letter pairs (en: words) in it; ``competency``
-    by how much it is rather of the matters of the competency asked for than of any other.
+    the best passages, the mean, the beginning, of what a linear map expects the question to be about,
+    and (``neighbours``) of what answers to such questions are about; ``words`` is the share of the
+    question's rare letter pairs (en: words) in it; ``competency`` by how much it is rather of the
+    matters of the competency asked for than of any other.
     """
     asked = known.asked(reading.asked, reading.language)
     bank = known.bank[family(reading.language)]
@@ -61,6 +65,7 @@ def signs(reading: Reading, known: Learned, competency: str = "") -> dict[str, f
         "mean": _stands_out(whole[None], asked, bank),
         "beginning": _stands_out(unit(passages[:1]), asked, bank),
         "expected": _stands_out(expected[None], known.gist(reading.gist, reading.language), gists),
+        "neighbours": _among_neighbours(whole, asked, known),
         "words": shared_words(reading),
         "elsewhere": float(whole @ known.elsewhere),
         "competency": _of_competency(whole, known, competency),
@@ -74,6 +79,18 @@ def _of_competency(whole: Matrix, known: Learned, competency: str) -> float:
         return 0.0
     likeness = {name: float(whole @ direction) for name, direction in known.competencies.items()}
     return likeness.pop(own) - max(likeness.values(), default=0.0)
+
+
+def _among_neighbours(whole: Matrix, asked: Matrix, known: Learned) -> float:
+    """By how many standard deviations it is liker to the answers that such a question has than to those
+    that others have.
+    """
+    others = known.answered @ asked < ALIKE
+    if others.sum() < FEWEST:
+        return 0.0
+    expected = expected_answers(asked[None], known.answered, known.answers)[0]
+    usual = known.usual[others] @ whole
+    return float((expected @ whole - usual.mean()) / max(float(usual.std()), 1e-6))
 
 
 def shared_words(reading: Reading) -> float:

@@ -43,6 +43,7 @@ RATERS: Final[Texts] = {
     "anchors": _("Likeness to anchored answers"),
     "impression": _("The answer as a whole"),
     "phrasing": _("Turns of phrase"),
+    "adequacy": _("Adequacy"),
     "anchored": _("Likeness to the plan's own anchors"),
     "coherence": _("Coherence"),
     "keywords": _("Keywords"),
