@@ -37,7 +37,7 @@ FEW: Final = 20.0
 LEARNT_WELL: Final = 180.0
 """Answers to a kind of question from which on those who learnt from form are followed for more than half."""
 
-LEAST: Final = {"star": 0.1, "specificity": 0.1, "shown": 4.5, "adequacy": 3.0, "vocabulary": 2.0}
+LEAST: Final = {"star": 0.1, "specificity": 0.1, "shown": 4.5, "adequacy": 2.5, "vocabulary": 1.5}
 """What these count at least. Over all pairs the learnt raters know what they know, and the fit would do
 without them; but they are what an interviewer can see and quote, and steadier on unusual answers.
 ``shown`` is both of them once more, where there is little that the learnt raters learnt from.
