@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
-from dataclasses import dataclass, field
 
 import pytest
 from django.db import OperationalError
 
-from sync.centre.exchange.calendars.errors import CalendarRefused, CalendarUnreachable
 from sync.centre.exchange.messages.errors import CarrierRefused, CarrierUnreachable
 from sync.centre.exchange.messages.port import Outgoing
 from sync.centre.exchange.messages.smtp import Smtp
@@ -21,67 +18,8 @@ from sync.centre.scheduling.errors import AddressMissing
 from sync.centre.scheduling.invitations import GRACE, invite
 from sync.centre.scheduling.models import Booking, Message, MessageText, Room
 from sync.centre.scheduling.postroom import AGAIN_AFTER, Postroom
-from tests.sync.scheduling.conftest import NOW, a_room, at
-
-
-@dataclass
-class Clock:
-    now: dt.datetime = NOW
-
-    def __call__(self) -> dt.datetime:
-        return self.now
-
-
-@dataclass
-class Carrying:
-    """A carrier that notes what it is given; ``fault`` is what it raises, while it has one."""
-
-    sent: list[Outgoing] = field(default_factory=list)
-    fault: Exception | None = None
-    attempts: int = 0
-
-    def send(self, message: Outgoing) -> str:
-        self.attempts += 1
-        if self.fault:
-            raise self.fault
-        self.sent.append(message)
-        return f"SM{len(self.sent)}"
-
-
-@dataclass
-class Keeping:
-    events: dict[str, str] = field(default_factory=dict)
-    away: bool = False
-    refuses: str = ""
-    asked: int = 0
-
-    def put(self, uid: str, event: str) -> None:
-        self.asked += 1
-        if self.away:
-            raise CalendarUnreachable(reason="503")
-        if self.refuses == uid:
-            raise CalendarRefused(reason="415")
-        self.events[uid] = event
-
-    def remove(self, uid: str) -> None:
-        self.events.pop(uid, None)
-
-
-@dataclass
-class Office:
-    """A postroom, everything it reaches, and its clock."""
-
-    sms: Carrying = field(default_factory=Carrying)
-    email: Carrying = field(default_factory=Carrying)
-    calendar: Keeping = field(default_factory=Keeping)
-    clock: Clock = field(default_factory=Clock)
-
-    def round(self, **ahead: float) -> None:
-        self.clock.now += dt.timedelta(**ahead)
-        self.postroom().round()
-
-    def postroom(self) -> Postroom:
-        return Postroom({"sms": self.sms, "email": self.email}, self.calendar, self.clock)
+from tests.sync.scheduling.conftest import NOW, at
+from tests.sync.scheduling.office import Clock, Office
 
 
 @pytest.fixture
@@ -321,104 +259,6 @@ def test_a_post_of_two_lines_makes_a_subject_of_one(booking: Booking) -> None:
     written = Smtp("127.0.0.1", 1, "hr@example.com").written(outgoing)
     assert written["Bcc"] is None
     assert "\n" not in written["Subject"]
-
-
-def test_an_invitation_that_waited_for_its_gateway_is_not_sent_after_the_cancellation(
-    booking: Booking, office: Office
-) -> None:
-    office.sms.fault = CarrierUnreachable(carrier="x", reason="away")
-    invite(booking, now=NOW)
-    office.round()
-    office.sms.fault = None
-    invite(cancel(booking, now=office.clock.now), now=office.clock.now)
-    for _ in AGAIN_AFTER:
-        office.round(minutes=5)
-    assert ["取消" in message.text for message in office.sms.sent] == [True]
-    assert Message.objects.get(channel="sms", kind="request").status == Message.Status.SUPERSEDED
-
-
-@pytest.mark.parametrize("told", [True, False])
-def test_an_invitation_that_waited_for_its_gateway_does_not_name_the_old_time(
-    told: bool, booking: Booking, office: Office
-) -> None:
-    office.sms.fault = CarrierUnreachable(carrier="x", reason="away")
-    invite(booking, now=NOW)
-    office.round()
-    office.sms.fault = None
-    moved = move(booking, at("23T14:00"), now=NOW)
-    if told:
-        invite(moved, now=NOW)
-    office.round(hours=1)
-    office.round(hours=1)
-    assert ["11月23日（周一）14:00" in message.text for message in office.sms.sent] == [True] * told
-
-
-def test_a_shorter_interview_that_was_told_is_not_announced_again_at_its_old_length(
-    booking: Booking, office: Office
-) -> None:
-    office.email.fault = CarrierUnreachable(carrier="x", reason="away")
-    invite(booking, now=NOW)
-    office.round()
-    office.email.fault = None
-    shorter = move(booking, booking.starts_at, length=dt.timedelta(minutes=30), now=NOW)
-    invite(shorter, now=NOW)
-    office.round(hours=1)
-    assert ["T103000" in message.calendar for message in office.email.sent] == [True]
-
-
-def test_an_invitation_that_waited_still_goes_where_the_change_was_taken_back(
-    booking: Booking, office: Office
-) -> None:
-    office.sms.fault = CarrierUnreachable(carrier="x", reason="away")
-    invite(booking, now=NOW)
-    office.round()
-    office.sms.fault = None
-    cancelled = cancel(booking, now=NOW)
-    invite(cancelled, wait=GRACE, now=NOW)
-    invite(move(cancelled, at("19T10:00"), now=NOW), wait=GRACE, now=NOW)
-    office.round(hours=1)
-    assert ["诚邀您" in message.text for message in office.sms.sent] == [True]
-
-
-def _reminder_waits(office: Office) -> None:
-    """Two hours before the interview, while the gateway is away."""
-    office.sms.fault = CarrierUnreachable(carrier="x", reason="away")
-    office.clock.now = at("19T08:00")
-    office.round()
-    office.sms.fault = None
-    assert Message.objects.get(channel="sms").kind == "reminder"
-
-
-def test_a_reminder_that_waited_for_its_gateway_goes_out_late(booking: Booking, office: Office) -> None:
-    _reminder_waits(office)
-    office.round(minutes=5)
-    assert ["提醒您" in message.text for message in office.sms.sent] == [True]
-
-
-def test_nobody_is_reminded_of_an_interview_that_is_cancelled(booking: Booking, office: Office) -> None:
-    _reminder_waits(office)
-    cancel(booking, now=office.clock.now)
-    office.round(minutes=5)
-    assert not office.sms.sent
-    assert Message.objects.get(channel="sms").status == Message.Status.SUPERSEDED
-
-
-def test_nobody_is_reminded_of_the_old_time_or_the_old_room(booking: Booking, office: Office) -> None:
-    _reminder_waits(office)
-    second = a_room("room-two")
-    moved = move(booking, booking.starts_at, room=second, now=office.clock.now)
-    office.round(minutes=5)
-    assert not office.sms.sent
-    Message.objects.update(status=Message.Status.WAITING)
-    move(moved, at("19T14:00"), room=booking.room, now=office.clock.now)
-    office.round(minutes=5)
-    assert not [message for message in office.sms.sent if "10:00" in message.text]
-
-
-def test_nobody_is_reminded_of_an_interview_that_has_begun(booking: Booking, office: Office) -> None:
-    _reminder_waits(office)
-    office.round(hours=3)
-    assert not office.sms.sent
 
 
 def _anew(booking: Booking) -> Booking:
