@@ -321,6 +321,7 @@ def test_a_name_can_be_shown_and_kept_whatever_it_was(name: str) -> None:
     assert "\0" not in shown.encode().decode()
 
 
+@pytest.mark.django_db(transaction=True)  # the watch opens its connection anew, which a transaction forbids
 @pytest.mark.parametrize(
     ("trouble", "codes"),
     [
