@@ -118,7 +118,8 @@ def slow_registry(tmp_path: Path) -> Iterator[Carrier]:
 def test_ctrl_c_ends_a_download_with_a_sentence(slow_registry: Carrier, tmp_path: Path) -> None:
     slow_registry.stall = threading.Event()
     program = (
-        "import sys; from pathlib import Path; from models.catalogue import description;"
+        "import signal, sys; from pathlib import Path; from models.catalogue import description;"
+        "signal.signal(signal.SIGINT, signal.default_int_handler);"  # a shell's background job ignores it
         f"description.DATA = Path({str(tmp_path)!r}); from provisioning.__main__ import main; main()"
     )
     words = ["--language", "en", "packs", "fetch", "ears", "--folder", str(tmp_path / "packs")]
