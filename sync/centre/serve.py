@@ -20,6 +20,7 @@ from sync.centre.applications.placer import Placer
 from sync.centre.errors import AddressUnusable, PortInUse
 from sync.centre.ingest.projector import Projector
 from sync.centre.ingest.receive import Reception
+from sync.centre.people.resumes.importer import Importer
 from sync.centre.scheduling.postroom import Postroom
 from sync.centre.settings import CONFIGURATION
 from sync.centre.store import prepare_store
@@ -101,6 +102,7 @@ def serve(web: WebSettings, broker: BrokerSettings, say: Say) -> None:
         cleanup.callback(parts.stop)
         _start_projector(parts, projector := Projector())
         _start_postroom(parts, postroom)
+        _start_importer(parts, Importer())
         _start_placer(parts, Placer())
         _start_reception(parts, Reception(link, on_stored=projector.wake))
         say("serve.console", f"http://{web.host}:{server.effective_port}/")
@@ -128,7 +130,7 @@ def serve_ingest(broker: BrokerSettings, say: Say) -> None:
 
 
 def serve_work(say: Say) -> None:
-    """The projector, the postroom and the placer, without web and wire."""
+    """The projector, the postroom, the importer and the placer, without web and wire."""
     prepare_store()
     with _stoppable(), contextlib.ExitStack() as cleanup:
         postroom = Postroom.from_environment()
@@ -136,6 +138,7 @@ def serve_work(say: Say) -> None:
         cleanup.callback(parts.stop)
         _start_projector(parts, Projector())
         _start_postroom(parts, postroom)
+        _start_importer(parts, Importer())
         _start_placer(parts, Placer())
         say("serve.projecting", "")
         threading.Event().wait()
@@ -147,6 +150,10 @@ def _start_projector(parts: Parts, projector: Projector) -> None:
 
 def _start_postroom(parts: Parts, postroom: Postroom) -> None:
     parts.start("postroom", postroom.run, postroom.stop)
+
+
+def _start_importer(parts: Parts, importer: Importer) -> None:
+    parts.start("importer", importer.run, importer.stop)
 
 
 def _start_placer(parts: Parts, placer: Placer) -> None:

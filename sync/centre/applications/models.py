@@ -62,6 +62,8 @@ class Application(models.Model):
     """The post's must-haves for which nothing was found."""
     to_match = models.BooleanField(default=True)
     """Another résumé or another post: they have not been held against each other yet."""
+    fault = models.CharField(max_length=24, blank=True)
+    """Why they could not be: a code. It is tried again with another résumé or post, or by a new worker."""
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -89,7 +91,7 @@ class Application(models.Model):
     def forget_match(self) -> None:
         """What was said of another résumé or another post; matching says it anew. Does not save."""
         self.score, self.meets, self.clause, self.missing = None, None, "", []
-        self.to_match = True
+        self.to_match, self.fault = True, ""
 
 
 class Action(models.Model):

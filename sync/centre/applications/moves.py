@@ -24,7 +24,7 @@ from sync.centre.scheduling.locks import again_after_deadlock, lock, lock_candid
 from sync.centre.scheduling.models import Booking, Message
 
 PLACED: Final = ("stage", "position", "decided_by", "decided_at", "updated_at")
-MATCHED: Final = ("post", "score", "meets", "clause", "missing", "to_match", "updated_at")
+MATCHED: Final = ("post", "score", "meets", "clause", "missing", "to_match", "fault", "updated_at")
 """What each kind of change writes: no more than that, so that it takes nothing else back."""
 
 GAP: Final = 1.0

@@ -12,7 +12,7 @@ from typing import Final
 
 from django.db import close_old_connections
 
-from sync.centre.applications.placing import left_to_match, match_waiting, obstacle
+from sync.centre.applications.placing import left_to_match, match_waiting, obstacle, try_again
 from sync.centre.scheduling.unforeseen import DATABASE_TROUBLE
 from sync.contract.errors import KnownError
 
@@ -30,6 +30,7 @@ class Placer:
     def __init__(self) -> None:
         self._stopping = threading.Event()
         self._troubled = False
+        self._begun = False
 
     def run(self) -> None:
         pause = EVERY_SECONDS
@@ -47,14 +48,20 @@ class Placer:
         A model pack that is missing is named once; what can be matched without it does not wait for it.
         """
         try:
+            self._begin()
             before = left_to_match()
             left = match_waiting(A_STEP) if before else 0
         except DATABASE_TROUBLE as error:
-            logger.warning("the database failed; résumés wait to be matched: %s", error)
+            logger.warning("the database failed; résumés wait to be matched: %s", type(error).__name__)
             close_old_connections()
             return EVERY_SECONDS
         self._say_once(obstacle())
         return BETWEEN_STEPS if 0 < left < before else EVERY_SECONDS
+
+    def _begin(self) -> None:
+        if not self._begun:
+            try_again()
+            self._begun = True
 
     def _say_once(self, fault: KnownError | None) -> None:
         if fault is not None and not self._troubled:

@@ -7,6 +7,7 @@ what was found is written only where it still answers what is asked.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import logging
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.core.cache import cache
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from models.errors import KnownError as ModelFault
@@ -31,7 +32,7 @@ from sync.centre.matching.sought import Sought
 from sync.centre.people.models import Candidate, Resume
 from sync.centre.people.resumes.speaking import speaking_for
 from sync.centre.posts.models import Post
-from sync.centre.scheduling.unforeseen import DATABASE_TROUBLE, log_unforeseen
+from sync.centre.scheduling.unforeseen import DATABASE_TROUBLE, UNFORESEEN, log_unforeseen
 
 logger = logging.getLogger(__name__)
 
@@ -61,9 +62,6 @@ _AT_WORK: Final = threading.Lock()
 _AGAIN_SECONDS: Final = 30.0
 _BLOCKED: Final[dict[str, float]] = {}
 """Applications that could not be matched for want of a model → when to try again (monotonic seconds)."""
-
-_UNMATCHABLE: Final[set[Asked]] = set()
-"""What could not be matched for a reason nobody thought of; it must not hold up what comes after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,7 @@ class Posts:
 
 def arrive(candidate: Candidate) -> None:
     """A résumé of ``candidate`` came: what they have applied for is to be matched, else a new application."""
-    waiting = Application.objects.filter(candidate=candidate).update(to_match=True)
+    waiting = Application.objects.filter(candidate=candidate).update(to_match=True, fault="")
     if not waiting:
         Application.objects.create(candidate=candidate, position=-timezone.now().timestamp())
 
@@ -131,6 +129,11 @@ def part(resume: Resume, before: Candidate, made: Candidate) -> None:
 
 def left_to_match() -> int:
     return Application.objects.filter(to_match=True).count()
+
+
+def try_again() -> None:
+    """What could not be matched waits once more: the program may be another one now."""
+    Application.objects.exclude(fault="").update(to_match=True, fault="")
 
 
 def obstacle() -> MeaningUnavailable | None:
@@ -162,8 +165,7 @@ def match_waiting(seconds: float = 1.0) -> int:
 def _match_some(until: float) -> None:
     posts: Posts | None = None
     now = time.monotonic()
-    aside = {asked.application_id for asked in _UNMATCHABLE}
-    aside |= {pk for pk, again in _BLOCKED.items() if now < again}
+    aside = {pk for pk, again in _BLOCKED.items() if now < again}
     waiting = Application.objects.filter(to_match=True).exclude(pk__in=aside).order_by("created_at")
     for pk in list(waiting.values_list("pk", flat=True)[:_A_ROUND]):
         posts = posts or Posts()
@@ -187,15 +189,38 @@ def _match(pk: str, posts: Posts) -> None:
     except DATABASE_TROUBLE:
         raise
     except Exception as error:  # noqa: BLE001 - told in the log, and what comes after it goes on
-        _UNMATCHABLE.add(asked)
         log_unforeseen(logger, f"{pk} could not be matched", error)
+        _set_aside(asked)
         return
-    _write(asked, found)
+    with contextlib.suppress(IntegrityError):  # given that post by somebody meanwhile: the next step sees it
+        _write(asked, found)
 
 
 @transaction.atomic
 def _write(asked: Asked, found: list[Sighted]) -> None:
     """Unless another résumé, post or name came meanwhile: then it waits to be matched by that."""
+    application = _still(asked)
+    if application is None:
+        return
+    found = [each for each in found if _fits(application, each.post)]
+    application.to_match, application.fault = False, ""
+    if not found:
+        application.save(update_fields=["to_match", "fault", "updated_at"])
+        return
+    _take(application, found[0])
+
+
+@transaction.atomic
+def _set_aside(asked: Asked) -> None:
+    """It holds up nothing that comes after it, and the board says so instead of letting it wait."""
+    application = _still(asked)
+    if application is not None:
+        application.to_match, application.fault = False, UNFORESEEN
+        application.save(update_fields=["to_match", "fault", "updated_at"])
+
+
+def _still(asked: Asked) -> Application | None:
+    """The application, locked, where it still waits for what was asked."""
     application = (
         Application.objects.select_for_update(of=("self",))
         .select_related("candidate", "post")
@@ -203,13 +228,8 @@ def _write(asked: Asked, found: list[Sighted]) -> None:
         .first()
     )
     if application is None or asked != _asked(application, speaking_for(application.candidate)):
-        return
-    found = [each for each in found if _fits(application, each.post)]
-    application.to_match = False
-    if not found:
-        application.save(update_fields=["to_match", "updated_at"])
-        return
-    _take(application, found[0])
+        return None
+    return application
 
 
 def _asked(application: Application, resume: Resume | None) -> Asked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 
 from sync.centre.identifiers import identifier_field, mint_candidate, mint_import, mint_resume
@@ -170,12 +171,12 @@ class DegreeCheck(models.Model):
 
 
 class ImportRun(models.Model):
-    """A table that is being taken in, some rows at a time, so that a page can show how far it is."""
+    """A table that is being taken in by a worker, some rows at a time; a page shows how far it is."""
 
     import_id = identifier_field(primary_key=True, default=mint_import)
     file_name = models.CharField(max_length=255)
     rows: models.JSONField[Any, Any] = models.JSONField(default=list)
-    """What is still to be taken in; emptied as it goes."""
+    """What is still to be taken in, with telephone and resident numbers; empty once it has ended."""
     total = models.PositiveIntegerField()
     added = models.PositiveIntegerField(default=0)
     joined = models.PositiveIntegerField(default=0)
@@ -183,7 +184,15 @@ class ImportRun(models.Model):
     faults: models.JSONField[Any, Any] = models.JSONField(default=list)
     """``[{"row", "column", "header", "code", "details"}]``, rows counted as a spreadsheet shows them."""
     dry = models.BooleanField(default=False)
+    begun_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    """In whose name the rows are taken in, whoever does it."""
     began_at = models.DateTimeField(auto_now_add=True)
+    worked_at = models.DateTimeField(null=True, blank=True)
+    """When a worker had it in hand last."""
+    ended_at = models.DateTimeField(null=True, blank=True)
+    """When every row was taken in, or the rest was discarded or given up."""
 
     class Meta:
         ordering = ["-began_at"]

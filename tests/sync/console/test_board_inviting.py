@@ -58,8 +58,9 @@ def held(plan: Plan) -> None:
 
 
 def test_two_are_invited_to_times_that_do_not_meet(
-    people: dict[str, Application], room: Room, recruiter: Client
+    people: dict[str, Application], room: Room, recruiter: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("VIVAVOCE_HR_SMS", "gammu:///var/spool/gammu")
     invited(recruiter, people["林小满"], people["陈嘉禾"])
     first, second = Booking.objects.order_by("starts_at")
     assert first.taken_until <= second.starts_at

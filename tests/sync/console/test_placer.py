@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,10 +18,12 @@ from sync.centre.applications.models import Application, Stage
 from sync.centre.applications.placer import BETWEEN_STEPS, EVERY_SECONDS, Placer
 from sync.centre.applications.placing import left_to_match, match_waiting
 from sync.centre.matching.matcher import Match, Matcher
-from sync.centre.people.models import Resume
+from sync.centre.people.models import Candidate, Resume
 from sync.centre.people.resumes.desk import take_in
 from sync.centre.posts.models import Post
 from tests.sync.five_resumes import RESUMES
+
+PHONE = re.compile(r"1\d{10}")
 
 
 def come(*names: str) -> None:
@@ -134,13 +137,62 @@ def test_one_that_nobody_can_match_holds_up_no_other(
         return found(matcher, text, name)
 
     monkeypatch.setattr(Matcher, "match", failing)
-    monkeypatch.setattr(placing, "_UNMATCHABLE", set())
     placer = Placer()
     placer.step()
     placer.step()
-    assert list(Application.objects.filter(to_match=True)) == [first]
+    assert left_to_match() == 0
+    assert list(Application.objects.exclude(fault="")) == [first]
     assert "ValueError" in caplog.text
     assert "林小满" not in caplog.text
+
+
+def test_one_that_cannot_be_matched_says_so_and_a_person_chooses_its_post(
+    sales: Post, recruiter: Client, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    come("林小满")
+    resume = Resume.objects.get()
+
+    def failing(matcher: Matcher, text: str, name: str = "") -> Match:
+        raise ValueError(text)
+
+    with monkeypatch.context() as changed:
+        changed.setattr(Matcher, "match", failing)
+        done(Placer())
+        application = Application.objects.get()
+        board = recruiter.get("/board/").content.decode()
+        page = recruiter.get(f"/board/{application.pk}/").content.decode()
+        for shown in (board, page):
+            assert "the program failed at this résumé" in shown
+            assert f'href="/resumes/{resume.pk}/"' in shown
+        assert "being matched" not in board
+        assert f'<option value="{sales.pk}">' in page
+        recruiter.post(f"/board/{application.pk}/post/", {"post": sales.pk})
+        application.refresh_from_db()
+        assert (application.post, application.to_match, application.fault) == (sales, False, "unforeseen")
+    assert resume.text[:20] not in caplog.text
+    done(Placer())
+    application.refresh_from_db()
+    assert (application.fault, application.stage) == ("", Stage.MATCHED)
+    assert "the program failed" not in recruiter.get("/board/").content.decode()
+
+
+def test_a_resume_of_which_it_is_open_whose_it_is_does_not_seem_to_wait(
+    sales: Post, recruiter: Client
+) -> None:
+    Candidate.objects.create(name="王磊", phone=PHONE.findall(RESUMES["林小满"])[0])
+    come("林小满")
+    done(Placer())
+    resume = Resume.objects.get()
+    application = Application.objects.get()
+    for address in ("/board/", f"/board/{application.pk}/"):
+        page = recruiter.get(address).content.decode()
+        assert "somebody has to say whose résumé this is" in page
+        assert f'href="/resumes/{resume.pk}/"' in page
+    board = recruiter.get("/board/").content.decode()
+    assert "no open post fits yet" not in board
+    recruiter.post(f"/resumes/{resume.pk}/confirm/")
+    done(Placer())
+    assert Application.objects.get().stage == Stage.MATCHED
 
 
 @pytest.mark.usefixtures("without_pack")

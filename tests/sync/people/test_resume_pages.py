@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from sync.centre.people.models import Candidate, ImportRun, Resume
 from sync.centre.people.resumes.desk import take_in
-from sync.centre.people.resumes.progress import KEPT
+from sync.centre.people.resumes.progress import KEPT, STALLED, step_any
 from sync.centre.policy.models import AuditEntry
 from sync.centre.policy.roles import ROLES, Role
 from tests.sync.people.files import as_pdf
@@ -131,11 +131,13 @@ def test_a_table_shows_its_progress_and_its_wrong_cells(logged_in: LogIn) -> Non
     table = "\n".join([header, *rows])
     answer = upload(client, table.encode("gb18030"), "people.csv").content.decode()
     run = ImportRun.objects.get()
-    assert f'hx-post="/resumes/imports/{run.import_id}/"' in answer
+    assert f'hx-get="/resumes/imports/{run.import_id}/"' in answer
+    assert "可以关闭此页面" in answer
     assert "<code>A3</code>" in answer
     assert "<code>E3</code>" in answer
-    done = client.post(f"/resumes/imports/{run.import_id}/", headers={"HX-Request": "true"}).content.decode()
-    assert "hx-post" not in done
+    step_any()
+    done = client.get(f"/resumes/imports/{run.import_id}/", headers={"HX-Request": "true"}).content.decode()
+    assert "hx-get" not in done
     assert "1 / 1 行" in done
     assert Candidate.objects.get().name == "林晓雨"
 
@@ -148,7 +150,9 @@ def test_a_table_whose_page_was_closed_is_found_again_and_its_rest_can_be_discar
     client.post(f"/resumes/imports/{run.pk}/discard/")
     run.refresh_from_db()
     assert (run.rows, Candidate.objects.count()) == ([], 0)
-    assert "0 / 1 行" in client.get(f"/resumes/imports/{run.pk}/").content.decode()
+    page = client.get(f"/resumes/imports/{run.pk}/").content.decode()
+    assert "0 / 1 行" in page
+    assert "有 1 行未导入" in page
     assert "people.csv" not in client.get("/resumes/").content.decode()
     assert AuditEntry.objects.filter(subject_id=run.pk, detail__discarded=1).exists()
 
@@ -160,6 +164,23 @@ def test_rows_that_nobody_went_on_with_are_not_kept_for_good(logged_in: LogIn) -
     upload(client, "姓名\t手机\n王磊\t13800138001".encode(), "more.csv")
     assert ImportRun.objects.get(file_name="people.csv").rows == []
     assert ImportRun.objects.get(file_name="more.csv").rows != []
+
+
+def test_a_page_goes_on_itself_only_where_no_worker_does(logged_in: LogIn) -> None:
+    client = logged_in("recruiter")
+    upload(client, "姓名\t手机\n林晓雨\t13800138000".encode(), "people.csv")
+    run = ImportRun.objects.get()
+    address = f"/resumes/imports/{run.pk}/"
+    client.post(address)
+    assert not Candidate.objects.exists()
+    ImportRun.objects.update(began_at=timezone.now() - STALLED - dt.timedelta(seconds=1))
+    stalled = client.get(address).content.decode()
+    assert f'hx-post="{address}"' in stalled
+    assert "hr work" in stalled
+    client.post(address)
+    assert Candidate.objects.get().name == "林晓雨"
+    ImportRun.objects.update(ended_at=None, worked_at=timezone.now())
+    assert "hr work" not in client.get(address).content.decode()
 
 
 def test_a_resume_is_parted_by_a_button(logged_in: LogIn, resume: Resume) -> None:

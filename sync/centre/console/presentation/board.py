@@ -16,8 +16,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sync.centre.applications.models import Application, Stage
+from sync.centre.console.presentation.obstacles import Arrived, arrived_of, obstacle_of
 from sync.centre.people.models import Resume
-from sync.centre.people.resumes.speaking import is_in_question
 from sync.centre.policy.fields import Viewer, view_name, view_words
 from sync.centre.scheduling.models import Booking
 from sync.centre.search.finding import people_with
@@ -59,6 +59,7 @@ _ON_A_CARD: Final = (
     "clause",
     "missing",
     "to_match",
+    "fault",
     "candidate__name",
     "post__title",
 )
@@ -105,6 +106,10 @@ class Card:
     booking: Booking | None
     waiting: bool
     """It is still to be matched."""
+    obstacle: str
+    """What keeps it from being matched: a key of `obstacles.OBSTACLES`, or nothing."""
+    resume_id: str
+    """The résumé that speaks for them, else the one that is in question; may be none."""
 
     @property
     def told(self) -> str:
@@ -218,16 +223,15 @@ def cards_of(viewer: Viewer, applications: Iterable[Application]) -> dict[str, C
     """By the application's id, in the order given."""
     rows = list(applications)
     people = {row.candidate_id for row in rows}
-    sources = _sources(people)
+    arrived = arrived_of(people)
     bookings = _bookings(people)
-    return {row.pk: _card(viewer, row, sources, bookings) for row in rows}
+    return {row.pk: _card(viewer, row, arrived.get(row.candidate_id), bookings) for row in rows}
 
 
 def _card(
-    viewer: Viewer, row: Application, sources: Mapping[str, str], bookings: Mapping[str, list[Booking]]
+    viewer: Viewer, row: Application, arrived: Arrived | None, bookings: Mapping[str, list[Booking]]
 ) -> Card:
     booking = next((each for each in bookings[row.candidate_id] if each.post_id in (None, row.post_id)), None)
-    source = sources.get(row.candidate_id, "")
     return Card(
         application_id=row.pk,
         candidate_id=row.candidate_id,
@@ -239,18 +243,12 @@ def _card(
         meets=row.meets,
         clause=view_words(viewer, row.clause),
         missing=tuple(row.missing),
-        source=source,
+        source=arrived.source if arrived else "",
         booking=booking,
         waiting=row.to_match,
+        obstacle=obstacle_of(row, arrived),
+        resume_id=arrived.resume_id if arrived else "",
     )
-
-
-def _sources(people: set[str]) -> dict[str, str]:
-    """By which way the résumé came that speaks for each; of those who have none for sure, the newest."""
-    came = Resume.objects.filter(candidate__in=people).order_by("received_at", "-resume_id")
-    rows = list(came.values_list("candidate_id", "source", "contradictions"))
-    sure = [(person, source) for person, source, told in rows if not is_in_question(told)]
-    return dict([*((person, source) for person, source, _told in rows), *sure])
 
 
 def _bookings(people: set[str]) -> dict[str, list[Booking]]:

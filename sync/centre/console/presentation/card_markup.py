@@ -17,6 +17,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from sync.centre.console.presentation.board import Card
+from sync.centre.console.presentation.obstacles import OBSTACLES
 from sync.centre.scheduling.models import Booking
 
 _FORM: Final = """<li class="application" id="{id}" data-application="{id}" data-name="{name}"{handle} \
@@ -25,6 +26,7 @@ aria-label="{told}">
   {post}
   {state}
   {missing}
+  {obstacle}
 </li>"""
 _HANDLE: Final = mark_safe(' draggable="true" tabindex="0" aria-describedby="keys"')
 _TICK: Final = (
@@ -40,6 +42,8 @@ class Hand:
     may_change: bool
     may_invite: bool
     may_send: bool
+    may_read: bool
+    """Résumés."""
 
 
 def markup(cards: Iterable[Card], hand: Hand) -> SafeString:
@@ -63,6 +67,7 @@ def _card(card: Card, hand: Hand, board: str) -> SafeString:
         post=_post(card),
         state=_state(card, hand),
         missing=_missing(card),
+        obstacle=_obstacle(card, hand),
     )
 
 
@@ -75,6 +80,8 @@ def _score(card: Card) -> SafeString:
 def _post(card: Card) -> SafeString:
     if card.post:
         return format_html('<p class="post">{}</p>', card.post)
+    if card.obstacle:
+        return _NOTHING
     why = _("is being matched …") if card.waiting else _("no open post fits yet")
     return format_html('<p class="post muted">{}</p>', why)
 
@@ -119,3 +126,18 @@ def _missing(card: Card) -> SafeString:
     if card.stage != "matched" or not card.missing:
         return _NOTHING
     return format_html('<p class="missing">{}</p>', card.not_found)
+
+
+def _obstacle(card: Card, hand: Hand) -> SafeString:
+    """Why nothing is known of it, with the way to where a person puts that right."""
+    if not card.obstacle or card.stage not in ("new", "matched"):
+        return _NOTHING
+    why = format_html('<p class="obstacle">{}</p>', OBSTACLES[card.obstacle])
+    if card.resume_id and not hand.may_read:
+        return why
+    way = (
+        (reverse("console:resume", args=[card.resume_id]), _("Look at the résumé"))
+        if card.resume_id
+        else (reverse("console:candidate", args=[card.candidate_id]), _("Look at the candidate"))
+    )
+    return why + format_html('<p class="when"><a href="{}" draggable="false">{}</a></p>', *way)

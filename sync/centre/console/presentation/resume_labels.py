@@ -97,6 +97,9 @@ CELLS: Final[Texts] = {
     "number": _("No number of years. Write it as 7."),
     "too-long": _("More than %(most)s characters. Shorten it."),
     "same-as-row": _("The same as in row %(other)s. Keep one of the two rows."),
+    "unforeseen": _(
+        "This row failed for a reason nobody thought of; the log says where. Add the person by hand."
+    ),
 }
 
 

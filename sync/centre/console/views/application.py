@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -16,13 +17,17 @@ from sync.centre.applications.moves import reassign as reassign_application
 from sync.centre.applications.placing import Posts, Sighted, match_waiting
 from sync.centre.console.faults import sentence
 from sync.centre.console.presentation.board import cards_of
+from sync.centre.console.presentation.obstacles import OBSTACLES, arrived_of
 from sync.centre.console.views.plans import actor
 from sync.centre.people.models import Resume
 from sync.centre.people.resumes.speaking import in_question, speaking_for
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.fields import Viewer, view_candidate, view_words
 from sync.centre.posts.models import Post
+from sync.centre.scheduling.unforeseen import DATABASE_TROUBLE, UNFORESEEN, log_unforeseen
 from sync.contract.errors import KnownError
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ def application(request: HttpRequest, application_id: str) -> HttpResponse:
     found = _found(application_id)
     write_down(request.user, "viewed", "application", found.pk)
     resume = speaking_for(found.candidate)
-    sighted = _sighted(request, resume, found.candidate.name) if resume else []
+    sighted, why = _sighted(resume, found)
     rows = [_post_row(request.user, each, found) for each in sighted]
     context = {
         "application": found,
@@ -59,6 +64,8 @@ def application(request: HttpRequest, application_id: str) -> HttpResponse:
         "in_question": list(in_question(found.candidate.resumes.defer("text"))),
         "own": next((row for row in rows if row.own), None),
         "others": [row for row in rows if not row.own],
+        "why": why,
+        "choice": _choice(found) if why else [],
         "steps": found.steps.select_related("action__made_by", "action__undone_by").order_by("-id"),
     }
     return render(request, "console/board/application.html", context)
@@ -78,13 +85,26 @@ def reassign(request: HttpRequest, application_id: str) -> HttpResponse:
     return redirect("console:application", application_id=application_id)
 
 
-def _sighted(request: HttpRequest, resume: Resume, name: str) -> list[Sighted]:
-    """What the posts say of it; where no model can be asked, the page says why and shows the rest."""
+def _sighted(resume: Resume | None, found: Application) -> tuple[list[Sighted], str]:
+    """What the posts say of it; else why nothing is found out, and what a person does about it."""
+    if resume is None:
+        held = arrived_of({found.candidate_id}).get(found.candidate_id)
+        return [], str(OBSTACLES["in-question" if held else "no-resume"])
     try:
-        return Posts().against(resume.text, name)
+        return Posts().against(resume.text, found.candidate.name), ""
     except KnownError as fault:
-        messages.error(request, sentence(fault))
-        return []
+        return [], sentence(fault)
+    except DATABASE_TROUBLE:
+        raise
+    except Exception as error:  # noqa: BLE001 - told in the log and on the page, where a person goes on
+        log_unforeseen(logger, f"{found.pk} could not be matched", error)
+        return [], str(OBSTACLES[UNFORESEEN])
+
+
+def _choice(found: Application) -> list[Post]:
+    """The open posts that it could be given by a person."""
+    taken = Application.objects.filter(candidate=found.candidate_id, post__isnull=False).values("post")
+    return list(Post.objects.filter(is_open=True).exclude(pk__in=taken).only("post_id", "title"))
 
 
 def _found(application_id: str) -> Application:

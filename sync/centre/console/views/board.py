@@ -86,6 +86,7 @@ def _hand(request: HttpRequest) -> Hand:
         may_change=may("applications.change_application"),
         may_invite=may("scheduling.send_invitation"),
         may_send=may("interviews.send_plan"),
+        may_read=may("people.view_resume"),
     )
 
 

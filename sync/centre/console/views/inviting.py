@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib import messages
@@ -33,6 +34,7 @@ from sync.centre.console.views.bulk import selected
 from sync.centre.console.views.plans import actor
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.fields import CandidateView, view_candidate
+from sync.centre.scheduling.carried import not_carried
 from sync.centre.scheduling.letters import Letter
 from sync.centre.scheduling.models import Room
 from sync.centre.scheduling.opening import local
@@ -52,6 +54,8 @@ class Row:
     chosen: dt.datetime | None
     fault: str = ""
     letter: Letter | None = None
+    leaves_by: frozenset[str] = frozenset()
+    """Of the channels by which they are told, those by which anything leaves."""
 
     @property
     def reachable(self) -> bool:
@@ -186,22 +190,35 @@ def _preview(request: HttpRequest, choices: list[Choice], terms: Appointments) -
     for each in choices:
         write_down(request.user, "viewed", "application", each.application.pk, invitation=True)
     cards = cards_of(request.user, [each.application for each in choices])
+    stopped = not_carried()
     rows = [
         Row(
             cards[each.application.pk],
             view_candidate(request.user, each.application.candidate),
             each.starts_at,
             letter=preview(each, terms),
+            leaves_by=_told_by(each.application) - stopped.keys(),
         )
         for each in choices
     ]
+    wanted = {channel for each in choices for channel in _told_by(each.application)}
     context = {
         "rows": rows,
+        "stopped": [faults.sentence(fault) for channel, fault in stopped.items() if channel in wanted],
+        "leaving": sum(bool(row.leaves_by) for row in rows),
         "terms": terms,
         "minutes": int(terms.length.total_seconds() // 60),
         "first": _first_day(request),
     }
     return render(request, "console/board/preview.html", context)
+
+
+def _told_by(application: Application) -> frozenset[str]:
+    """The channels for which the candidate has an address."""
+    person = application.candidate
+    return frozenset(
+        channel for channel, address in (("sms", person.phone), ("email", person.email)) if address
+    )
 
 
 def _sent(request: HttpRequest, sent: Sent) -> HttpResponse:
@@ -212,14 +229,30 @@ def _sent(request: HttpRequest, sent: Sent) -> HttpResponse:
         told = _("%(name)s is invited, but has no plan yet. %(why)s")
         messages.warning(request, told % {"name": name, "why": faults.sentence(fault)})
     if sent.action is not None:
-        count = len(sent.invited)
+        remember(request, _what_leaves(sent.invited), sent.action)
+    return redirect("console:board")
+
+
+def _what_leaves(invited: Sequence[Application]) -> str:
+    """How many invitations leave, and how many wait for somebody to carry them."""
+    stopped = not_carried().keys()
+    count = sum(bool(_told_by(each) - stopped) for each in invited)
+    said = []
+    if count:
         told = ngettext(
             "%(count)s invitation leaves in 20 seconds; until then an undo is told to nobody.",
             "%(count)s invitations leave in 20 seconds; until then an undo is told to nobody.",
             count,
         )
-        remember(request, told % {"count": count}, sent.action)
-    return redirect("console:board")
+        said.append(told % {"count": count})
+    if waiting := len(invited) - count:
+        told = ngettext(
+            "%(count)s invitation waits here: nothing that would send it is set up.",
+            "%(count)s invitations wait here: nothing that would send them is set up.",
+            waiting,
+        )
+        said.append(told % {"count": waiting})
+    return " ".join(said)
 
 
 def _mark(request: HttpRequest, applications: list[Application]) -> HttpResponse:

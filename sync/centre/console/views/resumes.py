@@ -24,11 +24,12 @@ from sync.centre.people.resumes.bulk.template import template_csv, template_xlsx
 from sync.centre.people.resumes.confirming import confirm
 from sync.centre.people.resumes.desk import is_table, take_in
 from sync.centre.people.resumes.extraction.kinds import demand_size
-from sync.centre.people.resumes.progress import begin, discard, done_of, step, unfinished
+from sync.centre.people.resumes.progress import begin, discard, done_of, is_stalled, step, unfinished
 from sync.centre.people.resumes.separating import separate
 from sync.centre.people.resumes.speaking import is_in_question
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.fields import Viewer, view_candidate
+from sync.centre.scheduling.unforeseen import UNFORESEEN
 from sync.contract.errors import KnownError
 
 A_PAGE = 25
@@ -52,7 +53,7 @@ def resumes(request: HttpRequest) -> HttpResponse:
     found = Resume.objects.select_related("candidate").defer("text")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     rows = [_row(request.user, resume) for resume in page.object_list]
-    waiting = unfinished() if request.user.has_perm("people.add_resume") else ()
+    waiting = unfinished().defer("rows") if request.user.has_perm("people.add_resume") else ()
     runs = [progress(run) for run in waiting]
     return render(request, "console/resumes/list.html", {"page": page, "rows": rows, "runs": runs})
 
@@ -86,10 +87,10 @@ def upload(request: HttpRequest) -> HttpResponse:
 
 @permission_required("people.add_resume", raise_exception=True)
 def import_run(request: HttpRequest, import_id: str) -> HttpResponse:
-    """How far a table is. Asking by POST takes in its next rows."""
-    if not ImportRun.objects.filter(pk=import_id).exists():
-        raise Http404
-    run = step(import_id, actor(request)) if request.method == "POST" else ImportRun.objects.get(pk=import_id)
+    """How far a table is. By POST, where no worker runs, the page takes in its next rows itself."""
+    run = get_object_or_404(ImportRun.objects.defer("rows"), pk=import_id)
+    if request.method == "POST" and is_stalled(run):
+        run = step(import_id)
     template = "progress" if getattr(request, "htmx", False) else "run"
     return render(request, f"console/resumes/{template}.html", {"run": progress(run)})
 
@@ -153,11 +154,14 @@ def confirm_resume(request: HttpRequest, resume_id: str) -> HttpResponse:
 def progress(run: ImportRun) -> dict[str, Any]:
     """An import as its page shows it."""
     done = done_of(run)
+    gone = done + sum(fault["code"] == UNFORESEEN for fault in run.faults)
     return {
         "row": run,
         "done": done,
-        "finished": not run.rows,
-        "percent": round(100 * done / run.total) if run.total else 100,
+        "finished": run.ended_at is not None,
+        "stalled": is_stalled(run),
+        "left": run.total - gone,
+        "percent": round(100 * gone / run.total) if run.total else 100,
         "faults": [
             {**fault, "sentence": labels.cell_fault(fault["code"], fault["details"])} for fault in run.faults
         ],

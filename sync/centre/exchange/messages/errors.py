@@ -17,6 +17,24 @@ class CarrierRefused(KnownError):
     remedy = "Check the candidate's number or address, and the account with the gateway."
 
 
+class GatewayMissing(KnownError):
+    code = "gateway-missing"
+    sentence = "No gateway for text messages is set up: they are written and wait, and nothing leaves."
+    remedy = (
+        "Whoever runs the server sets VIVAVOCE_HR_SMS (docs/hr.md) for hr serve or hr work and starts it"
+        " again; what waits is sent then."
+    )
+
+
+class MailServerMissing(KnownError):
+    code = "mail-server-missing"
+    sentence = "No server for e-mail is set up: letters are written and wait, and nothing leaves."
+    remedy = (
+        "Whoever runs the server sets VIVAVOCE_HR_SMTP (docs/hr.md) for hr serve or hr work and starts it"
+        " again; what waits is sent then."
+    )
+
+
 class BadCarrierAddress(KnownError):
     code = "bad-carrier-address"
     sentence = "{variable} is not an address of a gateway: {reason}."

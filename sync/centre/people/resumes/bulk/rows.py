@@ -39,6 +39,7 @@ FaultCode = Literal[
     "number",
     "too-long",
     "same-as-row",
+    "unforeseen",
 ]
 _NOW: Final = re.compile(r"至今|现在|目前|present|now|current|現在|在职|在職", re.IGNORECASE)
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
