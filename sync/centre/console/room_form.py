@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
-from django.db import transaction
-from django.utils import timezone
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from sync.centre.policy.models import User
-from sync.centre.scheduling.bookings import carry_to_device
-from sync.centre.scheduling.locks import lock
-from sync.centre.scheduling.models import Booking, Closure, OpeningHours, Room
+from sync.centre.scheduling.models import Closure, Room
+from sync.centre.scheduling.room_changes import Hours, close_days, write_room
 
 if TYPE_CHECKING:  # Django's classes carry their parameters only in the stubs
     RoomModelForm = forms.ModelForm[Room]
@@ -75,30 +73,14 @@ class RoomForm(RoomModelForm):
                 self.add_error(f"closes_{weekday}", _("A room opens before it closes."))
         return chosen
 
-    def write(self, actor: User | None) -> Room:
-        """Save it, and carry its bookings to its device. Raises what `carry_to_device` raises."""
-        with transaction.atomic():
-            chosen = self.cleaned_data["device"]
-            standing = Booking.objects.filter(room=self.instance.pk, status=Booking.Status.BOOKED)
-            lock(
-                [],
-                [self.instance.pk],
-                bookings=standing.filter(starts_at__gt=timezone.now()).values_list("pk", flat=True),
-                devices=[chosen.pk] if chosen else [],
-            )
-            room = self.save()
-            carry_to_device(room, actor)
-        return room
+    def write(self, actor: User | None, confirmed: Collection[str]) -> Room:
+        """Raises what `sync.centre.scheduling.room_changes.write_room` raises."""
+        return write_room(self.save(commit=False), self._chosen_hours(), confirmed=confirmed, actor=actor)
 
-    def save(self, commit: bool = True) -> Room:
-        with transaction.atomic():
-            room = super().save(commit)
-            room.opening_hours.all().delete()
-            for weekday in WEEKDAYS:
-                opens, closes = (self.cleaned_data[f"{edge}_{weekday}"] for edge in ("opens", "closes"))
-                if opens is not None:
-                    OpeningHours.objects.create(room=room, weekday=weekday, opens=opens, closes=closes)
-        return room
+    def _chosen_hours(self) -> list[Hours]:
+        chosen = self.cleaned_data
+        days = ((weekday, chosen[f"opens_{weekday}"], chosen[f"closes_{weekday}"]) for weekday in WEEKDAYS)
+        return [day for day in days if day[1] is not None]
 
 
 class ClosureForm(ClosureModelForm):
@@ -128,6 +110,18 @@ class ClosureForm(ClosureModelForm):
         if first and last and last < first:
             self.add_error("last_day", _("The last day comes after the first."))
         return chosen
+
+    def write(self, actor: User | None, confirmed: Collection[str]) -> Closure:
+        """Raises what `sync.centre.scheduling.room_changes.close_days` raises."""
+        chosen = self.cleaned_data
+        return close_days(
+            chosen["first_day"],
+            chosen["last_day"],
+            chosen["room"],
+            chosen["reason"],
+            confirmed=confirmed,
+            actor=actor,
+        )
 
 
 def _hour(name: Any, initial: dt.time | None) -> forms.TimeField:

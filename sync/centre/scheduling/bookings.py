@@ -154,9 +154,8 @@ def carry_to_device(room: Room, actor: User | None = None, now: dt.datetime | No
     To be called in the transaction that locked the room and its devices and wrote the room. Raises
     RoomTaken where the device is booked elsewhere at that time, and what `carry_into_plan` raises.
     """
-    rows = Booking.objects.select_for_update(of=("self",), no_key=True).select_related("plan").order_by("pk")
-    standing = rows.filter(room=room, status=Booking.Status.BOOKED, starts_at__gt=now or timezone.now())
-    carried = [each for each in standing if each.device_id != room.device_id and not _is_over(each)]
+    to_come = _locked_to_come(room, now or timezone.now())
+    carried = [each for each in to_come if each.device_id != room.device_id and not _is_over(each)]
     for booking in carried:
         others = Booking.objects.exclude(pk=booking.pk).exclude(room=room)
         if others.filter(overlapping(room, booking.starts_at, booking.ends_at)).exists():
@@ -169,6 +168,22 @@ def carry_to_device(room: Room, actor: User | None = None, now: dt.datetime | No
     return len(carried)
 
 
+def take_anew(room: Room, now: dt.datetime | None = None) -> int:
+    """``room`` has other buffers: its bookings to come take so much of it; how many took less or more before.
+
+    To be called in the transaction that locked the room and wrote it. Nobody is asked whether two bookings
+    overlap by now: `sync.centre.scheduling.hits` says which do.
+    """
+    changed = 0
+    for booking in _locked_to_come(room, now or timezone.now()):
+        before = booking.taken_from, booking.taken_until
+        booking.taken_from, booking.taken_until = taken(room, booking.starts_at, booking.ends_at)
+        if (booking.taken_from, booking.taken_until) != before:
+            booking.save(update_fields=["taken_from", "taken_until", "updated_at"])
+            changed += 1
+    return changed
+
+
 def next_booking(candidate: Candidate, now: dt.datetime) -> Booking | None:
     """The booking a candidate's message is about: the next that stands and is not over."""
     standing = Booking.objects.filter(candidate=candidate, status=Booking.Status.BOOKED, ends_at__gt=now)
@@ -178,6 +193,11 @@ def next_booking(candidate: Candidate, now: dt.datetime) -> Booking | None:
 def _locked(booking: Booking) -> Booking:
     rows = Booking.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("plan").get(pk=booking.pk)
+
+
+def _locked_to_come(room: Room, now: dt.datetime) -> list[Booking]:
+    rows = Booking.objects.select_for_update(of=("self",), no_key=True).select_related("plan").order_by("pk")
+    return list(rows.filter(room=room, status=Booking.Status.BOOKED, starts_at__gt=now))
 
 
 def _place(

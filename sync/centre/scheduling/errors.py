@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from sync.contract.errors import KnownError
+
+if TYPE_CHECKING:
+    from sync.centre.scheduling.hits import Hit
 
 
 class RoomTaken(KnownError):
@@ -77,3 +83,15 @@ class TextChanged(KnownError):
     code = "text-changed"
     sentence = "Somebody has changed this text meanwhile."
     remedy = "Read what it says now; your words still stand in the form."
+
+
+class BookingsHit(KnownError):
+    """``hits`` are the bookings, each with why; nothing has been written."""
+
+    code = "bookings-hit"
+    sentence = "Interviews that are booked already would be hit."
+    remedy = "Move them first, or confirm that they stay as they are."
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        super().__init__(count=len(hits))
+        self.hits = tuple(hits)

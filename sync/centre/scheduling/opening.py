@@ -35,8 +35,11 @@ def open_office_hours(room: Room) -> None:
 
 def open_spans(room: Room, day: dt.date) -> list[tuple[dt.datetime, dt.datetime]]:
     """The spans in which ``room`` is open on ``day``, as moments."""
-    if not room.is_open or _closed(room, day):
-        return []
+    return [] if not room.is_open or _closed(room, day) else spans_of_hours(room, day)
+
+
+def spans_of_hours(room: Room, day: dt.date) -> list[tuple[dt.datetime, dt.datetime]]:
+    """The opening hours of ``day``'s weekday, as moments, though the room may be closed that day."""
     zone = timezone.get_default_timezone()
     return [
         (dt.datetime.combine(day, hours.opens, zone), dt.datetime.combine(day, hours.closes, zone))

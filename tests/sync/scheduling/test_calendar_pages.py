@@ -338,6 +338,8 @@ def test_a_room_that_is_given_another_device_takes_its_bookings_and_plans_along(
         "buffer_before": "0",
         "buffer_after": "15",
         "is_open": "on",
+        "opens_0": "09:00",
+        "closes_0": "18:00",
     }
     edit = f"/calendar/rooms/{room.pk}/edit/"
     assert "is taken at that time" in text_of(client.post(edit, chosen, headers=ENGLISH))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils import timezone
@@ -15,6 +15,9 @@ from sync.centre.scheduling.opening import local, open_spans
 EARLIEST, LATEST = 9, 18
 """Hours that are always shown."""
 DAYS = 7
+
+Causes = Mapping[str, tuple[str, ...]]
+"""Booking → why its room does not suit it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Block:
     part: Part
     taken: Part
     """With the buffers around it."""
+    causes: tuple[str, ...]
+    """Why the room does not suit it, where it does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +107,11 @@ def room_week(
     monday: dt.date,
     hours: Hours,
     now: dt.datetime,
+    causes: Causes,
 ) -> RoomWeek:
     """``bookings`` are those of the room that stand in that week."""
     days = [monday + dt.timedelta(days=ahead) for ahead in range(DAYS)]
-    return RoomWeek(room, tuple(_day(viewer, room, bookings, day, hours, now) for day in days))
+    return RoomWeek(room, tuple(_day(viewer, room, bookings, day, hours, now, causes) for day in days))
 
 
 def _day(
@@ -115,6 +121,7 @@ def _day(
     day: dt.date,
     hours: Hours,
     now: dt.datetime,
+    causes: Causes,
 ) -> Day:
     spans = open_spans(room, day)
     today = [each for each in bookings if local(each.starts_at).date() == day]
@@ -122,12 +129,12 @@ def _day(
         date=day,
         today=day == local(now).date(),
         open=tuple(hours.part(opens, closes, day) for opens, closes in spans),
-        blocks=tuple(_block(viewer, each, day, hours) for each in today),
+        blocks=tuple(_block(viewer, each, day, hours, causes) for each in today),
         slots=tuple(_slots(spans, today, day, hours, now)),
     )
 
 
-def _block(viewer: Viewer, booking: Booking, day: dt.date, hours: Hours) -> Block:
+def _block(viewer: Viewer, booking: Booking, day: dt.date, hours: Hours, causes: Causes) -> Block:
     return Block(
         booking_id=booking.booking_id,
         name=view_candidate(viewer, booking.candidate).name,
@@ -136,6 +143,7 @@ def _block(viewer: Viewer, booking: Booking, day: dt.date, hours: Hours) -> Bloc
         ends_at=local(booking.ends_at),
         part=hours.part(booking.starts_at, booking.ends_at, day),
         taken=hours.part(booking.taken_from, booking.taken_until, day),
+        causes=causes.get(booking.pk, ()),
     )
 
 

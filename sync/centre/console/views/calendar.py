@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from sync.centre.console import faults
 from sync.centre.console.booking_form import BookingForm, MoveForm, bookable_plans
+from sync.centre.console.presentation.hits import hit_rows
 from sync.centre.console.presentation.messages import message_rows
 from sync.centre.console.presentation.week import DAYS, monday_of, room_week, shown_hours
 from sync.centre.console.views.plans import actor
@@ -24,6 +26,7 @@ from sync.centre.policy.fields import view_candidate
 from sync.centre.scheduling.bookings import cancel as cancel_booking
 from sync.centre.scheduling.bookings import move as move_booking
 from sync.centre.scheduling.errors import BookingChanged
+from sync.centre.scheduling.hits import hits
 from sync.centre.scheduling.invitations import GRACE, invite
 from sync.centre.scheduling.models import Booking, Message, Room
 from sync.centre.scheduling.opening import local
@@ -42,8 +45,10 @@ SHOWN: Final = dt.timedelta(days=3660)
 def calendar(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     monday = monday_of(_asked_day(request, local(now).date()))
-    rooms = list(Room.objects.filter(is_open=True).prefetch_related("opening_hours").select_related("device"))
     bookings = _standing(monday)
+    booked = Q(is_open=True) | Q(pk__in={each.room_id for each in bookings})
+    rooms = list(Room.objects.filter(booked).prefetch_related("opening_hours").select_related("device"))
+    hit = hit_rows(request.user, hits(Q(pk__in=[each.pk for each in bookings]), now))
     hours = shown_hours(rooms, bookings)
     weeks = [
         room_week(
@@ -53,11 +58,13 @@ def calendar(request: HttpRequest) -> HttpResponse:
             monday,
             hours,
             now,
+            {each.booking_id: each.causes for each in hit},
         )
         for room in rooms
     ]
     context = {
         "weeks": weeks,
+        "hits": hit,
         "hours": hours,
         "monday": monday,
         "sunday": monday + dt.timedelta(days=DAYS - 1),
@@ -183,8 +190,10 @@ def _changed_since(request: HttpRequest, booking_id: str, fault: BookingChanged)
 
 def _page(request: HttpRequest, found: Booking, form: MoveForm | None) -> HttpResponse:
     log = found.messages.select_related("candidate").order_by("at", "direction", "message_id")
+    hit = hit_rows(request.user, hits(Q(pk=found.pk), timezone.now()))
     context = {
         "booking": found,
+        "causes": hit[0].causes if hit else (),
         "person": view_candidate(request.user, found.candidate),
         "starts_at": local(found.starts_at),
         "ends_at": local(found.ends_at),

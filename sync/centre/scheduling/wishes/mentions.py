@@ -211,3 +211,20 @@ def _outlined(text: str, taken: Sequence[tuple[int, int, Value]]) -> Outline:
         built += _MARKS[type(value)]
         last = end
     return Outline(built + text[last:], tuple(mentions))
+
+
+def without(found: Outline, spans: Sequence[tuple[int, int]]) -> Outline:
+    """The outline with these stretches of its text taken out, and the mentions in them."""
+    if not spans:
+        return found
+    gone = {place for start, end in spans for place in range(start, end)}
+    built, mentions, last = "", [], 0
+    values = {mention.place: mention.value for mention in found.mentions}
+    for place, each in enumerate(found.text):
+        if place in gone:
+            continue
+        if place in values:
+            mentions.append(Mention(values[place], len(built), built[last:]))
+            last = len(built) + 1
+        built += each
+    return Outline(built, tuple(mentions))
