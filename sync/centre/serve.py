@@ -25,6 +25,7 @@ from sync.centre.scheduling.postroom import Postroom
 from sync.centre.settings import CONFIGURATION
 from sync.centre.store import prepare_store
 from sync.centre.wsgi import application
+from sync.contract.errors import KnownError
 from sync.link.mqtt import MqttLink
 from sync.link.settings import LinkSettings, TlsSettings
 
@@ -82,7 +83,10 @@ class Parts:
         try:
             run()
         except BaseException as error:  # noqa: BLE001 - raised again in the main thread by `stop`
-            logger.error("%s ended: %s", name, error)  # noqa: TRY400 - the trace comes with the raise
+            why = (
+                error if isinstance(error, KnownError) else type(error).__name__
+            )  # its words may name somebody
+            logger.error("%s ended: %s", name, why)  # noqa: TRY400 - the trace comes with the raise
             self._failure = self._failure or error
             _thread.interrupt_main(signal.SIGTERM)
 

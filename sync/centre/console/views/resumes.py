@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,14 +24,17 @@ from sync.centre.people.models import ImportRun, Resume
 from sync.centre.people.resumes.bulk.template import template_csv, template_xlsx
 from sync.centre.people.resumes.confirming import confirm
 from sync.centre.people.resumes.desk import is_table, take_in
+from sync.centre.people.resumes.errors import FileUnforeseen
 from sync.centre.people.resumes.extraction.kinds import demand_size
 from sync.centre.people.resumes.progress import begin, discard, done_of, is_stalled, step, unfinished
 from sync.centre.people.resumes.separating import separate
 from sync.centre.people.resumes.speaking import is_in_question
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.fields import Viewer, view_candidate
-from sync.centre.scheduling.unforeseen import UNFORESEEN
+from sync.centre.scheduling.unforeseen import DATABASE_TROUBLE, UNFORESEEN, log_unforeseen
 from sync.contract.errors import KnownError
+
+logger = logging.getLogger(__name__)
 
 A_PAGE = 25
 TEMPLATES = {
@@ -178,6 +182,11 @@ def _take(request: HttpRequest, file: Any, *, dry: bool) -> dict[str, Any]:
         report = take_in(file.read(), name, source=Resume.Source.UPLOAD, actor=actor(request), dry=dry)
     except KnownError as fault:
         return {"file": name, "fault": faults.sentence(fault)}
+    except DATABASE_TROUBLE:
+        raise
+    except Exception as error:  # noqa: BLE001 - told in the log and on the page; the other files go on
+        log_unforeseen(logger, "a file that was sent could not be taken in", error)
+        return {"file": name, "fault": faults.sentence(FileUnforeseen(file=name, kind=type(error).__name__))}
     (taken,) = report.taken
     return {
         "file": name,
