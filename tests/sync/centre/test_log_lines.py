@@ -6,6 +6,7 @@ import io
 import logging
 import logging.config
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -21,12 +22,13 @@ SECRET = "林晓雨 13800138000"
 def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     """What the server's own handlers write, formatted as they do it."""
     written = io.StringIO()
-    formatter = logging.config.DictConfigurator(settings.LOGGING).configure_formatter(
-        settings.LOGGING["formatters"]["line"]
+    configured: Any = settings.LOGGING
+    formatter = logging.config.DictConfigurator(configured).configure_formatter(
+        configured["formatters"]["line"]
     )
     handler = logging.StreamHandler(written)
     handler.setFormatter(formatter)
-    loggers = [logging.getLogger(name) for name in settings.LOGGING["loggers"]]
+    loggers = [logging.getLogger(name) for name in configured["loggers"]]
     for each in loggers:
         each.addHandler(handler)
     yield written
