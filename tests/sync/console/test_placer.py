@@ -181,6 +181,7 @@ def test_a_resume_of_which_it_is_open_whose_it_is_does_not_seem_to_wait(
 ) -> None:
     Candidate.objects.create(name="王磊", phone=PHONE.findall(RESUMES["林小满"])[0])
     come("林小满")
+    assert "being matched" not in recruiter.get("/board/").content.decode()
     done(Placer())
     resume = Resume.objects.get()
     application = Application.objects.get()

@@ -44,8 +44,11 @@ def arrived_of(people: set[str]) -> dict[str, Arrived]:
 
 
 def obstacle_of(row: Application, arrived: Arrived | None) -> str:
-    if row.to_match or row.score is not None:
+    """A key of `OBSTACLES`, or nothing; whoever is in question waits for a person and for no worker."""
+    if row.score is not None:
         return ""
     if arrived is None:
         return "no-resume"
-    return row.fault if arrived.is_sure else "in-question"
+    if not arrived.is_sure:
+        return "in-question"
+    return "" if row.to_match else row.fault
