@@ -163,6 +163,8 @@ def _length(text: str) -> tuple[int, int] | None:
         return None
     if found := re.fullmatch(rf"({N})(天|日|周)", text):
         return number(found[1]) * (7 if found[2] == "周" else 1), 0
+    if found := re.fullmatch(rf"({N})[天日]零?({N})小时", text):
+        return number(found[1]), number(found[2]) * 60
     if found := re.fullmatch(r"(\d+\.\d)小时", text):
         return 0, round(float(found[1]) * 60)
     if text == "半小时":
@@ -179,7 +181,7 @@ def _length(text: str) -> tuple[int, int] | None:
 
 
 _LENGTH: Final = (
-    rf"(?:\d+\.\d小时|{N}小时{N}分|{N}个?半小时|{N}小时半|{N}小时|半小时|{N}刻钟?|{N}分|{N}(?:天|日)|半天|{N}周"
+    rf"(?:\d+\.\d小时|{N}[天日]零?{N}小时|{N}小时{N}分|{N}个?半小时|{N}小时半|{N}小时|半小时|{N}刻钟?|{N}分|{N}(?:天|日)|半天|{N}周"
     r"|(?:几|好几|数|若干)个?(?:天|小时|周|分))"
 )
 _VERB: Final = (

@@ -220,9 +220,8 @@ def _rule(written: str, read: Callable[[re.Match[str]], Value | None]) -> Rule:
 RULES: Final[tuple[Rule, ...]] = (
     _rule(rf"\b{_LENGTH}\s?(?P<way>later|earlier|sooner)\b(?! than| in the)", _shift),
     _rule(
-        r"\b(?P<way>(?:push|move|shift|put)(?:ed|ing)?(?: (?:it|the interview|my interview|"
-        r"this|that|things|the meeting|our interview|my slot|my appointment|the time|"
-        r"everything))? (?:back|up|forward|ahead|out)|postpone|delay|defer|(?:bring|pull)"
+        r"\b(?P<way>(?:push|move|shift|put)(?:e?d|ing)?(?: (?!to |by |back )[\w':]+){0,5}? "
+        r"(?:back|up|forward|ahead|out)|postpone|delay|defer|(?:bring|pull)"
         r"(?: (?:it|the interview|my interview|this|that|the meeting|my slot|my appointment|"
         r"things|the time))? (?:forward|up|ahead)|push|advance)\b(?: (?:it|the interview|"
         rf"my interview|this|that|the meeting|our interview))?(?: by| for)? {_LENGTH}",

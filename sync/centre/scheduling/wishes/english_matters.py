@@ -15,8 +15,7 @@ _PEOPLE: Final = (
 )
 
 MATTERS: Final = Matters(
-    sentence=pattern(r"[.?!;\n](?!\d)"),
-    clause=pattern(r"[.?!;\n](?!\d)|,|\balso\b|\bbut\b|\band (?=(?:can|could|i|please|may)\b)"),
+    clause=pattern(r"[.?!;\n](?!\w)|,|\balso\b|\bbut\b|\band (?=(?:can|could|i|please|may)\b)"),
     quoted=pattern(
         r"(?<=[:,a-z] )\"[^\"]{2,160}\"|\bon [^.?!\"]{2,40} wrote:\s*(?:\"[^\"]{2,200}\")?|"
         r"(?:^|\s)>[^<>]{0,200}?(?=[.?!]\s|$)"
@@ -26,14 +25,17 @@ MATTERS: Final = Matters(
         r"(?<!reference )\bnumber\b|\be-?mail(?: address)?\b|\baddress(?:es)?\b|\bcv\b|\br[eé]sum[eé]s?\b|"
         r"\b(?:(?:last|first|full|family|given) |sur)?name\b|\bspelling\b|\bprofile\b|\bportfolio\b|\bcover letter\b|"
         r"\bphoto\b|\breferences?\b|\b(?:salary|pay) expectations?\b|\binterviewer\b|\blocation\b|\bvenue\b|"
-        r"\bposition\b|\brole\b|\bjob title\b|\bjobs\b|\b(?:i|we)(?:'ve| have|'m| am|'re| are)? (?:just |recently |now )?"
+        r"@\w|\bposition\b|\brole\b|\bjob title\b|\bjobs\b|\b(?:i|we)(?:'ve| have|'m| am|'re| are)? (?:just |recently |now )?"
         r"(?:moved|moving|relocat\w+) (?:to|from|into)\b(?! (?:the |a |an )?<)"
     ),
-    occasion=pattern(r"\b(?:start(?:ing)?|joining|onboarding|graduation|moving) (?:date|day|time)\b|\bmedical\b"),
+    occasion=pattern(
+        r"\b(?:start(?:ing)?|joining|onboarding|graduation|moving) (?:date|day|time)\b|\bmedical\b"
+    ),
     changed=pattern(
-        r"\b(?:chang|updat|mov|switch|correct|replac|amend|swap|misspel|edit|fix|relocat|push|postpon|delay)\w*|\bnew\b|"
+        r"\b(?:chang|updat|mov|switch|correct|replac|amend|swap|misspel|edit|fix|relocat|push|postpon|delay|us(?=e )|send|submit)\w*|\bnew\b|"
         r"out of date"
     ),
+    named=pattern(r"\binterview\b|\bappointment\b|reschedul|rebook"),
     interview=pattern(
         r"\binterview\b|\bslot\b|\bappointment\b|\btimes?\b|\bdates?\b|\bschedule\b|reschedul|postpon|rebook|<open>"
     ),

@@ -50,6 +50,13 @@ _RESPELLINGS: Final = (
         ),
         "i have an exam",
     ),
+    (
+        re.compile(
+            r"\b(?:can't (?:do|make|come)(?: it)?|busy|booked(?: up| solid)?|not (?:free|available)|unavailable)"
+            r"(?: \w+){0,3} (?:except(?: for| on)?|other than|apart from|but)\b"
+        ),
+        "can only do",
+    ),
     (re.compile(r"\btonight\b"), "today evening"),
     (re.compile(r"(?:(?<=tomorrow )|(?<=day ))night\b"), "evening"),
     (

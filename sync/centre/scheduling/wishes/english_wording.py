@@ -155,7 +155,20 @@ WORDING: Final = Wording(
     choosing=pattern(r"\bor\b|\beither\b|\bwhichever\b|\bany of\b|\bboth\b|\bwhatever\b"),
     corrected=pattern(
         r"\bi mean\b|\bi meant\b|\bcorrection\b|\bmy mistake|\bactually,? (?:no|make|sorry)|"
-        r"\btypo\b|\bno wait|\bno, sorry"
+        r"\btypo\b|\bno wait|\bno, sorry|\bscratch that|(?<=<point>)[ .,…-]+(?:(?:oh|no|oops|sorry|wait|rather|er+|um+|hmm)\b[ .,…-]*)+"
+        r"(?=(?:make (?:it|that) |at |let's say |i mean )*<point>)"
+    ),
+    turned=pattern(
+        r"\b(?:oh|oops|ah|ugh|hmm+|um+)\b|\b(?:wait|hang on|hold on|actually|sorry|on second thought|come to think)\b|"
+        r"\bjust (?:realis|realiz|remember|notic|saw|found)\w*|\balso\b|\beither\b"
+    ),
+    anaphor=pattern(r"\bthen\b|\bthat (?:one|slot|time|afternoon|morning|evening)\b|\bat that\b"),
+    postponed=pattern(
+        r"\b(?:get|come|be) back to you\b|\blet you know\b|\b(?:check|look at) my (?:schedule|calendar|diary|timetable)|"
+        r"\bthink about it\b"
+    ),
+    returned=pattern(
+        r"\bafter all\b|(?:ignore|disregard|forget)(?: about)? (?:that|it|this|my|the)\b|never ?mind"
     ),
     source_before=pattern(
         r"(?:\bfrom(?: the)?|\boriginally(?: on| at| for| scheduled for)?|"

@@ -8,7 +8,6 @@ from sync.centre.scheduling.wishes.matters import Matters
 from sync.centre.scheduling.wishes.mentions import pattern
 
 MATTERS: Final = Matters(
-    sentence=pattern("[。！？!?;\n]"),
     clause=pattern("[、。！？!?;，\n]"),
     quoted=pattern("「[^」]{2,90}」(?=と(?:の|あり|ある|書|い[うわ]|記載|ご))"),
     datum=pattern(
@@ -16,7 +15,10 @@ MATTERS: Final = Matters(
         "写真|(?:面接)?の?(?:会場|場所|形式|方法)|面接官|志望\\w{0,2}|希望(?:職種|給与|年収)|職種|口座|学歴|ポートフォリオ|引っ越|引越"
     ),
     occasion=pattern("入社(?:日|時期|予定日)?|勤務開始日?|健康診断|内定式|説明会|筆記試験"),
-    changed=pattern("変更|変わ|変え|替え|替わ|更新|訂正|修正|直し|直す|間違|誤り|遅らせ|延期|ずら|引っ越|引越"),
+    changed=pattern(
+        "変更|変わ|変え|替え|替わ|更新|訂正|修正|直し|直す|間違|誤り|遅らせ|延期|ずら|引っ越|引越"
+    ),
+    named=pattern("面接|リスケ"),
     interview=pattern("面接|日程|日時|時間|リスケ|予定|<open>"),
     others=pattern("(?:友人|友達|知人|同級生|同僚|彼|彼女)の面接[^。、！？]*"),
     supposed=pattern(

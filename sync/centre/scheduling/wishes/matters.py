@@ -27,10 +27,10 @@ _FORWARDED: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Matters:
-    """Patterns over an outline; ``sentence`` parts statements, ``clause`` the parts of one."""
+    """Patterns over an outline (see `mentions.pattern`), each with its one meaning."""
 
-    sentence: re.Pattern[str]
     clause: re.Pattern[str]
+    """Where a clause ends."""
     quoted: re.Pattern[str]
     """A quotation of what another message says."""
     datum: re.Pattern[str]
@@ -39,8 +39,10 @@ class Matters:
     """Another thing that has a time: taking up work, a medical."""
     changed: re.Pattern[str]
     """Words of changing, whatever is changed."""
+    named: re.Pattern[str]
+    """The interview is named, or making an appointment."""
     interview: re.Pattern[str]
-    """The interview or its time is named."""
+    """The same, or its time, or that it cannot be kept."""
     others: re.Pattern[str]
     """A statement on somebody else's interview."""
     supposed: re.Pattern[str]
@@ -84,10 +86,10 @@ def _other_statements(text: str, matters: Matters) -> Iterator[tuple[int, int]]:
 
 def _on_another_thing(said: str, matters: Matters) -> bool:
     rest = matters.occasion.sub("", matters.datum.sub("", said))
+    if matters.occasion.search(said) and matters.changed.search(said):
+        return matters.named.search(rest) is None
     if matters.interview.search(rest):
         return False
-    if matters.occasion.search(said) and matters.changed.search(said):
-        return True
     return matters.datum.search(said) is not None and not _WHOLE.search(rest)
 
 

@@ -8,18 +8,24 @@ from typing import Final, Literal
 
 from sync.centre.scheduling.wishes import (
     chinese,
+    chinese_matters,
     chinese_spelling,
     chinese_wording,
     english,
+    english_matters,
     english_spelling,
     english_wording,
     japanese,
+    japanese_matters,
     japanese_wording,
 )
+from sync.centre.scheduling.wishes.matters import own_words, spoken, undeclined
 from sync.centre.scheduling.wishes.mentions import Open, Outline, outline
 from sync.centre.scheduling.wishes.points import Lack, Now, Point, assemble
-from sync.centre.scheduling.wishes.roles import bounded, clauses, excluded, rest, wished_for, without_arrivals
+from sync.centre.scheduling.wishes.roles import bounded, excluded, rest, wished_for, without_arrivals
 from sync.centre.scheduling.wishes.spelling import language_of, plain
+from sync.centre.scheduling.wishes.statements import clauses
+from sync.centre.scheduling.wishes.takebacks import returned
 from sync.centre.scheduling.wishes.wording import Grammar, Wording
 from sync.commandline import Language
 
@@ -29,10 +35,14 @@ Reason = Literal[
     "far", "cancelled", "confirmed", "unrelated",
 ]  # fmt: skip
 
+Refusal = Literal["cancelled", "confirmed", "unrelated"]
+
 GRAMMARS: Final[dict[Language, Grammar]] = {
-    "zh-CN": Grammar(chinese_spelling.respelt, chinese.RULES, chinese_wording.WORDING),
-    "en": Grammar(english_spelling.respelt, english.RULES, english_wording.WORDING),
-    "ja": Grammar(japanese.respelt, japanese.RULES, japanese_wording.WORDING),
+    "zh-CN": Grammar(
+        chinese_spelling.respelt, chinese.RULES, chinese_wording.WORDING, chinese_matters.MATTERS
+    ),
+    "en": Grammar(english_spelling.respelt, english.RULES, english_wording.WORDING, english_matters.MATTERS),
+    "ja": Grammar(japanese.respelt, japanese.RULES, japanese_wording.WORDING, japanese_matters.MATTERS),
 }
 LONGEST: Final = 2000
 """Characters that are read: a message of more is no plain text message."""
@@ -59,15 +69,39 @@ def read(text: str, now: dt.datetime, booked: dt.datetime | None = None) -> Read
     """
     text = text[:LONGEST]
     language = language_of(text)
-    grammar = GRAMMARS[language]
-    found = outline(grammar.respelt(plain(text, language)), grammar.rules)
-    moment = Now(now, booked)
-    points = without_arrivals(assemble(found, moment), found.text, grammar.wording)
-    wished = wished_for(points, found.text, grammar.wording, moment)
-    refusal = _no_wish(found, points, wished, grammar.wording, moment)
+    grammar, moment = GRAMMARS[language], Now(now, booked)
+    found = outline(grammar.respelt(plain(own_words(text), language)), grammar.rules)
+    whole = _heard(spoken(found, grammar.matters), grammar.wording, moment)
+    wishes = undeclined(whole.found, grammar.matters)
+    message = whole if wishes is whole.found else _heard(wishes, grammar.wording, moment)
+    refusal = _refusal(whole, message, grammar.wording, moment)
     if refusal:
         return Reading("none", refusal, language)
-    return _resolved(wished, found, grammar.wording, moment, language)
+    return _resolved(message.wished, message.found, grammar.wording, moment, language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Message:
+    found: Outline
+    points: list[Point]
+    wished: list[Point]
+
+
+def _heard(found: Outline, wording: Wording, now: Now) -> _Message:
+    points = without_arrivals(assemble(found, now), found.text, wording)
+    return _Message(found, points, wished_for(points, found.text, wording, now))
+
+
+def _refusal(whole: _Message, message: _Message, wording: Wording, now: Now) -> Refusal | None:
+    """Why the message is no request to move; ``message`` is the whole without what is not wanted."""
+    if wording.advert.search(whole.found.text):
+        return "unrelated"
+    if _stays(whole.found.text, whole.points, whole.wished, wording, now):
+        return "confirmed"
+    text = message.found.text
+    if message is not whole and not message.wished and not _moving(text, message.points, wording):
+        return "cancelled" if wording.cancelled.search(text) else "confirmed"
+    return _no_wish(text, message.points, message.wished, wording, now)
 
 
 def _resolved(wished: list[Point], found: Outline, wording: Wording, now: Now, language: Language) -> Reading:
@@ -89,14 +123,8 @@ def _lack(wished: list[Point], found: Outline, wording: Wording, now: Now) -> La
 
 
 def _no_wish(
-    found: Outline, points: list[Point], wished: list[Point], wording: Wording, now: Now
-) -> Literal["cancelled", "confirmed", "unrelated"] | None:
-    """Why the message is no request to move, or None where it is one."""
-    text = found.text
-    if wording.advert.search(text):
-        return "unrelated"
-    if _stays(text, points, wished, wording, now):
-        return "confirmed"
+    text: str, points: list[Point], wished: list[Point], wording: Wording, now: Now
+) -> Refusal | None:
     moving = _moving(text, points, wording)
     if wording.cancelled.search(text) and not moving and not (wished and wording.requested.search(text)):
         return "cancelled"
@@ -117,7 +145,7 @@ def _no_wish(
 
 
 def _stays(text: str, points: list[Point], wished: list[Point], wording: Wording, now: Now) -> bool:
-    if wording.kept.search(text) or wording.reported.search(text):
+    if wording.kept.search(text) or wording.reported.search(text) or returned(points, text, wording, now):
         return True
     if _moving(text, points, wording):
         return False

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from sync.centre.scheduling.wishes.mentions import pattern
 from sync.centre.scheduling.wishes.points import Now, Point
+from sync.centre.scheduling.wishes.statements import Span, clauses
+from sync.centre.scheduling.wishes.takebacks import after_correction, taken_back
 from sync.centre.scheduling.wishes.wording import Wording
 
 _LISTED: Final = 3
 """So close stand the times of a list: Tuesday 10am, Tuesday 2pm."""
 SHIFTED: Final = pattern("<shift>")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    start: int
-    end: int
-
-    def holds(self, point: Point) -> bool:
-        return self.start <= point.first < self.end
-
-
-def clauses(text: str, wording: Wording) -> Iterator[Span]:
-    start = 0
-    for match in wording.clause.finditer(text):
-        if match.start() > start:
-            yield Span(start, match.start())
-        start = match.start()
-    yield Span(start, len(text))
 
 
 def without_arrivals(points: Iterable[Point], text: str, wording: Wording) -> list[Point]:
@@ -50,9 +33,10 @@ def without_arrivals(points: Iterable[Point], text: str, wording: Wording) -> li
 
 def wished_for(points: Sequence[Point], text: str, wording: Wording, now: Now) -> list[Point]:
     """The points that are left when those that play another part are taken away."""
-    left = _after_correction(points, text, wording)
+    left = after_correction(points, text, wording)
     ruled_out = [point for point in left if excluded(point, text, wording)]
     ruled_out += [point for point in left if _only_day_of(point, ruled_out, now)]
+    ruled_out += taken_back(left, text, wording, now)
     for clause in clauses(text, wording):
         ruled_out += _ruled_out(left, text, clause, wording)
     left = [point for point in left if point not in ruled_out]
@@ -112,14 +96,6 @@ def _ruled_out(points: Sequence[Point], text: str, clause: Span, wording: Wordin
     return ruled_out
 
 
-def _after_correction(points: Sequence[Point], text: str, wording: Wording) -> list[Point]:
-    for match in wording.corrected.finditer(text):
-        after = [point for point in points if point.first >= match.end()]
-        if after:
-            return after
-    return list(points)
-
-
 def _asked_anew(start: int, point: Point, text: str, wording: Wording) -> bool:
     """Whether between ``start`` and the point somebody begins to ask for it.
 
@@ -139,7 +115,7 @@ def _without_reasons(points: Sequence[Point], text: str, wording: Wording) -> li
     wishing = [clause for clause in clauses(text, wording) if _wishes(_statement(text, clause), wording)]
     left: list[Point] = []
     for point in points:
-        listed = bool(left) and point.first - left[-1].last <= _LISTED
+        listed = bool(left) and not left[-1].shift and point.first - left[-1].last <= _LISTED
         if listed or any(_touches(clause, point) for clause in wishing):
             left.append(point)
     return left or list(points)

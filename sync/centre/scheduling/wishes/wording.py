@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sync.centre.scheduling.wishes.matters import Matters
 from sync.centre.scheduling.wishes.mentions import Rule
 
 
@@ -51,6 +52,14 @@ class Wording:
     """More than one time is offered."""
     corrected: re.Pattern[str]
     """Takes back the points before it."""
+    turned: re.Pattern[str]
+    """Somebody stops and thinks of something else."""
+    anaphor: re.Pattern[str]
+    """The point said before, by another word."""
+    postponed: re.Pattern[str]
+    """The candidate will say more another time."""
+    returned: re.Pattern[str]
+    """Takes back a wish, and comes as agreed."""
     source_before: re.Pattern[str]
     """Ends where the old point begins."""
     source_after: re.Pattern[str]
@@ -71,8 +80,9 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """A language: its spelling mistakes put right, its words of time, the words around them."""
+    """A language: its spelling mistakes put right, its words of time, the words around them, its other matters."""
 
     respelt: Callable[[str], str]
     rules: tuple[Rule, ...]
     wording: Wording
+    matters: Matters

@@ -1,0 +1,77 @@
+"""What a candidate takes back in the same message: a slip put right, a time that will not do after all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sync.centre.scheduling.wishes.points import Now, Point
+from sync.centre.scheduling.wishes.statements import Span, clauses
+from sync.centre.scheduling.wishes.wording import Wording
+
+
+def after_correction(points: Sequence[Point], text: str, wording: Wording) -> list[Point]:
+    """The points after the last correction; a day alone that is put right keeps the hour it was said with."""
+    for match in reversed(list(wording.corrected.finditer(text))):
+        after = [point for point in points if point.first >= match.end()]
+        before = [point for point in points if point.last < match.end()]
+        if after:
+            return [_with_hour_of(before[-1], after[0]), *after[1:]] if before else after
+    return list(points)
+
+
+def _with_hour_of(before: Point, after: Point) -> Point:
+    if after.day is None or after.clock or after.half or after.shift or after.open:
+        return after
+    return replace(after, clock=before.clock, half=before.half)
+
+
+def taken_back(points: Sequence[Point], text: str, wording: Wording, now: Now) -> list[Point]:
+    """Times wished for, of which it is said afterwards that they will not do: “周五3点…哦不行，那天有事”."""
+    back: list[Point] = []
+    for clause in clauses(text, wording):
+        said = text[clause.start : clause.end]
+        before = [point for point in points if point.last < clause.start]
+        if not before:
+            continue
+        turn = wording.turned.search(text, before[-1].last + 1, clause.end)
+        if turn is None:
+            continue
+        if wording.unable.search(said):
+            back += _hindered(before, points, clause, said, wording, now)
+        elif wording.postponed.search(said) and not any(clause.holds(point) for point in points):
+            back += before
+    return back
+
+
+def _hindered(
+    before: Sequence[Point], points: Sequence[Point], clause: Span, said: str, wording: Wording, now: Now
+) -> list[Point]:
+    inside = [point for point in points if clause.holds(point)]
+    if not inside or wording.anaphor.search(said):
+        return [before[-1]] if all(point.clock is None for point in inside) else []
+    return [point for point in before if any(_covers(each, point, now) for each in inside)]
+
+
+def _covers(hindered: Point, point: Point, now: Now) -> bool:
+    """Whether a point lies within one of which less is said."""
+    if hindered.date(now) is None or hindered.date(now) != point.date(now):
+        return False
+    if hindered.clock is not None:
+        return hindered.start(now) == point.start(now)
+    return hindered.half is None or hindered.half == (point.half or getattr(point.clock, "half", None))
+
+
+def returned(points: Sequence[Point], text: str, wording: Wording, now: Now) -> bool:
+    """Whether a wish is taken back for the appointment as it stands: “never mind, tomorrow is fine”."""
+    match = wording.returned.search(text)
+    if match is None:
+        return False
+    after = [point for point in points if point.last >= match.start()]
+    return not wording.unable.search(text, match.end()) and all(_is_as_booked(point, now) for point in after)
+
+
+def _is_as_booked(point: Point, now: Now) -> bool:
+    if now.booked is None or point.date(now) != now.booked.date() or point.shift or point.half:
+        return False
+    return point.clock is None or point.start(now) == now.booked
