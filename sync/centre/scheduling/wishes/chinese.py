@@ -286,6 +286,11 @@ RULES: Final[tuple[Rule, ...]] = (
     ),
     _rule(r"(?:上旬|中旬|下旬)|年后|年前|节后", lambda _match: Open()),
     _rule(
+        r"(?:春节|过完?年|除夕|元宵节?|清明节?|五一|劳动节|端午节?|七夕|中秋节?|国庆节?|十一(?=[之以过假前])|重阳节?|"
+        r"冬至|小年|感恩节|万圣节|双旦|长?假期)(?:假期?|期间)?(?:过?[之以]?[后前]|那一?天|当天)?",
+        lambda _match: Open(),
+    ),
+    _rule(
         r"(?<![\d:])(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::\d{2})"
         r"?\s?(?P<meridiem>[ap]\.?m\.?)(?![a-z])",
         _clock,
@@ -296,6 +301,7 @@ RULES: Final[tuple[Rule, ...]] = (
         rf":(?P<minute>\d{{2}})(?::\d{{2}})?(?![\d:])",
         _clock,
     ),
+    _rule(rf"(?P<half>{_HALF})?(?<![\d:.-]){_HOUR}(?=[-到至]{N}点)", _clock),
     _rule(rf"(?P<half>{_LONG_HALF})(?P<hour>\d{{1,2}})\.(?P<minute>[0-5]\d)(?!\d)", _clock),
     _rule(rf"(?P<half>{_HALF})?差(?P<less>{N})分(?:不?到)?{_HOUR}[点时]", _clock),
     _rule(rf"(?P<half>{_HALF})?{_HOUR}[点时]差(?P<less>{N})分", _clock),

@@ -52,7 +52,8 @@ _HOUR_WORD: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twe
 _LENGTH: Final = (
     r"(?:(?P<half_hour>half an hour|half hour|a half hour)|"
     rf"(?P<hours>\d|{_HOUR_WORD}|an)\s?(?:hours?|hrs?|h),? ?(?:and )?"
-    r"(?P<minutes>\d{1,2})\s?(?:minutes?|mins?|m\b)|"
+    r"(?P<minutes>\d{1,2}|ten|fifteen|twenty|thirty|forty|forty-five)\s?(?:minutes?|mins?|m\b)|"
+    rf"(?P<halves>\d|{_HOUR_WORD}) (?:and a half hours|hours and a half)|"
     r"(?P<decimal>\d\.\d{1,2})\s?(?:hours?|hrs?)|(?P<quarter>(?:a )"
     r"?quarter of an hour)|(?:an|one|1) (?P<and_half>hour and a half)|"
     rf"(?P<count>{_NUMBER}|a couple of|couple of)[\s-]?(?P<unit>hours?|hrs?|h\b|minutes?|"
@@ -171,7 +172,9 @@ def _length(match: re.Match[str]) -> tuple[int, int] | None:
         return 0, 15
     if match["hours"]:
         hours = 1 if match["hours"] == "an" else english_number(match["hours"])
-        return 0, hours * 60 + int(match["minutes"])
+        return 0, hours * 60 + english_number(match["minutes"])
+    if match["halves"]:
+        return 0, english_number(match["halves"]) * 60 + 30
     if match["decimal"]:
         return 0, round(float(match["decimal"]) * 60)
     if match["and_half"]:
@@ -218,10 +221,10 @@ def _rule(written: str, read: Callable[[re.Match[str]], Value | None]) -> Rule:
 
 
 RULES: Final[tuple[Rule, ...]] = (
-    _rule(rf"\b{_LENGTH}\s?(?P<way>later|earlier|sooner)\b(?! than| in the)", _shift),
+    _rule(rf"\b{_LENGTH}\s?(?P<way>later|earlier|sooner|delay)\b(?! than| in the)", _shift),
     _rule(
         r"\b(?P<way>(?:push|move|shift|put)(?:e?d|ing)?(?: (?!to |by |back )[\w':]+){0,5}? "
-        r"(?:back|up|forward|ahead|out)|postpone|delay|defer|(?:bring|pull)"
+        r"(?:back|up|forward|ahead|out)|postponed?|delay(?:ed)?|defer(?:red)?|(?:bring|pull)"
         r"(?: (?:it|the interview|my interview|this|that|the meeting|my slot|my appointment|"
         r"things|the time))? (?:forward|up|ahead)|push|advance)\b(?: (?:it|the interview|"
         rf"my interview|this|that|the meeting|our interview))?(?: by| for)? {_LENGTH}",
@@ -265,7 +268,10 @@ RULES: Final[tuple[Rule, ...]] = (
         r"middle of|end of|beginning of|start of)[ -](?:the |this |next |that )?(?:week|"
         r"month|year|january|february|march|april|may|june|july|august|september|october|"
         r"november|december)|(?:next|this) month|(?:a )?few days(?: later)?|"
-        r"anytime|any time|any day|after the holidays?|new year)\b",
+        r"anytime|any time|any day|(?:(?:after|before|until|till|over|during|"
+        r"around) (?:the )?)?(?:(?:lunar |chinese )?"
+        r"new year(?:'?s)?(?! ?(?:day|eve))|christmas(?! (?:day|eve))|xmas|thanksgiving|easter|"
+        r"spring festival|holidays?))\b",
         lambda _match: Open(),
     ),
     _rule(
@@ -295,7 +301,11 @@ RULES: Final[tuple[Rule, ...]] = (
         _month_day,
     ),
     _rule(rf"(?<![\d:/.]){_HOUR}[- ]?ish\b", _clock),
-    _rule(rf"(?<![\d:/.]){_HOUR}(?= ?(?:or|/) ?\d{{1,2}}\s?[ap]\.?m)", _clock),
+    _rule(
+        rf"(?<![\d:/.])(?<!past )(?<!to )(?<!after )\b{_HOUR} in the (?P<half>morning|afternoon|evening)\b",
+        _clock,
+    ),
+    _rule(rf"(?<![\d:/.]){_HOUR}(?= ?(?:or|/|-|to|till) ?\d{{1,2}}\s?[ap]\.?m)", _clock),
     _rule(r"(?<![\d/.])(?P<month>\d{1,2})[/](?P<day>\d{1,2})(?:/(?P<year>\d{4}|\d{2}))?(?![\d/])", _numeric),
     _rule(rf"(?<![\d/.])(?P<month>\d{{1,2}})[.\-](?P<day>\d{{1,2}})[.\-](?P<year>{_YEAR})(?!\d)", _numeric),
     _rule(r"\b(?:the )?day after tomorrow\b", lambda _match: Days(2)),
@@ -361,6 +371,7 @@ RULES: Final[tuple[Rule, ...]] = (
         rf"?{_LEAD}{_HOUR}(?: (?P<minute>fifteen|thirty|forty-five|forty five|twenty|ten|"
         rf"forty|fifty))?(?:ish)?\b(?:{_HALF})?(?!\s?(?:[/%:\d.]\d|st\b|nd\b|rd\b|th\b|"
         r"years?|months?|days?|weeks?|hours?|hrs?|min|people|persons?|interview|rounds?|of |"
+        r"[a-z]+ (?:street|road|avenue|lane|drive|court)|"
         r"more|other|times|slots?|options?|questions?|big|small|-|/))",
         _clock,
     ),

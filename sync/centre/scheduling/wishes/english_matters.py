@@ -21,18 +21,23 @@ MATTERS: Final = Matters(
         r"(?:^|\s)>[^<>]{0,200}?(?=[.?!]\s|$)"
     ),
     datum=pattern(
-        r"\b(?:(?:tele)?phone|mobile|cell|contact|whatsapp|wechat|emergency contact)(?: (?:number|details|info\w*|no))?\b|"
+        r"\b(?:(?:tele)?phone|mobile|cell|contact|whatsapp|wechat|emergency contact)(?: (?:number|details|"
+        r"info\w*|no))?\b|"
         r"(?<!reference )\bnumber\b|\be-?mail(?: address)?\b|\baddress(?:es)?\b|\bcv\b|\br[eé]sum[eé]s?\b|"
-        r"\b(?:(?:last|first|full|family|given) |sur)?name\b|\bspelling\b|\bprofile\b|\bportfolio\b|\bcover letter\b|"
+        r"\b(?:(?:last|first|full|family|given) |sur)?name\b|\bspelling\b|\bprofile\b|\bportfolio\b|"
+        r"\bcover letter\b|"
         r"\bphoto\b|\breferences?\b|\b(?:salary|pay) expectations?\b|\binterviewer\b|\blocation\b|\bvenue\b|"
-        r"@\w|\bposition\b|\brole\b|\bjob title\b|\bjobs\b|\b(?:i|we)(?:'ve| have|'m| am|'re| are)? (?:just |recently |now )?"
-        r"(?:moved|moving|relocat\w+) (?:to|from|into)\b(?! (?:the |a |an )?<)"
+        r"@\w|\bposition\b|\brole\b|\bjob title\b|\bjobs\b|\b(?:i|we)(?:'ve| have|'m| am|'re|"
+        r" are)? (?:just |recently |now )?"
+        r"(?:moved|moving|relocat\w+) (?:to|from|into)\b(?! (?:the |a |an )?<)|\bmoved (?:house|home|"
+        r"flats?|apartments?)"
     ),
     occasion=pattern(
-        r"\b(?:start(?:ing)?|joining|onboarding|graduation|moving) (?:date|day|time)\b|\bmedical\b"
+        r"\b(?:start(?:ing)?|joining|onboarding|graduation|moving) (?:date|day|time)\b|\bmedical\b|\b(?:team|staff|project|board|group) (?:meeting|call|lunch)\b"
     ),
     changed=pattern(
-        r"\b(?:chang|updat|mov|switch|correct|replac|amend|swap|misspel|edit|fix|relocat|push|postpon|delay|us(?=e )|send|submit)\w*|\bnew\b|"
+        r"\b(?:chang|updat|mov|switch|correct|replac|amend|swap|misspel|edit|fix|relocat|push|postpon|"
+        r"delay|us(?=e )|send|submit)\w*|\bnew\b|"
         r"out of date"
     ),
     named=pattern(r"\binterview\b|\bappointment\b|reschedul|rebook"),
@@ -40,8 +45,10 @@ MATTERS: Final = Matters(
         r"\binterview\b|\bslot\b|\bappointment\b|\btimes?\b|\bdates?\b|\bschedule\b|reschedul|postpon|rebook|<open>"
     ),
     others=pattern(
-        rf"\b(?:his|her|their|{_PEOPLE}'s) (?:interview|slot|appointment) (?:got|was|has been|is being|is) [^.?!,;]*|"
-        rf"\b(?:my|a) {_PEOPLE}\b[^.?!,;]{{0,16}} (?:wants?|needs?|asked|would like|is trying|wishes) to [^.?!,;]*"
+        rf"\b(?:his|her|their|{_PEOPLE}'s) (?:interview|slot|appointment) (?:got|was|has been|is being|"
+        rf"is) [^.?!,;]*|"
+        rf"\b(?:my|a) {_PEOPLE}\b[^.?!,;]{{0,16}} (?:wants?|needs?|asked|would like|is trying|"
+        rf"wishes) to [^.?!,;]*"
         r"(?:his|her|their) [^.?!,;]*"
     ),
     supposed=pattern(
@@ -49,9 +56,11 @@ MATTERS: Final = Matters(
         r"(?:can't|couldn't|have to|need to|had to|sick|ill|late|to be late))\b[^.?!]*\?"
     ),
     declined=pattern(
-        rf"\b(?:no need|not (?:looking|necessary|asking|want)|(?:don't|do not|won't|please don't) (?:need|want|bother|"
-        rf"look|have to|book|set|find|arrange|schedule|offer)|needn't|no point|without|rather not){_IN}{{0,40}}?"
+        rf"\b(?:no need|not (?:looking|necessary|asking|want)|(?:don't|do not|won't|please don't) (?:need|"
+        rf"want|bother|"
+        rf"look|have to|book|set|find|arrange|schedule|offer)|(?:don't|do not) (?=re-?(?:book|sched|"
+        rf"arrang))|needn't|no point|without|rather not){_IN}{{0,40}}?"
         rf"(?:reschedul\w*|re-?book\w*|re-?arrang\w*|<open>|(?:new|another|different|other|alternative) \w+|"
-        rf"mov\w+|chang\w+){_IN}{{0,30}}"
+        rf"mov\w+|chang\w+){_IN}{{0,30}}(?=[.,;!?]|$)"
     ),
 )

@@ -52,7 +52,8 @@ _RESPELLINGS: Final = (
     ),
     (
         re.compile(
-            r"\b(?:can't (?:do|make|come)(?: it)?|busy|booked(?: up| solid)?|not (?:free|available)|unavailable)"
+            r"\b(?:can't (?:do|make|come)(?: it)?|busy|booked(?: up| solid)?|not (?:free|available)|"
+            r"unavailable)"
             r"(?: \w+){0,3} (?:except(?: for| on)?|other than|apart from|but)\b"
         ),
         "can only do",

@@ -10,8 +10,9 @@ from sync.centre.scheduling.wishes.wording import Wording
 WORDING: Final = Wording(
     advert=pattern(
         r"\byour (?:table|order|flight|booking|parcel|package|reservation|"
-        r"subscription|account|driver|train|ticket|membership|card|payment|prescription|ride|taxi|bill|(?:dental|medical|doctor|eye|hair)\w*)\b"
-        r"[^.?!]*\b(?:is|are|has|have|was|will|due)\b|"
+        r"(?:\w+ )?driver|subscription|account|driver|train|ticket|membership|card|payment|prescription|"
+        r"ride|taxi|bill|(?:dental|medical|doctor|eye|hair)\w*)\b"
+        r"[^.?!]*\b(?:is|are|has|have|was|will|due|changed|moved|updated)\b|"
         r"\bunsubscribe|\bopt[ -]?out\b|\bstop\b\W*$|^\W*stop\b|remove me|reply stop|"
         r"text stop|% off|\bdiscount|\bsale\b|\bcoupon|\bvoucher|promo|\bfree (?:trial|gift|"
         r"entry|delivery)|\bloan\b|"
@@ -36,19 +37,19 @@ WORDING: Final = Wording(
         r"(?:pull|drop|back)(?:ing)? out|(?:won't|will not|not) be (?:coming|attending)"
         r"(?: (?:the|my))?(?: interview)?(?: after all| any ?more|\W*$)|not (?:coming|"
         r"attending)|decided not to|changed my mind|no longer be|not (?:proceed|pursu|"
-        r"going ahead|going to attend)|call (?:it|the interview) off|remove my application|"
-        r"never mind"
+        r"going ahead|going to attend)|call (?:it|the interview) off|remove my application|never mind|"
+        r"turn(?:ing|ed)? down (?:the|this|your)"
     ),
     kept=pattern(
         r"(?:don't|do not|no|not|won't|doesn't) (?:need|have|want|going|wish)?\s?(?:to )"
         r"?(?:be )?(?:need(?:ed)? to )?(?:reschedul|chang|mov(?:e|ing)|postpone)|"
-        r"keep (?:the|my|it|our|as|that|<point>(?! but))(?! (?:date|day|same day|room|place))|stick with|"
+        r"keep (?:the|my|it|our|as|that|(?:<day>|<clock>|<part>)+(?! but))(?! (?:date|day|same day|room|place))|stick with|"
         r"leave it (?:as|at|where)|"
         r"as (?:planned|scheduled|agreed|arranged)(?! (?:because|as|so))(?<!not as planned)"
         r"(?<!same time as planned)|no (?:change|need)|still (?:good|fine|on|works|coming|"
         r"ok|okay|stands)|unchanged"
     ),
-    as_booked=pattern(r"(?:keep|stick with|stay with) the <same>"),
+    as_booked=pattern(r"(?:keep|stick with|stay with) (?:the )?<same>"),
     reported=pattern(
         r"(?:thanks?|thank you|cheers|grateful|appreciate)(?: (?:so much|very much|a lot|"
         r"you))*,?(?: again)?,? (?:for|you) (?:\w+ ){0,2}(?:mov|reschedul|chang|push|"
@@ -76,6 +77,8 @@ WORDING: Final = Wording(
         r"(?![^?]*(?:moved|possible|later|earlier))[^?]*\?|"
         r"\b(?:arriv\w+|get there|be there|come|check in|show up|turn up)\b[^.?!]*\bearly\b|"
         r"parking|dress code|address|am i (?:still )?(?:scheduled|booked|expected)|"
+        r"\b(?:can|could|may|should) i (?:bring|wear|use|park|ask|take|see|know|visit|call|contact|eat|"
+        r"leave my|enter)\b|"
         r"the interview (?:is|starts?|was)(?: (?:on|at|still))* ?<point>"
     ),
     confirmed=pattern(
@@ -93,7 +96,7 @@ WORDING: Final = Wording(
         r"works for me|of course|certainly|absolutely|alright|cool|perfect)\b"
     ),
     moved=pattern(
-        r"\bre-?schedul|\bpostpon|\bre-?book|\brearrang|\bre-?arrang|\bput(?:ting)? (?:it|"
+        r"\bre-?schedul|\bpostpon|\bre-?book|\brearrang|\bre-?arrang|\brain ?check\b|\bput(?:ting)? (?:it|"
         r"the interview|this|my interview) off|"
         r"(?<!i'm )(?<!i am )(?<!we're )\bmov(?:e|ing|ed)\b(?! (?:house|home|flat|"
         r"apartment|in|out|on|forward with))|\bpush(?:ing)?\b|\bshift(?:ing)?\b(?! work| at|"
@@ -155,16 +158,19 @@ WORDING: Final = Wording(
     choosing=pattern(r"\bor\b|\beither\b|\bwhichever\b|\bany of\b|\bboth\b|\bwhatever\b"),
     corrected=pattern(
         r"\bi mean\b|\bi meant\b|\bcorrection\b|\bmy mistake|\bactually,? (?:no|make|sorry)|"
-        r"\btypo\b|\bno wait|\bno, sorry|\bscratch that|(?<=<point>)[ .,…-]+(?:(?:oh|no|oops|sorry|wait|rather|er+|um+|hmm)\b[ .,…-]*)+"
+        r"\btypo\b|\bno wait|\bno, sorry|\bscratch that|<point>(?: please| then| maybe|"
+        r" works)?[ .,…?!-]+(?:(?:oh|no|oops|sorry|actually|wait|rather|er+|um+|hmm)\b[ .,…-]*)+"
         r"(?=(?:make (?:it|that) |at |let's say |i mean )*<point>)"
     ),
     turned=pattern(
-        r"\b(?:oh|oops|ah|ugh|hmm+|um+)\b|\b(?:wait|hang on|hold on|actually|sorry|on second thought|come to think)\b|"
+        r"\b(?:oh|oops|ah|ugh|hmm+|um+)\b|\b(?:wait|hang on|hold on|actually|sorry|on second thought|"
+        r"come to think)\b|"
         r"\bjust (?:realis|realiz|remember|notic|saw|found)\w*|\balso\b|\beither\b"
     ),
     anaphor=pattern(r"\bthen\b|\bthat (?:one|slot|time|afternoon|morning|evening)\b|\bat that\b"),
     postponed=pattern(
-        r"\b(?:get|come|be) back to you\b|\blet you know\b|\b(?:check|look at) my (?:schedule|calendar|diary|timetable)|"
+        r"\b(?:get|come|be) back to you\b|\blet you know\b|\b(?:check|look at) my (?:schedule|calendar|"
+        r"diary|timetable)|"
         r"\bthink about it\b"
     ),
     returned=pattern(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from sync.centre.scheduling.wishes.mentions import Clock, Half
 from sync.centre.scheduling.wishes.points import Now, Point
-from sync.centre.scheduling.wishes.statements import Span, clauses
+from sync.centre.scheduling.wishes.statements import clauses
 from sync.centre.scheduling.wishes.wording import Wording
 
 
@@ -16,7 +17,8 @@ def after_correction(points: Sequence[Point], text: str, wording: Wording) -> li
         after = [point for point in points if point.first >= match.end()]
         before = [point for point in points if point.last < match.end()]
         if after:
-            return [_with_hour_of(before[-1], after[0]), *after[1:]] if before else after
+            free = before and not wording.unable.search(text[: match.end()])
+            return [_with_hour_of(before[-1], after[0]), *after[1:]] if free else after
     return list(points)
 
 
@@ -29,27 +31,29 @@ def _with_hour_of(before: Point, after: Point) -> Point:
 def taken_back(points: Sequence[Point], text: str, wording: Wording, now: Now) -> list[Point]:
     """Times wished for, of which it is said afterwards that they will not do: “周五3点…哦不行，那天有事”."""
     back: list[Point] = []
-    for clause in clauses(text, wording):
-        said = text[clause.start : clause.end]
-        before = [point for point in points if point.last < clause.start]
-        if not before:
-            continue
-        turn = wording.turned.search(text, before[-1].last + 1, clause.end)
-        if turn is None:
-            continue
-        if wording.unable.search(said):
-            back += _hindered(before, points, clause, said, wording, now)
-        elif wording.postponed.search(said) and not any(clause.holds(point) for point in points):
-            back += before
+    for turn in wording.turned.finditer(text):
+        before = [point for point in points if point.first < turn.start()]
+        for clause in clauses(text, wording):
+            start = max(clause.start, turn.start())
+            if not before or start >= clause.end:
+                continue
+            said = text[start : clause.end]
+            inside = [point for point in points if start <= point.first < clause.end]
+            if wording.unable.search(said):
+                back += _hindered(before, inside, said, wording, now)
+            elif wording.postponed.search(said) and not any(point.start(now) for point in inside):
+                back += before
     return back
 
 
 def _hindered(
-    before: Sequence[Point], points: Sequence[Point], clause: Span, said: str, wording: Wording, now: Now
+    before: Sequence[Point], inside: Sequence[Point], said: str, wording: Wording, now: Now
 ) -> list[Point]:
-    inside = [point for point in points if clause.holds(point)]
     if not inside or wording.anaphor.search(said):
-        return [before[-1]] if all(point.clock is None for point in inside) else []
+        last = before[-1]
+        return (
+            [last] if all(each.clock is None and each.half in {None, _half(last)} for each in inside) else []
+        )
     return [point for point in before if any(_covers(each, point, now) for each in inside)]
 
 
@@ -59,7 +63,11 @@ def _covers(hindered: Point, point: Point, now: Now) -> bool:
         return False
     if hindered.clock is not None:
         return hindered.start(now) == point.start(now)
-    return hindered.half is None or hindered.half == (point.half or getattr(point.clock, "half", None))
+    return hindered.half in {None, _half(point)}
+
+
+def _half(point: Point) -> Half | None:
+    return point.half or (point.clock.half if isinstance(point.clock, Clock) else None)
 
 
 def returned(points: Sequence[Point], text: str, wording: Wording, now: Now) -> bool:
