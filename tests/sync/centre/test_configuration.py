@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from django.core.management import call_command
 
 from sync.centre.configuration import Configuration
 from sync.centre.errors import BadDatabaseAddress, DataFolderUnusable
-from tests.sync.centre.programs import hr
+from tests.sync.centre.programs import ROOT, environment, hr
 
 
 def configured(**environment: str) -> Configuration:
@@ -72,10 +74,12 @@ def test_the_migrations_are_those_of_the_models() -> None:
 def test_a_database_is_copied_before_it_is_migrated(tmp_path: Path) -> None:
     assert hr(tmp_path, "user", "list").returncode == 0
     assert not list(tmp_path.glob("*.before-*"))
-    with sqlite3.connect(tmp_path / "hr.sqlite3") as database:
-        database.execute("DROP INDEX candidate_newest_first")
-        database.execute("DELETE FROM django_migrations WHERE app = 'people' AND name >= '0005'")
-    database.close()
+    subprocess.run(
+        [sys.executable, "-m", "django", "migrate", "--verbosity=0", "people", "0004"],
+        cwd=ROOT,
+        env=environment(tmp_path, {"DJANGO_SETTINGS_MODULE": "sync.centre.settings"}),
+        check=True,
+    )
     assert hr(tmp_path, "user", "list").returncode == 0
     (copy,) = tmp_path.glob("*.before-*")
     assert copy.name == "hr.sqlite3.before-people-0005_newest_first"

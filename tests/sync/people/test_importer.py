@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import threading
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from django.db import OperationalError, connection
+from django.db import OperationalError
 from django.test import Client
 from django.utils import timezone
 
@@ -19,7 +17,7 @@ from sync.centre.people.resumes.bulk.rows import RowRead
 from sync.centre.people.resumes.desk import AT_ONCE, take_in_rows
 from sync.centre.people.resumes.importer import BETWEEN_STEPS, EVERY_SECONDS, Importer
 from sync.centre.people.resumes.intake import Taken
-from sync.centre.people.resumes.progress import KEPT, begin, discard, step, step_any, unfinished
+from sync.centre.people.resumes.progress import KEPT, begin, discard, step, unfinished
 from sync.centre.policy.models import AuditEntry, User
 
 pytestmark = pytest.mark.django_db
@@ -158,34 +156,6 @@ def test_while_the_database_fails_rows_wait_and_the_log_names_nobody(
     assert "OperationalError" in caplog.text
     assert "13800100001" not in caplog.text
     assert (Resume.objects.count(), len(ImportRun.objects.get().rows)) == (0, 2)
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_page_and_workers_at_once_take_no_row_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(progress, "AT_ONCE", 4)
-    first = begin(people(*range(20)), "people.csv", None)
-    second = begin(people(*range(10, 30)), "more.csv", None)
-    start = threading.Barrier(3)
-
-    def work(take: Callable[[], object]) -> None:
-        start.wait()
-        try:
-            while unfinished().exists():
-                try:
-                    take()
-                except OperationalError:  # PostgreSQL broke one off for the other's sake: it is done again
-                    continue
-        finally:
-            connection.close()
-
-    def page() -> None:
-        step(first.pk)
-
-    with ThreadPoolExecutor(3) as threads:
-        list(threads.map(work, [step_any, step_any, page]))
-    runs = list(ImportRun.objects.filter(pk__in=[first.pk, second.pk]))
-    assert sum(run.added for run in runs) == Candidate.objects.count() == Resume.objects.count() == 30
-    assert sum(run.known for run in runs) == 10
 
 
 def test_a_worker_stops_when_it_is_told() -> None:
