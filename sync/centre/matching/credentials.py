@@ -7,39 +7,17 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from sync.centre.matching import degrees, lexicon, tongues
+from sync.centre.matching.availability import find_willingness
 from sync.centre.matching.clauses import Clause
 from sync.centre.matching.findings import Finding, missing, shown
+from sync.centre.matching.holding import NOT_OWN, find_certificate, following, not_held
 from sync.centre.matching.kinds import Atom, Certificate, Degree, Graduate, Skill, Tongue, Trait, Willingness
 from sync.centre.matching.lexicon import skill_tags
 from sync.centre.matching.reading import Read, Reading
-from sync.centre.matching.stance import ASSISTING, Kind
+from sync.centre.matching.stance import Kind
 
-_NOT_HELD: Final[frozenset[Kind]] = frozenset(
-    {"denied", "wished", "learnt", "others", "employer", "elsewhere"}
-)
 _NOT_ABLE: Final[frozenset[Kind]] = frozenset({"denied", "wished", "others", "novice", "consumed"})
 
-_HELD_NOT: Final = re.compile(
-    r"备考|在考|准备(?:考|中|报)|报考|报名|通过(?:了|其中)?\s*[\d一二两三四五六]\s*(?:门|科)|"
-    r"已?过了?\s*[\d一二两三四五六]\s*(?:门|科)|"
-    r"[\d一二两三四五六]\s*(?:门|科)(?:已过|通过|成绩)|剩|待(?:发|出|领|考|取)|等待|未(?:出|取|过|"
-    r"通过|获|拿)|过期|失效|作废|吊销|注销|冲刺|学习中|自学中|考试中|培训(?:中|班|课|证明|机构|费)|"
-    r"客观题|科目[一二三]|尚差|差一门|没(?:考|过|拿|通过|取)|有(?:教材|书)|辅导|题库|代考|招生|课程顾问|"
-    r"\b(?:studying|preparing|candidate|in progress|expired|lapsed|revoked|pending|passed (?:one|"
-    r"two|three|1|2|3)|sections? of|working towards?|exam (?:scheduled|registered)|registered for|"
-    r"failed|enrolled)\b|"
-    r"勉強中|学習中|受験(?:予定|中)|取得予定|取得見込|不合格|科目合格|挑戦中|失効"
-)
-_TITLE_OF_OTHERS: Final = re.compile(
-    r"(?:拜访|联系|给|替|为(?!一)|向|与|和|跟|陪同?|采访|邀请|面向|服务|协助|辅助|招聘?|聘请?|介绍|通过|认识|请教|咨询)"
-    r"[^,，、。;；]{0,8}$|\b(?:with|for|to|of|visit(?:ed|ing)?|assist\w*|hir\w+|recruit\w*|by)\s(?:\w+\s){0,3}$"
-)
-_TITLE_THEN_ELSE: Final = re.compile(
-    r"(?:协会|学会|事务所|考试|培训|辅导|招聘|招生|团队|客户|们|的助理|助理|的司机|家属|之家|节|教材|课程|群体|资源|专场)|"
-    r"\s(?:association|exam|training|firm|team)"
-)
-"""A title is another's, or names a body and not oneself: 拜访执业医师, 注册会计师协会."""
-_HELD_DESPITE: Final = re.compile(r"全科|全部|六门|6门|所有科目|all sections|all parts|一次性通过|全科合格")
 _WEAK: Final = (
     (
         1,
@@ -65,19 +43,48 @@ def find_degree(wanted: Degree, reading: Reading) -> Finding:
         if best is None or level > best[0]:
             best = (level, read)
     if best is None:
-        return missing()
+        return _by_major(wanted, reading)
     level, read = best
-    around = " ".join(each.plain for each in reading.sentence(read))
+    around = " ".join([*(each.plain for each in reading.sentence(read)), _abbreviated(read, reading)])
     enough = level >= wanted.level
     if wanted.full_time and degrees.NOT_FULL_TIME.search(around):
         enough = False
     if wanted.majors and not wanted.majors & {tag.name for tag in lexicon.majors().tags(around)}:
         enough = False
-    if wanted.elite and not any(
-        name in around for name in (wanted.elite, "985", *degrees.universities(wanted.elite))
-    ):
+    if wanted.elite and not degrees.is_elite(wanted.elite, around):
         enough = False
     return Finding(enough, 0.95 if enough else 0.3, read.clause)
+
+
+_ANY_LEVEL: Final = 2
+"""What is asked for where only a subject is."""
+
+
+def _by_major(wanted: Degree, reading: Reading) -> Finding:
+    """“财务管理专业毕业”: the subject is named and the degree is not."""
+    if wanted.level > _ANY_LEVEL or not wanted.majors:
+        return missing()
+    for read in reading.clauses:
+        tags = [tag for tag in lexicon.majors().tags(read.plain) if tag.name in wanted.majors]
+        around = " ".join(each.plain for each in reading.sentence(read))
+        studied = re.search(r"专业(?:毕业|$|[,、])|主修|系毕业|所学|major(?:ed)? in|専攻", read.plain)
+        if (
+            tags
+            and studied
+            and not degrees.UNFINISHED.search(around)
+            and not read.spoken(0, NOT_OWN - {"learnt"})
+        ):
+            return shown(0.8, read.clause)
+    return missing()
+
+
+def _abbreviated(read: Read, reading: Reading) -> str:
+    """What follows a degree whose full stop looks like a sentence's end: “B.Eng. Software”."""
+    block = reading.block(read)
+    place = next(place for place, each in enumerate(block) if each is read)
+    if not re.search(r"(?:^|\W)(?:[bm]\.?[a-z]{1,4}|ph\.?d)\.?$", read.plain):
+        return ""
+    return " ".join(each.plain for each in block[place + 1 : place + 2])
 
 
 def _place(plain: str) -> int:
@@ -96,79 +103,6 @@ def _neighbourhood(read: Read, reading: Reading) -> str:
     return " ".join([read.plain, *after])
 
 
-def find_certificate(wanted: Certificate, reading: Reading) -> Finding:
-    near: Clause | None = None
-    for read in reading.clauses:
-        places = _certificate_places(wanted, read) or _in_trade(wanted, read, reading)
-        if not places:
-            continue
-        near = near or read.clause
-        around = " ".join(each.plain for each in _following(read, reading))
-        if any(read.spoken(place, _NOT_HELD) for place in places):
-            continue
-        if _HELD_NOT.search(around) and not _HELD_DESPITE.search(around):
-            continue
-        if ASSISTING.search(read.plain) or re.search(r"cpa firm|会计师事务所", read.plain):
-            continue
-        if all(_others_title(read.plain, place, wanted) for place in places):
-            continue
-        return shown(0.95, read.clause)
-    return missing(0.3 if near else 0.0, near)
-
-
-_TRADES: Final = {
-    "teacher": "教师|老师",
-    "nurse": "护士",
-    "physician": "医生|医师",
-    "electrician": "电工",
-    "welder": "焊工",
-    "guide": "导游",
-    "forklift": "叉车工?",
-    "pharmacist": "药师",
-    "lawyer": "律师",
-}
-"""“持证电工”: the trade with its certificate, unnamed."""
-
-
-def _in_trade(wanted: Certificate, read: Read, reading: Reading) -> list[int]:
-    place = read.plain.find("持证")
-    trade = _TRADES.get(wanted.name)
-    around = "".join(each.plain for each in reading.sentence(read))
-    return [place] if place >= 0 and trade and not wanted.rank and re.search(trade, around) else []
-
-
-def _others_title(plain: str, place: int, wanted: Certificate) -> bool:
-    if plain.startswith("持证", place):
-        return False
-    ends = [tag.end for tag in lexicon.certificates().tags(plain) if tag.start == place] or [
-        place + len(wanted.name)
-    ]
-    if plain[ends[0] - 1 : ends[0]] in "证书格照" or re.match(r"资格|执业证|证", plain[ends[0] :]):
-        return False
-    return bool(_TITLE_OF_OTHERS.search(plain[:place]) or _TITLE_THEN_ELSE.match(plain[ends[0] :]))
-
-
-def _certificate_places(wanted: Certificate, read: Read) -> list[int]:
-    if not wanted.known:
-        place = read.plain.find(wanted.name)
-        return [place] if place >= 0 else []
-    return [
-        tag.start
-        for tag in lexicon.certificates().tags(read.plain)
-        if tag.name == wanted.name and lexicon.certificate_rank(tag, read.plain) >= wanted.rank
-    ]
-
-
-def _following(read: Read, reading: Reading) -> list[Read]:
-    """The clause, and the next of its sentence where that names nothing else: “CPA，已过4门”."""
-    sentence = reading.sentence(read)
-    place = sentence.index(read)
-    return [
-        read,
-        *(each for each in sentence[place + 1 : place + 2] if not lexicon.certificates().tags(each.plain)),
-    ]
-
-
 def find_tongue(wanted: Tongue, reading: Reading) -> Finding:
     near: Read | None = None
     for read in reading.clauses:
@@ -176,13 +110,27 @@ def find_tongue(wanted: Tongue, reading: Reading) -> Finding:
             if language != wanted.language:
                 continue
             near = near or read
-            if read.spoken(place, _NOT_HELD | {"learnt"} if exam else _NOT_ABLE):
+            if read.spoken(place, NOT_OWN | {"learnt"} if exam else _NOT_ABLE):
                 continue
-            if exam and _HELD_NOT.search(" ".join(each.plain for each in _following(read, reading))):
+            if exam and not_held(following(read, reading), reading.today.year):
                 continue
-            if _speaks(wanted, level, exam, mark):
+            if _speaks(wanted, level, exam, mark) or (
+                not wanted.exam and _spoken_well(wanted, read, reading)
+            ):
                 return shown(0.9, read.clause)
     return missing(0.3 if near else 0.0, near.clause if near else None)
+
+
+def _spoken_well(wanted: Tongue, read: Read, reading: Reading) -> bool:
+    """“CET-6，口语流利”: how well it is spoken is said in the next clause, and of no other language."""
+    sentence = reading.sentence(read)
+    place = sentence.index(read)
+    return any(
+        re.search(r"口语|听说读写|听说|oral|spoken|会話", each.plain)
+        and not lexicon.languages().tags(each.plain)
+        and tongues.stated(each.plain) >= wanted.level
+        for each in sentence[place + 1 : place + 2]
+    )
 
 
 def _speaks(wanted: Tongue, level: int, exam: str, mark: float) -> bool:
@@ -246,43 +194,38 @@ def find_trait(wanted: Trait, reading: Reading) -> Finding:
     return missing(0.2 if near else 0.0, near)
 
 
-def find_graduate(_wanted: Graduate, reading: Reading) -> Finding:
-    year = reading.today.year
+_RECRUITING: Final = re.compile(
+    r"招聘|校招|宣讲|招募|办理|接收|带教|培养|(?:给|为|对|向|负责|组织|面向|"
+    r"管理)[^,，。;；]{0,8}(?:应届|毕业生|届)|recruit|hired|onboard|採用"
+)
+_SCHOOL: Final = re.compile(
+    r"大学|学院|学校|本科|硕士|博士|大专|专科|在读|在校|university|college|"
+    r"student|school|学部"
+)
+
+
+def find_graduate(wanted: Graduate, reading: Reading) -> Finding:
+    """Somebody who leaves school this year or the next, or in a year that is named."""
+    now = reading.today.year
+    years = wanted.years or frozenset({now, now + 1})
+    year = "|".join(str(each) for each in sorted(years | {each % 100 for each in years}))
+    full = "|".join(str(each) for each in sorted(years))
     fresh = re.compile(
-        rf"应届|({year}|{year + 1})\s*届|({year}|{year + 1})年?(?:\d+月)?(?:毕业|卒業)|新卒|"
-        rf"fresh graduate|new(?:ly)? graduate|recent graduate|graduat\w+ (?:in )?(?:\w+ )?({year}|"
-        rf"{year + 1})"
+        rf"(?<!\d)(?:{year})\s*届|(?<!\d)(?:{full})[年./-]?(?:\d+月?)?(?:毕业|卒業)|应届|新卒|fresh graduate|"
+        rf"new(?:ly)? graduate|recent graduate|(?:graduat\w+|class of|expected)\D{{0,16}}(?:{full})"
     )
+    until = re.compile(rf"(?:[-~–—至到]|から)\s*(?:{full})(?!\d)")
     for read in reading.clauses:
-        match = fresh.search(read.plain)
-        if match and not read.spoken(match.start(), frozenset({"denied", "others"})):
+        around = " ".join(each.plain for each in reading.sentence(read))
+        match = fresh.search(read.plain) or (until.search(read.plain) if _SCHOOL.search(around) else None)
+        if not match or _RECRUITING.search(read.plain):
+            continue
+        other = re.search(r"(?<!\d)(20\d\d)\s*届", read.plain)
+        if other and int(other[1]) not in years:
+            continue
+        if not read.spoken(match.start(), frozenset({"denied", "others"})):
             return shown(0.9, read.clause)
     return missing()
-
-
-def find_willingness(wanted: Willingness, reading: Reading) -> Finding:
-    words = {
-        "夜班": r"夜班|倒班|三班倒|轮班",
-        "倒班": r"夜班|倒班|三班倒|轮班",
-        "轮班": r"倒班|三班倒|轮班",
-        "travel": r"travel",
-        "出差": r"出差",
-        "relocate": r"relocat",
-        "出張": r"出張",
-        "转勤": r"転勤",
-    }
-    pattern = re.compile(words.get(wanted.word, re.escape(wanted.word)))
-    near: Clause | None = None
-    for read in reading.clauses:
-        match = pattern.search(read.plain)
-        if not match:
-            continue
-        near = near or read.clause
-        if not read.spoken(match.start(), frozenset({"denied", "others"})) and not re.search(
-            r"不能|无法|不接受|不想|不便|不可|cannot|unable|できません|不可", read.plain
-        ):
-            return shown(0.8, read.clause)
-    return missing(0.2 if near else 0.0, near)
 
 
 FINDERS: Final[Mapping[type[Atom], Callable[..., Finding]]] = {

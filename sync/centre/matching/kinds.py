@@ -42,11 +42,15 @@ class Degree:
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
-    """``name`` at ``rank`` or above; ``name`` may be one that no list knows, as it is written."""
+    """``name`` at ``rank`` or above; ``name`` may be one that no list knows, as it is written.
+
+    ``of``: what of its family, see `certificates`: a licence's class, a teacher's subject, a voltage.
+    """
 
     name: str
     rank: int = 0
     known: bool = True
+    of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +78,20 @@ class Trait:
 
 @dataclass(frozen=True, slots=True)
 class Graduate:
-    """Somebody fresh from school."""
+    """Somebody fresh from school, in one of ``years`` where some are named."""
+
+    years: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Willingness:
-    """To travel, to work at night …"""
+    """To travel, to work at night … ``word`` is a kind of `availability`, or a word for one.
+
+    ``days``: until when somebody is to begin, where that is asked for.
+    """
 
     word: str
+    days: float = 14.0
 
 
 @dataclass(frozen=True, slots=True)

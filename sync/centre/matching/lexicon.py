@@ -186,6 +186,16 @@ def certificates() -> Lexicon:
     return Lexicon(collected.terms)
 
 
+@cache
+def certificate_patterns() -> tuple[tuple[str, re.Pattern[str], int], ...]:
+    """Name, pattern and rank of what no list of names could hold: “注册一级建造师(市政)”."""
+    return tuple(
+        (name, re.compile(pattern), rank)
+        for name, entry in _read("certificates").items()
+        for pattern, rank in entry.get("like", [])
+    )
+
+
 def certificate_rank(tag: Tag, text: str) -> int:
     """Its rank in the family, with what stands beside it: 教师资格证（高中）."""
     if tag.name != "teacher":
