@@ -165,11 +165,13 @@ def _month_weekday(match: re.Match[str]) -> Value:
     return MonthWeekday(_WEEKDAYS.index(match["day"][:3]), places.get(match["place"], -1), month, ahead)
 
 
+_NAMED_LENGTHS: Final = {"half_hour": 30, "quarter": 15, "and_half": 90}
+
+
 def _length(match: re.Match[str]) -> tuple[int, int] | None:
-    if match["half_hour"]:
-        return 0, 30
-    if match["quarter"]:
-        return 0, 15
+    named = next((minutes for name, minutes in _NAMED_LENGTHS.items() if match[name]), None)
+    if named:
+        return 0, named
     if match["hours"]:
         hours = 1 if match["hours"] == "an" else english_number(match["hours"])
         return 0, hours * 60 + english_number(match["minutes"])
@@ -177,8 +179,6 @@ def _length(match: re.Match[str]) -> tuple[int, int] | None:
         return 0, english_number(match["halves"]) * 60 + 30
     if match["decimal"]:
         return 0, round(float(match["decimal"]) * 60)
-    if match["and_half"]:
-        return 0, 90
     if "couple" in match["count"]:
         return None
     count, unit = english_number(match["count"]), match["unit"]
@@ -220,6 +220,9 @@ def _rule(written: str, read: Callable[[re.Match[str]], Value | None]) -> Rule:
     return Rule(re.compile(written), read)
 
 
+_DAY_SAID: Final = re.compile(rf"\b{_WEEKDAY}|\b\d{{1,2}}(?:st|nd|rd|th)\b|\b{_MONTH} \d")
+"""“That day” after one of these takes it up, and says nothing new."""
+
 RULES: Final[tuple[Rule, ...]] = (
     _rule(rf"\b{_LENGTH}\s?(?P<way>later|earlier|sooner|delay)\b(?! than| in the)", _shift),
     _rule(
@@ -233,6 +236,11 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(
         r"\b(?P<way>(?:push|move|shift|put)(?:ed|ing)?(?: (?:it|the interview|my interview|"
         rf"this|that))?(?: back)?) by {_LENGTH}(?! earlier)",
+        _shift,
+    ),
+    _rule(
+        rf"\b(?:start|begin)(?:ing)?(?: it| the interview| my interview)?(?: about| around)? {_LENGTH} "
+        r"(?P<way>late|early)\b",
         _shift,
     ),
     _rule(
@@ -314,7 +322,10 @@ RULES: Final[tuple[Rule, ...]] = (
     _rule(r"\byesterday\b", lambda _match: Days(-1)),
     _rule(r"\btoday\b", lambda _match: Days(0)),
     _rule(
-        r"\b(?:the )?same day\b(?! next week| of)|\bthat (?:same )?day\b", lambda _match: Days(0, "booked")
+        r"\b(?:the )?same day\b(?! next week| of)|\b(?P<that>that )(?:same )?day\b",
+        lambda match: (
+            None if match["that"] and _DAY_SAID.search(match.string[: match.start()]) else Days(0, "booked")
+        ),
     ),
     _rule(r"\b(?:the )?(?:next|following) day\b|\bthe day after\b", lambda _match: Days(1, "booked")),
     _rule(r"\bthe day before\b", lambda _match: Days(-1, "booked")),

@@ -27,13 +27,15 @@ MATTERS: Final = Matters(
         r"\b(?:(?:last|first|full|family|given) |sur)?name\b|\bspelling\b|\bprofile\b|\bportfolio\b|"
         r"\bcover letter\b|"
         r"\bphoto\b|\breferences?\b|\b(?:salary|pay) expectations?\b|\binterviewer\b|\blocation\b|\bvenue\b|"
-        r"@\w|\bposition\b|\brole\b|\bjob title\b|\bjobs\b|\b(?:i|we)(?:'ve| have|'m| am|'re|"
-        r" are)? (?:just |recently |now )?"
-        r"(?:moved|moving|relocat\w+) (?:to|from|into)\b(?! (?:the |a |an )?<)|\bmoved (?:house|home|"
-        r"flats?|apartments?)"
+        r"@\w|\bposition\b|\brole\b|\bjob title\b|\bjobs\b|\blinkedin\b|\burl\b|\bpost ?code\b|\bzip code\b"
     ),
     occasion=pattern(
-        r"\b(?:start(?:ing)?|joining|onboarding|graduation|moving) (?:date|day|time)\b|\bmedical\b|\b(?:team|staff|project|board|group) (?:meeting|call|lunch)\b"
+        r"\b(?:i|we)(?:'ve| have|'m| am|'re| are)? (?:just |recently |now )?"
+        r"(?:moved|moving|relocat\w+) (?:to|from|into)\b(?! (?:the |a |an |another )?<)|"
+        r"\b(?:i|we)(?:'ve| have)(?: just| recently)? moved(?=[.,;!]|$| and)|"
+        r"\bmoved (?:house|home|flats?|apartments?)|"
+        r"\b(?:start(?:ing)?|joining|onboarding|graduation|moving) (?:date|day|time)\b|\bmedical\b|"
+        r"\b(?:team|staff|project|board|group) (?:meeting|call|lunch)\b"
     ),
     changed=pattern(
         r"\b(?:chang|updat|mov|switch|correct|replac|amend|swap|misspel|edit|fix|relocat|push|postpon|"

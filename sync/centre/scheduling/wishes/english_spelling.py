@@ -36,12 +36,13 @@ _RESPELLINGS: Final = (
     ),
     (
         re.compile(
-            r"\b(?:chang|switch|mov|updat)\w* (?:(?:it|this|(?:the|my) interview) )?(?:to )?(?:be )?"
+            r"\b(?:chang|switch|mov|updat)\w* (?:(?:it|this|(?:the|"
+            r"my) interview) )?(?:from \w+ )?(?:to )?(?:be )?"
             r"(?:an? |my |the )?"
             r"(?:online|zoom|teams|skype|video|phone|remote|virtual|location|venue|place|address|number|e-?mail|"
             r"interviewer)\b(?! (?:interview|call|meeting))"
         ),
-        "online",
+        "another channel",
     ),
     (
         re.compile(

@@ -43,7 +43,8 @@ WORDING: Final = Wording(
     kept=pattern(
         r"(?:don't|do not|no|not|won't|doesn't) (?:need|have|want|going|wish)?\s?(?:to )"
         r"?(?:be )?(?:need(?:ed)? to )?(?:reschedul|chang|mov(?:e|ing)|postpone)|"
-        r"keep (?:the|my|it|our|as|that|(?:<day>|<clock>|<part>)+(?! but))(?! (?:date|day|same day|room|place))|stick with|"
+        r"keep (?:the|my|it|our|as|that|(?:<day>|<clock>|<part>)+(?! but))(?! (?:date|day|same day|room|"
+        r"place))|stick with|"
         r"leave it (?:as|at|where)|"
         r"as (?:planned|scheduled|agreed|arranged)(?! (?:because|as|so))(?<!not as planned)"
         r"(?<!same time as planned)|no (?:change|need)|still (?:good|fine|on|works|coming|"
@@ -76,7 +77,7 @@ WORDING: Final = Wording(
         r"\b(?:will|does|is|are|was) (?:the|my|our|this) interview\b"
         r"(?![^?]*(?:moved|possible|later|earlier))[^?]*\?|"
         r"\b(?:arriv\w+|get there|be there|come|check in|show up|turn up)\b[^.?!]*\bearly\b|"
-        r"parking|dress code|address|am i (?:still )?(?:scheduled|booked|expected)|"
+        r"\banother channel\b|parking|dress code|address|am i (?:still )?(?:scheduled|booked|expected)|"
         r"\b(?:can|could|may|should) i (?:bring|wear|use|park|ask|take|see|know|visit|call|contact|eat|"
         r"leave my|enter)\b|"
         r"the interview (?:is|starts?|was)(?: (?:on|at|still))* ?<point>"
@@ -127,7 +128,8 @@ WORDING: Final = Wording(
         r"classes|exams?|work)(?! (?:question|offer|request|quick|new|job|look|good|great|"
         r"nice|lovely|reschedul|chang|move|postpone|cancel))|\bfully booked|\bsick\b|"
         r"\bill\b(?!')|\bunwell|\bfever|\bno good\b|\bno longer (?:free|able|available|"
-        r"works|possible)|out of town|\btravell?ing|\bemergency|something (?:has )?c(?:ame|"
+        r"works|possible)|out of town|\bon (?:a|my) (?:flight|plane|train|trip|course|vacation|holiday)\b|"
+        r"\btravell?ing|\bemergency|something (?:has )?c(?:ame|"
         r"ome) up|stuck (?:at|in)|tied up|double[- ]booked|\bexams?\b|\bhospital"
     ),
     requested=pattern(
@@ -167,12 +169,16 @@ WORDING: Final = Wording(
         r"come to think)\b|"
         r"\bjust (?:realis|realiz|remember|notic|saw|found)\w*|\balso\b|\beither\b"
     ),
-    anaphor=pattern(r"\bthen\b|\bthat (?:one|slot|time|afternoon|morning|evening)\b|\bat that\b"),
+    anaphor=pattern(
+        r"\bthen\b|\bthat (?:one|slot|time|afternoon|morning|evening)\b|\bat that\b|\bthat day\b|"
+        r"\bthat(?:'s| is| was| won't| doesn't| does not| will not)\b"
+    ),
     postponed=pattern(
         r"\b(?:get|come|be) back to you\b|\blet you know\b|\b(?:check|look at) my (?:schedule|calendar|"
         r"diary|timetable)|"
         r"\bthink about it\b"
     ),
+    conditional=pattern(r"\bif\b|\bunless\b|\bin case\b|\botherwise\b"),
     returned=pattern(
         r"\bafter all\b|(?:ignore|disregard|forget)(?: about)? (?:that|it|this|my|the)\b|never ?mind"
     ),

@@ -115,7 +115,7 @@ def _length(match: re.Match[str]) -> tuple[int, int]:
         return count * 7, 0
     if unit == "日":
         return count, 0
-    return 0, count * (60 if unit == "時間" else 1) + (30 if match["and"] else 0)
+    return 0, count * (60 if unit == "時間" else 1) + (30 if match["and"] else number(match["more"] or "0"))
 
 
 def _shift(match: re.Match[str]) -> Value:
@@ -133,7 +133,7 @@ def _rule(written: str, read: Callable[[re.Match[str]], Value | None]) -> Rule:
     return Rule(re.compile(written), read)
 
 
-_LENGTH: Final = rf"(?P<count>{N})(?P<unit>時間|分間?|日|週間)(?:間)?(?P<and>半)?"
+_LENGTH: Final = rf"(?P<count>{N})(?P<unit>時間|分間?|日|週間)(?:間)?(?:(?P<and>半)|(?P<more>{N})分)?"
 _HOUR: Final = r"(?P<hour>\d{1,2}|[〇一二三四五六七八九十]{1,3})"
 
 RULES: Final[tuple[Rule, ...]] = (

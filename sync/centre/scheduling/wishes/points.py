@@ -103,7 +103,7 @@ class Point:
             return False
         if self.day is None:
             self.day = day
-            if len(gap) <= 2:
+            if len(gap) <= 2 or (len(day.dates) == 1 and self.open and _NAMED_AT_LAST.fullmatch(gap)):
                 self.open = None
             return True
         if len(self.day.dates) == 1 and len(gap) > _SAID_AGAIN and _NAMELY.search(gap) is None:
@@ -266,8 +266,9 @@ def _leads(mention: Mention, after: Mention) -> bool:
 _SAID_AGAIN = 6
 """So far apart two days are said each for itself."""
 _BESIDE = re.compile(r"[\s(（]*(?:the )?")
+_NAMED_AT_LAST = re.compile(r"[^.?!。？！]*[,\uff0c:\uff1a、-]\s*\S{0,3}")
 _SAY = re.compile(
-    r"[\s,\uff0c、。:\uff1a(\uff08-]*(?:比如|例如|就|大概|到|改到|例えば|say|like|maybe|perhaps|at|around|about)?\s*"
+    r"(?:时候|的?时间)?[\s,\uff0c、。:\uff1a(\uff08-]*(?:比如|例如|就|大概|到|改到|例えば|say|like|maybe|perhaps|at|around|about)?\s*"
 )
 _LIGHT = re.compile("可以|行|好|方便|成|的话|不|吗|吧|呢|么|谢谢|麻烦|面试|[了您你]")
 _STATED = re.compile("[^\uff0c。、]{2,}[\uff0c。、！？；]")

@@ -31,29 +31,30 @@ def _with_hour_of(before: Point, after: Point) -> Point:
 def taken_back(points: Sequence[Point], text: str, wording: Wording, now: Now) -> list[Point]:
     """Times wished for, of which it is said afterwards that they will not do: “周五3点…哦不行，那天有事”."""
     back: list[Point] = []
-    for turn in wording.turned.finditer(text):
-        before = [point for point in points if point.first < turn.start()]
+    stops = {match.start() for match in wording.turned.finditer(text)}
+    for turn in sorted(stops | {match.start() for match in wording.anaphor.finditer(text)}):
+        before = [point for point in points if point.first < turn]
         for clause in clauses(text, wording):
-            start = max(clause.start, turn.start())
-            if not before or start >= clause.end:
+            start = max(clause.start, turn)
+            whole = text[clause.start : clause.end]
+            if not before or start >= clause.end or wording.conditional.search(whole):
                 continue
             said = text[start : clause.end]
             inside = [point for point in points if start <= point.first < clause.end]
             if wording.unable.search(said):
-                back += _hindered(before, inside, said, wording, now)
-            elif wording.postponed.search(said) and not any(point.start(now) for point in inside):
+                back += _hindered(before, inside, now)
+            elif (
+                turn in stops
+                and wording.postponed.search(said)
+                and not any(point.start(now) for point in inside)
+            ):
                 back += before
     return back
 
 
-def _hindered(
-    before: Sequence[Point], inside: Sequence[Point], said: str, wording: Wording, now: Now
-) -> list[Point]:
-    if not inside or wording.anaphor.search(said):
-        last = before[-1]
-        return (
-            [last] if all(each.clock is None and each.half in {None, _half(last)} for each in inside) else []
-        )
+def _hindered(before: Sequence[Point], inside: Sequence[Point], now: Now) -> list[Point]:
+    if not inside:
+        return [before[-1]]
     return [point for point in before if any(_covers(each, point, now) for each in inside)]
 
 

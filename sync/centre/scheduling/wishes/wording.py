@@ -58,6 +58,8 @@ class Wording:
     """The point said before, by another word."""
     postponed: re.Pattern[str]
     """The candidate will say more another time."""
+    conditional: re.Pattern[str]
+    """Says what is to be if."""
     returned: re.Pattern[str]
     """Takes back a wish, and comes as agreed."""
     source_before: re.Pattern[str]
@@ -80,7 +82,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """A language: its spelling mistakes put right, its words of time, the words around them, its other matters."""
+    """A language: its spelling mistakes put right, its times, the words around them, its other matters."""
 
     respelt: Callable[[str], str]
     rules: tuple[Rule, ...]
