@@ -65,7 +65,7 @@ def test_a_message_is_understood(meant: str, now: dt.datetime, booked: dt.dateti
     [
         "> 您的面试安排在11月19日10:00，如需改期请回复\n时间冲突，能改到下周一上午10点吗",
         "时间冲突，能改到下周一上午10点吗\n------ 原始邮件 ------\n面试可以改到周五下午3点",
-        "Could we do Monday at 10am instead?\nOn Tue, 17 Nov HR <hr@example.com> wrote:\nFriday at 3pm is free",
+        "Could we do Monday at 10am instead?\nOn Tue, 17 Nov HR <hr@example.com> wrote:\nFriday at 3pm",
     ],
 )
 def test_what_is_quoted_below_or_above_is_not_the_candidates(text: str) -> None:

@@ -85,6 +85,7 @@ _RESPELT: Final = (
     (r"好不好", "好吗"),
     (r"有没有", "有否"),
     (r"钟头", "小时"),
+    (r"刚[才刚]的?(?=[\d一二两三四五六七八九十]{1,2}点)", "今天"),
 )
 _RESPELLINGS: Final = tuple((re.compile(written), right) for written, right in _RESPELT)
 

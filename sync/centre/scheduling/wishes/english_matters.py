@@ -15,7 +15,9 @@ _PEOPLE: Final = (
 )
 
 MATTERS: Final = Matters(
-    clause=pattern(r"[.?!;\n](?!\w)|,|\balso\b|\bbut\b|\band (?=(?:can|could|i|please|may)\b)"),
+    clause=pattern(
+        r"[.?!;\n](?!\w)|,|\balso\b|\bso\b|\bbecause\b|\bbut\b|\band (?=(?:can|could|i|please|may)\b)"
+    ),
     quoted=pattern(
         r"(?<=[:,a-z] )\"[^\"]{2,160}\"|\bon [^.?!\"]{2,40} wrote:\s*(?:\"[^\"]{2,200}\")?|"
         r"(?:^|\s)>[^<>]{0,200}?(?=[.?!]\s|$)"

@@ -38,6 +38,8 @@ WORDING: Final = Wording(
         r"(?: (?:the|my))?(?: interview)?(?: after all| any ?more|\W*$)|not (?:coming|"
         r"attending)|decided not to|changed my mind|no longer be|not (?:proceed|pursu|"
         r"going ahead|going to attend)|call (?:it|the interview) off|remove my application|never mind|"
+        r"(?:best of luck|good luck|all the best) (?:with|to|in|for) (?:the|your) (?:search|hir|recruit|"
+        r"compan|team|process|other)|"
         r"turn(?:ing|ed)? down (?:the|this|your)"
     ),
     kept=pattern(
@@ -178,9 +180,13 @@ WORDING: Final = Wording(
         r"diary|timetable)|"
         r"\bthink about it\b"
     ),
+    attending=pattern(
+        r"\b(?:can|will|able to|i'll|could) (?:still )?(?:come|make it|attend|be there|join)\b|\bsee you\b"
+    ),
     conditional=pattern(r"\bif\b|\bunless\b|\bin case\b|\botherwise\b"),
     returned=pattern(
-        r"\bafter all\b|(?:ignore|disregard|forget)(?: about)? (?:that|it|this|my|the)\b|never ?mind"
+        r"\bafter all\b|(?:ignore|disregard|forget)(?: about)? (?:that|it|this|my|the)\b|never ?mind|"
+        r"\bdisregard\b"
     ),
     source_before=pattern(
         r"(?:\bfrom(?: the)?|\boriginally(?: on| at| for| scheduled for)?|"

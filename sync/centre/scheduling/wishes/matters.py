@@ -16,7 +16,7 @@ from typing import Final
 from sync.centre.scheduling.wishes.mentions import Outline, pattern, without
 
 _TIME: Final = pattern("<any>")
-_WHOLE: Final = pattern("<clock>|<same>|<shift>")
+_WISHED: Final = pattern("<clock>|<same>|<shift>|[到至]<day>|\\b(?:to|till|until) <day>|<day>に")
 _QUOTED_LINES: Final = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
 _FORWARDED: Final = re.compile(
     r"^[ \t]*(?:-{2,}|_{5,})?[ \t]*(?:original message|forwarded message|原始邮件|转发邮件|转发的邮件|原郵件|"
@@ -90,7 +90,7 @@ def _on_another_thing(said: str, matters: Matters) -> bool:
         return matters.named.search(rest) is None
     if matters.interview.search(rest):
         return False
-    return matters.datum.search(said) is not None and not _WHOLE.search(rest)
+    return matters.datum.search(said) is not None and not _WISHED.search(rest)
 
 
 def _pieces(text: str, ends: re.Pattern[str]) -> Iterator[tuple[int, int]]:

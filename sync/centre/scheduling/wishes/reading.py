@@ -25,7 +25,7 @@ from sync.centre.scheduling.wishes.points import Lack, Now, Point, assemble
 from sync.centre.scheduling.wishes.roles import bounded, excluded, rest, wished_for, without_arrivals
 from sync.centre.scheduling.wishes.spelling import language_of, plain
 from sync.centre.scheduling.wishes.statements import clauses
-from sync.centre.scheduling.wishes.takebacks import returned
+from sync.centre.scheduling.wishes.takebacks import attends, returned
 from sync.centre.scheduling.wishes.wording import Grammar, Wording
 from sync.commandline import Language
 
@@ -146,6 +146,8 @@ def _no_wish(
 
 def _stays(text: str, points: list[Point], wished: list[Point], wording: Wording, now: Now) -> bool:
     if wording.kept.search(text) or wording.reported.search(text) or returned(points, text, wording, now):
+        return True
+    if attends(points, wished, text, wording, now):
         return True
     if _moving(text, points, wording):
         return False

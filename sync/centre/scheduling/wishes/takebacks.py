@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from sync.centre.scheduling.wishes.mentions import Clock, Half
 from sync.centre.scheduling.wishes.points import Now, Point
 from sync.centre.scheduling.wishes.statements import clauses
 from sync.centre.scheduling.wishes.wording import Wording
+
+_NEAR: Final = 12
+"""Characters within which something is said of what stands before it."""
 
 
 def after_correction(points: Sequence[Point], text: str, wording: Wording) -> list[Point]:
@@ -16,10 +20,16 @@ def after_correction(points: Sequence[Point], text: str, wording: Wording) -> li
     for match in reversed(list(wording.corrected.finditer(text))):
         after = [point for point in points if point.first >= match.end()]
         before = [point for point in points if point.last < match.end()]
-        if after:
-            free = before and not wording.unable.search(text[: match.end()])
+        if after and not (after[0].clock is None and _hampered(after[0], text, wording)):
+            near = after[0].first - match.end() <= _NEAR
+            free = before and near and not wording.unable.search(text[: match.end()])
             return [_with_hour_of(before[-1], after[0]), *after[1:]] if free else after
     return list(points)
+
+
+def _hampered(point: Point, text: str, wording: Wording) -> bool:
+    """Whether it is said right after the point that it will not do."""
+    return wording.unable.search(text, point.last + 1, point.last + _NEAR) is not None
 
 
 def _with_hour_of(before: Point, after: Point) -> Point:
@@ -78,6 +88,20 @@ def returned(points: Sequence[Point], text: str, wording: Wording, now: Now) -> 
         return False
     after = [point for point in points if point.last >= match.start()]
     return not wording.unable.search(text, match.end()) and all(_is_as_booked(point, now) for point in after)
+
+
+def attends(points: Sequence[Point], wished: Sequence[Point], text: str, wording: Wording, now: Now) -> bool:
+    """Whether the last that is said of any time is that the candidate comes as booked."""
+    if not points or not _is_as_booked(points[-1], now) or points[-1].day is None:
+        return False
+    if any(point.start(now) not in {None, now.booked} for point in wished):
+        return False
+    last = points[-1]
+    clause = next(each for each in clauses(text, wording) if each.holds(last))
+    said = text[clause.start : clause.end + 1]
+    hindered = wording.unable.search(said) or wording.unable.search(text, last.first)
+    asked = wording.requested.search(said) or said[-1:] in "？?"
+    return wording.attending.search(said) is not None and not (hindered or asked)
 
 
 def _is_as_booked(point: Point, now: Now) -> bool:

@@ -58,6 +58,8 @@ class Wording:
     """The point said before, by another word."""
     postponed: re.Pattern[str]
     """The candidate will say more another time."""
+    attending: re.Pattern[str]
+    """Will come, or can."""
     conditional: re.Pattern[str]
     """Says what is to be if."""
     returned: re.Pattern[str]
