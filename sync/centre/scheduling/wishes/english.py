@@ -50,7 +50,7 @@ _NUMBER: Final = r"\d{1,3}|" + "|".join(
 )
 _HOUR_WORD: Final = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _LENGTH: Final = (
-    r"(?:(?P<half_hour>half an hour|half hour|a half hour)|"
+    r"(?:(?P<three_quarters>three[- ]quarters of an hour)|(?P<half_hour>half an hour|half hour|a half hour)|"
     rf"(?P<hours>\d|{_HOUR_WORD}|an)\s?(?:hours?|hrs?|h),? ?(?:and )?"
     r"(?P<minutes>\d{1,2}|ten|fifteen|twenty|thirty|forty|forty-five)\s?(?:minutes?|mins?|m\b)|"
     rf"(?P<halves>\d|{_HOUR_WORD}) (?:and a half hours|hours and a half)|"
@@ -165,7 +165,7 @@ def _month_weekday(match: re.Match[str]) -> Value:
     return MonthWeekday(_WEEKDAYS.index(match["day"][:3]), places.get(match["place"], -1), month, ahead)
 
 
-_NAMED_LENGTHS: Final = {"half_hour": 30, "quarter": 15, "and_half": 90}
+_NAMED_LENGTHS: Final = {"three_quarters": 45, "half_hour": 30, "quarter": 15, "and_half": 90}
 
 
 def _length(match: re.Match[str]) -> tuple[int, int] | None:
