@@ -37,9 +37,9 @@ PATTERNS = (
     {
         ROOT / "sync/centre/scheduling/wishes" / f"{language}{part}.py"
         for language in ("chinese", "japanese")
-        for part in ("", "_spelling", "_wording")
+        for part in ("", "_matters", "_spelling", "_wording")
     }
-    | {ROOT / "sync/centre/scheduling/wishes/choices.py"}
+    | {ROOT / f"sync/centre/scheduling/wishes/{part}.py" for part in ("choices", "matters", "points")}
     | {
         *(ROOT / "sync/centre/people/resumes/reading").glob("*.py"),
         *(ROOT / "sync/centre/matching").glob("*.py"),
