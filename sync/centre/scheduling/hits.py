@@ -24,7 +24,7 @@ Span = tuple[dt.datetime, dt.datetime]
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """Why a room does not suit a booking; equal only where nothing about it is different."""
+    """Why a room does not suit a booking."""
 
     kind: Kind
     closure: Closure | None = None
@@ -34,6 +34,14 @@ class Cause:
     """The booking of the same room or device that it overlaps, their buffers counted."""
     shared: dt.timedelta = dt.timedelta(0)
     """For how long it overlaps ``other``."""
+
+    def is_within(self, before: Cause) -> bool:
+        """Whether it was so ``before``, and no less: of what only becomes better nobody need be asked."""
+        return (
+            (self.kind, self.closure, self.other) == (before.kind, before.closure, before.other)
+            and self.shared <= before.shared
+            and all(_lies_in(span, self.spans) for span in before.spans)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +75,19 @@ def hits(among: Q, now: dt.datetime) -> list[Hit]:
 
 
 def newly_hit(before: Iterable[Hit], after: Iterable[Hit]) -> list[Hit]:
-    """What of ``after`` was not so ``before``; who was hit already is hit anew by another cause."""
-    known = {hit.booking.pk: set(hit.causes) for hit in before}
-    fresh = (
-        Hit(hit.booking, tuple(each for each in hit.causes if each not in known.get(hit.booking.pk, ())))
-        for hit in after
-    )
+    """What of ``after`` was not so ``before``; who was hit already is hit anew by another or worse cause."""
+    known = {hit.booking.pk: hit.causes for hit in before}
+    fresh = (Hit(hit.booking, _unknown(hit.causes, known.get(hit.booking.pk, ()))) for hit in after)
     return [hit for hit in fresh if hit.causes]
+
+
+def _unknown(causes: Iterable[Cause], known: Sequence[Cause]) -> tuple[Cause, ...]:
+    return tuple(cause for cause in causes if not any(cause.is_within(before) for before in known))
+
+
+def _lies_in(span: Span, hours: Iterable[Span]) -> bool:
+    begins, ends = span
+    return any(opens <= begins and ends <= closes for opens, closes in hours)
 
 
 def _standing(now: dt.datetime) -> QuerySet[Booking]:
@@ -97,7 +111,7 @@ def _closed(booking: Booking, closures: Sequence[Closure]) -> Iterator[Cause]:
         if closure.room_id in {None, room.pk} and closure.first_day <= day <= closure.last_day:
             yield Cause("closure", closure=closure)
     spans = spans_of_hours(room, day)
-    if not any(opens <= booking.starts_at and booking.ends_at <= closes for opens, closes in spans):
+    if not _lies_in((booking.starts_at, booking.ends_at), spans):
         yield Cause("hours", spans=tuple(spans))
 
 

@@ -106,10 +106,14 @@ def _lock(room: Room, now: dt.datetime) -> None:
 
 
 def _on_days(first_day: dt.date, last_day: dt.date, now: dt.datetime) -> Q:
-    """Bookings on those of the days on which there may be any: they may be of another age."""
+    """Bookings on those of the days on which there may be any: they may be of another age.
+
+    An interview is booked less than a day farther ahead than `FARTHEST`, which may be a day of its own.
+    """
     zone = timezone.get_default_timezone()
     today = local(now).date()
-    first_day, last_day = max(first_day, today), min(last_day, today + FARTHEST)
+    farthest = today + FARTHEST + dt.timedelta(days=1)
+    first_day, last_day = max(first_day, today), min(last_day, farthest)
     since = dt.datetime.combine(first_day, dt.time(), zone)
     until = dt.datetime.combine(last_day, dt.time(), zone) + dt.timedelta(days=1)
     return Q(starts_at__gte=since, starts_at__lt=until)

@@ -18,8 +18,9 @@ from sync.centre.scheduling.bookings import book, cancel, move
 from sync.centre.scheduling.errors import BookingsHit, RoomTaken
 from sync.centre.scheduling.hits import Hit, hits
 from sync.centre.scheduling.models import Booking, Closure, OpeningHours, Room
-from sync.centre.scheduling.opening import is_open
+from sync.centre.scheduling.opening import is_open, local
 from sync.centre.scheduling.room_changes import Hours, close_days, open_again, write_room
+from sync.centre.scheduling.wishes.dates import FARTHEST
 from tests.sync.scheduling.conftest import NOW, a_room, at
 
 DAY = at("19T00:00").date()
@@ -81,6 +82,17 @@ def test_a_closure_that_hits_nobody_is_saved_at_once(booking: Booking, room: Roo
     cancel(booking, now=NOW)
     close_days(DAY, DAY, room, now=NOW)
     assert Closure.objects.count() == 3
+
+
+def test_an_interview_on_the_farthest_day_that_can_be_booked_is_named(room: Room, other: Candidate) -> None:
+    farthest = NOW + FARTHEST + dt.timedelta(hours=23, minutes=59)
+    day = local(farthest).date()
+    write(room, [(weekday, dt.time(0), dt.time(23, 59)) for weekday in range(7)])
+    booking = book(room, other, farthest.replace(minute=0), now=NOW)
+    assert local(booking.starts_at).date() == day == local(NOW).date() + FARTHEST + dt.timedelta(days=1)
+    with pytest.raises(BookingsHit) as asked:
+        close_days(day, day, now=NOW)
+    assert [hit.booking for hit in asked.value.hits] == [booking]
 
 
 @pytest.mark.parametrize("year", [1, 9999])
@@ -181,8 +193,20 @@ def test_what_was_confirmed_once_is_not_asked_again_for_the_same_cause(booking: 
     monday = OFFICE[:1]
     write(room, monday, marks([Hit(booking, ())]))
     write(room, monday, buffer_after=0)
+    write(room, [*monday, (3, dt.time(12), dt.time(18))])
     with pytest.raises(BookingsHit):
-        write(room, [*monday, (3, dt.time(12), dt.time(18))])
+        write(room, [*monday, (3, dt.time(13), dt.time(18))])
+    assert hit_now() == {booking.pk: ["hours"]}
+
+
+def test_an_overlap_that_becomes_shorter_is_not_asked_for_again_and_one_that_grows_is(
+    next_one: Booking, booking: Booking, room: Room
+) -> None:
+    write(room, confirmed=marks(Hit(each, ()) for each in (booking, next_one)), buffer_after=30)
+    write(room, buffer_after=20)
+    assert hit_now() == {booking.pk: ["overlap"], next_one.pk: ["overlap"]}
+    with pytest.raises(BookingsHit):
+        write(room, buffer_after=21)
 
 
 def test_smaller_buffers_give_time_free_and_larger_ones_take_it(

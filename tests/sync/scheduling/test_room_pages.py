@@ -67,11 +67,34 @@ def test_closing_lists_whom_it_hits_with_a_way_to_move_each(
     assert f'href="/calendar/{booked.pk}/#move"' in page
     assert not Closure.objects.exists()
     asked = confirmed_by(page)
-    assert len(asked["confirmed"]) == 1
+    assert asked["confirmed"] == [f"{booked.pk}:0 "]
     assert client.post(ROOMS, {**closing(), **asked}).status_code == 302
     assert Closure.objects.get().reason == "检修"
     booked.refresh_from_db()
     assert (booked.starts_at, booked.sequence, booked.status) == (a_monday(), 0, Booking.Status.BOOKED)
+
+
+def test_a_holiday_that_hits_more_than_a_thousand_is_confirmed_like_any_other(
+    candidate: Candidate, room: Room, logged_in: LogIn
+) -> None:
+    hour, starts = dt.timedelta(hours=1), [a_monday() + dt.timedelta(hours=2 * each) for each in range(1001)]
+    Booking.objects.bulk_create(
+        Booking(
+            booking_id=f"booking-{number}",
+            room=room,
+            candidate=candidate,
+            starts_at=start,
+            ends_at=start + hour,
+            taken_from=start,
+            taken_until=start + hour,
+        )
+        for number, start in enumerate(starts)
+    )
+    client, days = logged_in("administrator"), closing(last_day=starts[-1].date().isoformat())
+    page = text_of(client.post(ROOMS, days, headers=ENGLISH))
+    assert "1001 booked interviews would be hit" in page
+    assert client.post(ROOMS, {**days, **confirmed_by(page)}).status_code == 302
+    assert Closure.objects.exists()
 
 
 def test_who_is_booked_meanwhile_is_asked_for_as_well(

@@ -18,7 +18,7 @@ from sync.centre.scheduling.opening import local
 class HitRow:
     booking_id: str
     mark: str
-    """What a form sends to confirm that the booking stays."""
+    """What a form sends, with those of the others, to confirm that the booking stays."""
     name: str
     post: str
     room: str
