@@ -25,6 +25,7 @@ from sync.centre.exchange.messages.spool import Spool
 from sync.centre.exchange.messages.twilio import Twilio
 from sync.centre.scheduling import ics
 from sync.centre.scheduling.models import Booking, Message
+from sync.contract.errors import KnownError
 from tests.sync.scheduling.conftest import NOW
 from tests.sync.scheduling.servers import (
     Gateway,
@@ -197,6 +198,40 @@ def test_an_address_that_is_none_is_said_at_the_start(written: str) -> None:
         carriers({"VIVAVOCE_HR_SMTP": written})
     with pytest.raises(BadCalendarAddress):
         CalDav.from_environment({"VIVAVOCE_HR_CALDAV": "file:///x"})
+
+
+PORTLESS = ["S3cret/xyz", "S3cret#xyz", "S3cret?xyz", "S3cret[xyz", "xyz℀"]
+"""Passwords that end the account before its time: what stands before the / is then taken for a port."""
+
+
+@pytest.mark.parametrize("password", [*PORTLESS, "123/xyz", "123#xyz", "123?xyz"])
+@pytest.mark.parametrize(
+    ("variable", "written"),
+    [
+        ("VIVAVOCE_HR_SMTP", "smtp://hr:{}@example.com:587"),
+        ("VIVAVOCE_HR_SMS", "twilio://AC1:{}@example.com?from=+861069000"),
+    ],
+)
+def test_an_address_that_a_password_tears_is_refused_without_a_piece_of_it(
+    variable: str, written: str, password: str
+) -> None:
+    with pytest.raises(BadCarrierAddress) as fault:
+        carriers({variable: written.format(password)})
+    _names_nothing_of_a_password(fault.value)
+
+
+@pytest.mark.parametrize("password", PORTLESS)
+def test_so_is_that_of_a_calendar(password: str) -> None:
+    with pytest.raises(BadCalendarAddress) as fault:
+        CalDav.from_environment({"VIVAVOCE_HR_CALDAV": f"https://hr:{password}@example.com/rooms"})
+    _names_nothing_of_a_password(fault.value)
+
+
+def _names_nothing_of_a_password(error: KnownError) -> None:
+    assert error.__cause__ is None
+    assert error.__suppress_context__ or error.__context__ is None
+    told = f"{error} {error.details}"
+    assert not any(piece in told for piece in ("S3cret", "xyz", "123"))
 
 
 def signed(form: dict[str, str], key: str = "secret") -> dict[str, str]:

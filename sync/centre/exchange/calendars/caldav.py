@@ -33,7 +33,11 @@ class CalDav:
         written = environment.get("VIVAVOCE_HR_CALDAV")
         if not written:
             return None
-        parts = urlsplit(written)
+        try:
+            parts = urlsplit(written)
+            _ = parts.port
+        except ValueError:
+            raise BadCalendarAddress from None  # its words quote the password
         if parts.scheme not in {"http", "https"} or not parts.hostname:
             raise BadCalendarAddress
         host = parts.netloc.rpartition("@")[2]

@@ -25,6 +25,12 @@ SMTP: Final = "VIVAVOCE_HR_SMTP"
 SMS: Final = "VIVAVOCE_HR_SMS"
 MAIL_FROM: Final = "VIVAVOCE_HR_MAIL_FROM"
 
+FORMS: Final = {
+    SMTP: "smtp://user:password@host:port",
+    SMS: "twilio://account:token@host?from=number",
+}
+"""What is said of an address that is none. Never what was written: it holds a password."""
+
 
 def carriers(environment: Mapping[str, str] = os.environ) -> dict[Channel, Carrier]:
     """The carrier of each channel that is set up. Raises BadCarrierAddress."""
@@ -45,8 +51,8 @@ def mail_server(environment: Mapping[str, str] = os.environ) -> Smtp | None:
     parts = _parts(SMTP, environment)
     if parts is None:
         return None
-    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise BadCarrierAddress(variable=SMTP, reason="smtp://user:password@host:port")
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or _is_torn(parts):
+        raise _bad(SMTP)
     starttls = _chosen(parts, "starttls") == "1"
     return Smtp(
         host=parts.hostname,
@@ -67,7 +73,7 @@ def gateway(environment: Mapping[str, str] = os.environ) -> Twilio | Spool | Non
     wanted = {"twilio": "https", "twilio+http": "http"}.get(parts.scheme)
     number = _chosen(parts, "from")
     if not (wanted and parts.hostname and parts.username and parts.password and number):
-        raise BadCarrierAddress(variable=SMS, reason="twilio://account:token@host?from=number")
+        raise _bad(SMS)
     port = f":{parts.port}" if parts.port else ""
     return Twilio(
         account=unquote(parts.username),
@@ -85,9 +91,18 @@ def _parts(variable: str, environment: Mapping[str, str]) -> SplitResult | None:
     try:
         parts = urlsplit(written)
         _ = parts.port
-    except ValueError as error:
-        raise BadCarrierAddress(variable=variable, reason=str(error)) from error
+    except ValueError:
+        raise _bad(variable) from None  # its words quote what stands before a / in the password
     return parts
+
+
+def _is_torn(parts: SplitResult) -> bool:
+    """Whether a / ? or # in the password ended what should name the account and the host."""
+    return any("@" in rest for rest in (parts.path, parts.query, parts.fragment))
+
+
+def _bad(variable: str) -> BadCarrierAddress:
+    return BadCarrierAddress(variable=variable, form=FORMS[variable])
 
 
 def _chosen(parts: SplitResult, name: str) -> str:

@@ -37,5 +37,8 @@ class MailServerMissing(KnownError):
 
 class BadCarrierAddress(KnownError):
     code = "bad-carrier-address"
-    sentence = "{variable} is not an address of a gateway: {reason}."
-    remedy = "Write it as described in docs/hr.md, or leave it out."
+    sentence = "{variable} is not an address of a gateway."
+    remedy = (
+        "Whoever runs the server writes it as {form} (docs/hr.md), with %2F for /, %3F for ? and %23 for #"
+        " in a password, or leaves it out."
+    )
