@@ -84,7 +84,7 @@ class Parts:
             run()
         except BaseException as error:  # noqa: BLE001 - raised again in the main thread by `stop`
             why = error if isinstance(error, KnownError) else type(error).__name__  # words may name people
-            logger.error("%s ended: %s", name, why)  # noqa: TRY400 - the trace comes with the raise
+            logger.error("%s ended: %s", name, why)  # noqa: TRY400 - the place comes with the raise
             self._failure = self._failure or error
             _thread.interrupt_main(signal.SIGTERM)
 

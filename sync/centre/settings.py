@@ -146,8 +146,7 @@ LOGGING = {
         }
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "loggers": {
-        "sync": {"handlers": ["stderr"], "level": "INFO"},
-        "django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False},
-    },
+    # The root's alone: what libraries say, waitress and paho among them, is formatted as ours is.
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"sync": {"level": "INFO"}, "django": {"level": "WARNING"}},
 }

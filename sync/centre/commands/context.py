@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import Any, Final
 
 import click
 
+from sync.centre.log_lines import crash_logged
 from sync.commandline import CANNOT, Door, Language, speaking
 from sync.contract.errors import KnownError
 
@@ -47,7 +49,14 @@ def translated(text: str, language: Language) -> str:
 
 
 class HrDoor(Door):
-    """The group that turns a KnownError of any command into a sentence and exit status 2."""
+    """The group that turns a KnownError of any command into a sentence and exit status 2.
+
+    Anything else that nobody caught is our own bug: status 1, and its place and kind in the log.
+    """
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **settings: Any) -> Any:
+        with crash_logged(self.name or ""):
+            return super().main(args, *rest, **settings)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

@@ -8,6 +8,7 @@ from django.db import DataError, transaction
 from django.utils import timezone
 
 from sync.centre.interviews.models import Device
+from sync.centre.log_lines import kind_of
 from sync.contract.codec import Unreadable, decode
 from sync.contract.lifecycle import Lifecycle
 from sync.contract.sequence import StreamKey
@@ -29,7 +30,7 @@ def note_state(device_id: str, payload: bytes) -> StreamKey | None:
     try:
         lifecycle = decode(Lifecycle, payload)
     except Unreadable as error:
-        logger.warning("the state of device %s cannot be read: %s", device_id, error)
+        logger.warning("the state of device %s cannot be read: %s", device_id, error.fault)
         return None
     if lifecycle.device != device_id:
         logger.warning("a state of device %s came on the topic of %s", lifecycle.device, device_id)
@@ -41,7 +42,7 @@ def note_state(device_id: str, payload: bytes) -> StreamKey | None:
         with transaction.atomic():
             _keep(lifecycle)
     except DataError as error:
-        logger.warning("the state of device %s cannot be kept: %s", device_id, error)
+        logger.warning("the state of device %s cannot be kept: %s", device_id, kind_of(error))
         return None
     if lifecycle.status == "offline":
         return None

@@ -41,7 +41,7 @@ class LiveBoard:
         except Unreadable as error:
             if device_id not in self._unreadable:
                 self._unreadable.add(device_id)
-                logger.warning("what device %s shows live cannot be read: %s", device_id, error)
+                logger.warning("what device %s shows live cannot be read: %s", device_id, error.fault)
             return
         known = self._newest.get(live.plan_id)
         if known is None or known.report_id != live.report_id or known.number < live.number:

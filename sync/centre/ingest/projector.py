@@ -17,6 +17,7 @@ from sync.centre.ingest.faults import SetAside
 from sync.centre.ingest.models import InboxMessage, Quarantine
 from sync.centre.ingest.projections import project_record
 from sync.centre.interviews.models import Interview, Plan
+from sync.centre.log_lines import kind_of
 from sync.contract import codec
 from sync.contract.codec import Unreadable
 from sync.contract.record import Record
@@ -57,7 +58,7 @@ class Projector:
                 try:
                     done = project_waiting(AT_ONCE)
                 except OperationalError as error:
-                    logger.warning("the database failed; messages wait: %s", error)
+                    logger.warning("the database failed; messages wait: %s", kind_of(error))
                     close_old_connections()
                     self._stop.wait(1.0)
                     continue

@@ -13,6 +13,7 @@ from sync.centre.ingest.devices import note_state
 from sync.centre.ingest.inbox import Arrival, store
 from sync.centre.ingest.live import LiveBoard
 from sync.centre.interviews.dispatch import publish_waiting, republish_unconfirmed
+from sync.centre.log_lines import kind_of
 from sync.contract import codec, topics
 from sync.contract.acknowledgement import Acknowledgement
 from sync.contract.sequence import StreamKey
@@ -100,7 +101,7 @@ class Reception:
             try:
                 acknowledgements = self._store(batch)
             except OperationalError as error:
-                logger.warning("the database failed, nothing was acknowledged; trying again: %s", error)
+                logger.warning("the database failed, nothing was acknowledged; again: %s", kind_of(error))
                 self._stop.wait(RETRY_SECONDS)
                 close_old_connections()
                 continue
@@ -157,7 +158,7 @@ class Reception:
         try:
             self._live.write(time.monotonic())
         except OperationalError as error:
-            logger.warning("the database failed; live scores are passed over: %s", error)
+            logger.warning("the database failed; live scores are passed over: %s", kind_of(error))
             close_old_connections()
 
     def _dispatch(self) -> None:
@@ -171,5 +172,5 @@ class Reception:
                 self._confirmed = True
             publish_waiting(self._link)
         except OperationalError as error:
-            logger.warning("the database failed; plans wait: %s", error)
+            logger.warning("the database failed; plans wait: %s", kind_of(error))
             close_old_connections()

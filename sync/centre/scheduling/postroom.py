@@ -24,6 +24,7 @@ from sync.centre.exchange.messages.addresses import carriers
 from sync.centre.exchange.messages.errors import CarrierRefused
 from sync.centre.exchange.messages.port import Carrier, Channel, Incoming, Outgoing
 from sync.centre.exchange.messages.spool import Spool
+from sync.centre.log_lines import kind_of
 from sync.centre.scheduling import ics
 from sync.centre.scheduling.errors import AddressMissing
 from sync.centre.scheduling.incoming import receive
@@ -74,7 +75,7 @@ class Postroom:
             try:
                 self.round()
             except DATABASE_TROUBLE as error:
-                logger.warning("the database failed; messages wait: %s", error)
+                logger.warning("the database failed; messages wait: %s", kind_of(error))
                 close_old_connections()
                 self._stopping.wait(AFTER_TROUBLE_SECONDS)
         close_old_connections()

@@ -181,7 +181,7 @@ def test_a_candidate_is_written_to_in_their_language(language: str, word: str, b
 def test_a_database_that_fails_for_a_while_ends_nothing(
     booking: Booking, office: Office, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    worker, troubles = office.postroom(), [OperationalError("locked"), OperationalError("locked")]
+    worker, troubles = office.postroom(), [OperationalError("13800138000"), OperationalError("x")]
 
     def round_in_trouble() -> None:
         if troubles:
@@ -193,7 +193,7 @@ def test_a_database_that_fails_for_a_while_ends_nothing(
     monkeypatch.setattr(postroom, "close_old_connections", lambda: None)
     monkeypatch.setattr(worker, "round", round_in_trouble)
     worker.run()
-    assert caplog.messages.count("the database failed; messages wait: locked") == 2
+    assert caplog.messages == ["the database failed; messages wait: OperationalError"] * 2
 
 
 def test_a_message_that_breaks_its_carrier_is_given_up_and_the_others_go_out(
