@@ -37,6 +37,7 @@ urlpatterns = [
     path("resumes/upload/", resumes.upload, name="upload-resumes"),
     path("resumes/template/<str:spreadsheet>/", resumes.template, name="resume-template"),
     path("resumes/imports/<str:import_id>/", resumes.import_run, name="import-run"),
+    path("resumes/imports/<str:import_id>/go-on/", resumes.go_on_import, name="go-on-import"),
     path("resumes/imports/<str:import_id>/discard/", resumes.discard_import, name="discard-import"),
     path("resumes/<str:resume_id>/", resumes.resume, name="resume"),
     path("resumes/<str:resume_id>/degrees/", resumes.check_degrees, name="check-degrees"),

@@ -181,6 +181,8 @@ class ImportRun(models.Model):
     added = models.PositiveIntegerField(default=0)
     joined = models.PositiveIntegerField(default=0)
     known = models.PositiveIntegerField(default=0)
+    refused = models.PositiveIntegerField(default=0)
+    """Rows that were right when the table was read, and not when they were to be taken in."""
     faults: models.JSONField[Any, Any] = models.JSONField(default=list)
     """``[{"row", "column", "header", "code", "details"}]``, rows counted as a spreadsheet shows them."""
     dry = models.BooleanField(default=False)
@@ -188,9 +190,11 @@ class ImportRun(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     """In whose name the rows are taken in, whoever does it."""
+    paused = models.BooleanField(default=False)
+    """Whether it waits for a person to go on with it: it was begun before workers took tables in."""
     began_at = models.DateTimeField(auto_now_add=True)
     worked_at = models.DateTimeField(null=True, blank=True)
-    """When a worker had it in hand last."""
+    """When a worker last did a part of it."""
     ended_at = models.DateTimeField(null=True, blank=True)
     """When every row was taken in, or the rest was discarded or given up."""
 

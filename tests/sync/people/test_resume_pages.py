@@ -166,6 +166,19 @@ def test_rows_that_nobody_went_on_with_are_not_kept_for_good(logged_in: LogIn) -
     assert ImportRun.objects.get(file_name="more.csv").rows != []
 
 
+@pytest.mark.parametrize("address", ["/resumes/", "/resumes/imports/{}/"])
+def test_where_no_worker_runs_whoever_opens_the_pages_lets_old_rows_be_forgotten(
+    address: str, logged_in: LogIn
+) -> None:
+    client = logged_in("recruiter")
+    upload(client, "姓名\t手机\n林晓雨\t13800138000".encode(), "people.csv")
+    ImportRun.objects.update(began_at=timezone.now() - KEPT - dt.timedelta(days=1))
+    run = ImportRun.objects.get()
+    client.get(address.format(run.pk))
+    run.refresh_from_db()
+    assert run.rows == []
+
+
 def test_a_page_goes_on_itself_only_where_no_worker_does(logged_in: LogIn) -> None:
     client = logged_in("recruiter")
     upload(client, "姓名\t手机\n林晓雨\t13800138000".encode(), "people.csv")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 from dataclasses import dataclass
 from typing import Any
@@ -26,12 +27,22 @@ from sync.centre.people.resumes.confirming import confirm
 from sync.centre.people.resumes.desk import is_table, take_in
 from sync.centre.people.resumes.errors import FileUnforeseen
 from sync.centre.people.resumes.extraction.kinds import demand_size
-from sync.centre.people.resumes.progress import begin, discard, done_of, is_stalled, step, unfinished
+from sync.centre.people.resumes.progress import (
+    begin,
+    discard,
+    done_of,
+    give_up_abandoned,
+    go_on,
+    is_stalled,
+    last_worked,
+    step,
+    unfinished,
+)
 from sync.centre.people.resumes.separating import separate
 from sync.centre.people.resumes.speaking import is_in_question
 from sync.centre.policy.audit import write_down
 from sync.centre.policy.fields import Viewer, view_candidate
-from sync.centre.scheduling.unforeseen import DATABASE_TROUBLE, UNFORESEEN, log_unforeseen
+from sync.centre.scheduling.unforeseen import DATABASE_TROUBLE, log_unforeseen
 from sync.contract.errors import KnownError
 
 logger = logging.getLogger(__name__)
@@ -54,11 +65,13 @@ class Row:
 
 @permission_required("people.view_resume", raise_exception=True)
 def resumes(request: HttpRequest) -> HttpResponse:
+    give_up_abandoned()
     found = Resume.objects.select_related("candidate").defer("text")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     rows = [_row(request.user, resume) for resume in page.object_list]
     waiting = unfinished().defer("rows") if request.user.has_perm("people.add_resume") else ()
-    runs = [progress(run) for run in waiting]
+    worked_at = last_worked()
+    runs = [progress(run, worked_at) for run in waiting]
     return render(request, "console/resumes/list.html", {"page": page, "rows": rows, "runs": runs})
 
 
@@ -92,11 +105,22 @@ def upload(request: HttpRequest) -> HttpResponse:
 @permission_required("people.add_resume", raise_exception=True)
 def import_run(request: HttpRequest, import_id: str) -> HttpResponse:
     """How far a table is. By POST, where no worker runs, the page takes in its next rows itself."""
+    give_up_abandoned()
     run = get_object_or_404(ImportRun.objects.defer("rows"), pk=import_id)
-    if request.method == "POST" and is_stalled(run):
+    worked_at = last_worked()
+    if request.method == "POST" and is_stalled(run, worked_at):
         run = step(import_id)
     template = "progress" if getattr(request, "htmx", False) else "run"
-    return render(request, f"console/resumes/{template}.html", {"run": progress(run)})
+    return render(request, f"console/resumes/{template}.html", {"run": progress(run, worked_at)})
+
+
+@require_POST
+@permission_required("people.add_resume", raise_exception=True)
+def go_on_import(request: HttpRequest, import_id: str) -> HttpResponse:
+    """Go on with a table that is paused."""
+    get_object_or_404(ImportRun, pk=import_id)
+    go_on(import_id, actor(request))
+    return redirect("console:import-run", import_id=import_id)
 
 
 @require_POST
@@ -155,15 +179,15 @@ def confirm_resume(request: HttpRequest, resume_id: str) -> HttpResponse:
     return redirect("console:resume", resume_id=resume_id)
 
 
-def progress(run: ImportRun) -> dict[str, Any]:
-    """An import as its page shows it."""
+def progress(run: ImportRun, worked_at: dt.datetime | None = None) -> dict[str, Any]:
+    """An import as its page shows it; ``worked_at`` is when a worker last did a part of any."""
     done = done_of(run)
-    gone = done + sum(fault["code"] == UNFORESEEN for fault in run.faults)
+    gone = done + run.refused
     return {
         "row": run,
         "done": done,
         "finished": run.ended_at is not None,
-        "stalled": is_stalled(run),
+        "stalled": is_stalled(run, worked_at),
         "left": run.total - gone,
         "percent": round(100 * gone / run.total) if run.total else 100,
         "faults": [

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from dataclasses import asdict
+from time import monotonic
 from typing import Any, Final
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 
 from sync.centre.people.models import ImportRun
@@ -27,7 +28,11 @@ KEPT: Final = dt.timedelta(days=30)
 """So long rows that nobody takes in are kept: they hold telephone and resident numbers."""
 
 STALLED: Final = dt.timedelta(seconds=15)
-"""Without a worker for so long, none runs; a step of one takes about a second."""
+"""Where no worker did anything for so long, none runs."""
+
+LONGEST_STEP: Final = 5.0
+"""Seconds after which a step ends though rows are left of it: on a busy machine, too, a worker that runs is
+seen well within `STALLED`, and others write between."""
 
 
 def begin(content: bytes, name: str, actor: User | None, *, dry: bool = False) -> ImportRun:
@@ -65,8 +70,9 @@ def step(import_id: str) -> ImportRun:
     """
     with transaction.atomic():
         run = ImportRun.objects.select_for_update().get(pk=import_id)
-        if run.ended_at is None:
+        if run.ended_at is None and not run.paused:
             _take_in(run)
+            run.save()
     return run
 
 
@@ -76,15 +82,28 @@ def step_any() -> ImportRun | None:
     One that another worker has in hand is left to it, so that several tables go on at once, and a short
     one does not wait for the end of a long one.
     """
-    if not unfinished().exists():
+    waiting = unfinished().filter(paused=False)
+    if not waiting.exists():
         return None
     with transaction.atomic():
-        waiting = unfinished().order_by(F("worked_at").asc(nulls_first=True), "began_at")
-        run = waiting.select_for_update(skip_locked=True).first()
+        longest = waiting.order_by(F("worked_at").asc(nulls_first=True), "began_at")
+        run = longest.select_for_update(skip_locked=True).first()
         if run is not None:
-            run.worked_at = timezone.now()
             _take_in(run)
+            run.worked_at = timezone.now()
+            run.save()
     return run
+
+
+@transaction.atomic
+def go_on(import_id: str, actor: User | None) -> None:
+    """Let the workers have one that was paused, as if ``actor`` had begun it now."""
+    run = ImportRun.objects.select_for_update().get(pk=import_id)
+    if not run.paused or run.ended_at is not None:
+        return
+    run.paused, run.begun_by, run.began_at = False, actor, timezone.now()
+    run.save(update_fields=["paused", "begun_by", "began_at"])
+    write_down(actor, "changed", "import", import_id, gone_on=True)
 
 
 def discard(import_id: str, actor: User | None) -> None:
@@ -104,22 +123,33 @@ def done_of(run: ImportRun) -> int:
     return run.added + run.joined + run.known
 
 
-def is_stalled(run: ImportRun) -> bool:
-    """Whether no worker goes on with it."""
-    last = max(run.began_at, run.worked_at or run.began_at)
-    return run.ended_at is None and timezone.now() - last > STALLED
+def last_worked() -> dt.datetime | None:
+    """When a worker last did a part of any table: where there are many, each has its turn seldom."""
+    last: dt.datetime | None = ImportRun.objects.aggregate(last=Max("worked_at"))["last"]
+    return last
+
+
+def is_stalled(run: ImportRun, worked_at: dt.datetime | None) -> bool:
+    """Whether no worker goes on with what should go on; ``worked_at`` as of `last_worked`."""
+    if run.ended_at is not None or run.paused:
+        return False
+    return timezone.now() - max(run.began_at, worked_at or run.began_at) > STALLED
 
 
 def _take_in(run: ImportRun) -> None:
-    """The next rows of a run that is locked, or nothing of them. A dry run leaves nobody behind."""
-    now, run.rows = run.rows[:AT_ONCE], run.rows[AT_ONCE:]
+    """The next rows of a run that is locked, which the caller saves. A dry run leaves nobody behind."""
+    until = monotonic() + LONGEST_STEP
+    done = 0
     with transaction.atomic():
-        for written in now:
+        for written in run.rows[:AT_ONCE]:
             _take_in_row(run, written)
+            done += 1
+            if monotonic() > until:
+                break
         transaction.set_rollback(run.dry)
+    run.rows = run.rows[done:]
     if not run.rows:
         run.ended_at = timezone.now()
-    run.save()
 
 
 def _take_in_row(run: ImportRun, written: dict[str, Any]) -> None:
@@ -133,6 +163,7 @@ def _take_in_row(run: ImportRun, written: dict[str, Any]) -> None:
     except Exception as error:  # noqa: BLE001 - told in the log, and what comes after it goes on
         log_unforeseen(logger, f"row {written['row']} of {run.pk} could not be taken in", error)
         faults = [RowFault(written["row"], "", "", UNFORESEEN)]
+    run.refused += bool(faults)
     run.faults = [*run.faults, *(asdict(fault) for fault in faults)]
 
 
