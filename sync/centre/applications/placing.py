@@ -13,6 +13,7 @@ import hashlib
 import logging
 import threading
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -84,14 +85,17 @@ class Posts:
         ]
         self._matchers: dict[Sought, Matcher] = {}
 
+    def asking(self) -> list[Post]:
+        """Those that a résumé can be held against."""
+        return [post for post, _sought in self._sought]
+
     def against(self, text: str, name: str, only: str | None = None) -> list[Sighted]:
         """By each post, or ``only`` by the one of that id. Best first; equals keep the order of the posts.
 
         Raises MeaningUnavailable.
         """
         wanted = [each for each in self._sought if only in (None, each[0].pk)]
-        found = [Sighted(post, self._match(sought, text, name)) for post, sought in wanted]
-        return sorted(found, key=lambda each: (each.match.meets, each.match.score), reverse=True)
+        return best_first([Sighted(post, self._match(sought, text, name)) for post, sought in wanted])
 
     def _match(self, sought: Sought, text: str, name: str) -> Match:
         """Kept for `KEPT_SECONDS`: whoever reads a page reads it again, and moves on from it."""
@@ -104,6 +108,11 @@ class Posts:
             found = self._matchers[sought].match(text, name)
             cache.set(key, found, KEPT_SECONDS)
         return found
+
+
+def best_first(sighted: Iterable[Sighted]) -> list[Sighted]:
+    """Equals keep their order."""
+    return sorted(sighted, key=lambda each: (each.match.meets, each.match.score), reverse=True)
 
 
 def arrive(candidate: Candidate) -> None:
@@ -203,20 +212,25 @@ def _write(asked: Asked, found: list[Sighted]) -> None:
     if application is None:
         return
     found = [each for each in found if _fits(application, each.post)]
-    application.to_match, application.fault = False, ""
+    application.forget_match()
+    application.to_match = False
     if not found:
-        application.save(update_fields=["to_match", "fault", "updated_at"])
+        application.save(update_fields=MATCHED)
         return
     _take(application, found[0])
 
 
 @transaction.atomic
 def _set_aside(asked: Asked) -> None:
-    """It holds up nothing that comes after it, and the board says so instead of letting it wait."""
+    """It holds up nothing that comes after it, and the board says so instead of letting it wait.
+
+    What was said of a former résumé is not said of this one.
+    """
     application = _still(asked)
     if application is not None:
+        application.forget_match()
         application.to_match, application.fault = False, UNFORESEEN
-        application.save(update_fields=["to_match", "fault", "updated_at"])
+        application.save(update_fields=MATCHED)
 
 
 def _still(asked: Asked) -> Application | None:

@@ -13,10 +13,14 @@ from sync.centre.people.models import Resume
 from sync.centre.people.resumes.speaking import is_in_question
 from sync.centre.scheduling.unforeseen import UNFORESEEN
 
+NO_SCORE: Final = "no-score"
+"""The program failed at the résumé, and there is a post already: nobody has to choose one."""
+
 OBSTACLES: Final[dict[str, str | Promise]] = {
     "no-resume": _("Not matched: there is no résumé. Ask for one."),
     "in-question": _("Not matched: somebody has to say whose résumé this is."),
     UNFORESEEN: _("Not matched: the program failed at this résumé. Read it, and choose the post yourself."),
+    NO_SCORE: _("No score: the program failed at this résumé. Read it, and judge for yourself."),
 }
 """Why nothing is found out, and what a person does about it."""
 
@@ -51,4 +55,6 @@ def obstacle_of(row: Application, arrived: Arrived | None) -> str:
         return "no-resume"
     if not arrived.is_sure:
         return "in-question"
-    return "" if row.to_match else row.fault
+    if row.to_match:
+        return ""
+    return NO_SCORE if row.fault == UNFORESEEN and row.post_id is not None else row.fault

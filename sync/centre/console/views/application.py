@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST
 
 from sync.centre.applications.models import Application
 from sync.centre.applications.moves import reassign as reassign_application
-from sync.centre.applications.placing import Posts, Sighted, match_waiting
+from sync.centre.applications.placing import Posts, Sighted, best_first, match_waiting
 from sync.centre.console.faults import sentence
 from sync.centre.console.presentation.board import cards_of
-from sync.centre.console.presentation.obstacles import OBSTACLES, arrived_of
+from sync.centre.console.presentation.obstacles import NO_SCORE, OBSTACLES, arrived_of
 from sync.centre.console.views.plans import actor
 from sync.centre.people.models import Resume
 from sync.centre.people.resumes.speaking import in_question, speaking_for
@@ -49,13 +49,33 @@ class PostRow:
     verdicts: tuple[VerdictRow, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Opinions:
+    """What the posts say of a résumé, best first, and of each at which that failed, why."""
+
+    sighted: tuple[Sighted, ...] = ()
+    failed: tuple[tuple[Post, str], ...] = ()
+    why: str = ""
+    """Why this application has no opinion, and what a person does about it."""
+
+    @property
+    def others_failed(self) -> list[Post]:
+        """Where the application has its opinion: the posts that have none."""
+        return [] if self.why else [post for post, _reason in self.failed]
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why those have none, each reason once."""
+        return [] if self.why else list(dict.fromkeys(reason for _post, reason in self.failed))
+
+
 @permission_required("applications.view_application", raise_exception=True)
 def application(request: HttpRequest, application_id: str) -> HttpResponse:
     found = _found(application_id)
     write_down(request.user, "viewed", "application", found.pk)
     resume = speaking_for(found.candidate)
-    sighted, why = _sighted(resume, found)
-    rows = [_post_row(request.user, each, found) for each in sighted]
+    opinions = _opinions(resume, found)
+    rows = [_post_row(request.user, each, found) for each in opinions.sighted]
     context = {
         "application": found,
         "card": cards_of(request.user, [found])[found.pk],
@@ -64,8 +84,10 @@ def application(request: HttpRequest, application_id: str) -> HttpResponse:
         "in_question": list(in_question(found.candidate.resumes.defer("text"))),
         "own": next((row for row in rows if row.own), None),
         "others": [row for row in rows if not row.own],
-        "why": why,
-        "choice": _choice(found) if why else [],
+        "others_failed": opinions.others_failed,
+        "reasons": opinions.reasons,
+        "why": opinions.why,
+        "choice": _choice(found, opinions) if opinions.why else [],
         "steps": found.steps.select_related("action__made_by", "action__undone_by").order_by("-id"),
     }
     return render(request, "console/board/application.html", context)
@@ -85,26 +107,46 @@ def reassign(request: HttpRequest, application_id: str) -> HttpResponse:
     return redirect("console:application", application_id=application_id)
 
 
-def _sighted(resume: Resume | None, found: Application) -> tuple[list[Sighted], str]:
-    """What the posts say of it; else why nothing is found out, and what a person does about it."""
+def _opinions(resume: Resume | None, found: Application) -> Opinions:
+    """Each post is asked by itself, so that one at which the program fails hides no other."""
     if resume is None:
         held = arrived_of({found.candidate_id}).get(found.candidate_id)
-        return [], str(OBSTACLES["in-question" if held else "no-resume"])
-    try:
-        return Posts().against(resume.text, found.candidate.name), ""
-    except KnownError as fault:
-        return [], sentence(fault)
-    except DATABASE_TROUBLE:
-        raise
-    except Exception as error:  # noqa: BLE001 - told in the log and on the page, where a person goes on
-        log_unforeseen(logger, f"{found.pk} could not be matched", error)
-        return [], str(OBSTACLES[UNFORESEEN])
+        return Opinions(why=str(OBSTACLES["in-question" if held else "no-resume"]))
+    posts = Posts()
+    sighted: list[Sighted] = []
+    failed: dict[Post, str] = {}
+    for post in posts.asking():
+        try:
+            sighted += posts.against(resume.text, found.candidate.name, post.pk)
+        except KnownError as fault:
+            failed[post] = sentence(fault)
+        except DATABASE_TROUBLE:
+            raise
+        except Exception as error:  # noqa: BLE001 - told in the log and on the page, where a person goes on
+            log_unforeseen(logger, f"{found.pk} could not be matched with {post.pk}", error)
+            failed[post] = _failure(post, found)
+    return Opinions(tuple(best_first(sighted)), tuple(failed.items()), _why(failed, found))
 
 
-def _choice(found: Application) -> list[Post]:
-    """The open posts that it could be given by a person."""
+def _failure(post: Post, found: Application) -> str:
+    if found.post_id is None:
+        return str(OBSTACLES[UNFORESEEN])
+    if found.post_id == post.pk:
+        return str(OBSTACLES[NO_SCORE])
+    return _("Some posts have no score: the program failed at this résumé.")
+
+
+def _why(failed: dict[Post, str], found: Application) -> str:
+    """Of its own post; before it has one, of any: that one could be the best."""
+    return next((why for post, why in failed.items() if found.post_id in (None, post.pk)), "")
+
+
+def _choice(found: Application, opinions: Opinions) -> list[Post]:
+    """The open posts that it could be given by a person, apart from those that say something of it."""
     taken = Application.objects.filter(candidate=found.candidate_id, post__isnull=False).values("post")
-    return list(Post.objects.filter(is_open=True).exclude(pk__in=taken).only("post_id", "title"))
+    shown = [each.post.pk for each in opinions.sighted]
+    free = Post.objects.filter(is_open=True).exclude(pk__in=taken).exclude(pk__in=shown)
+    return list(free.only("post_id", "title"))
 
 
 def _found(application_id: str) -> Application:
