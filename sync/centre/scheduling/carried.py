@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.utils import timezone
 from sync.centre.exchange.messages.addresses import gateway, mail_server
 from sync.centre.exchange.messages.errors import GatewayMissing, MailServerMissing
 from sync.centre.exchange.messages.port import Carrier, Channel
+from sync.centre.scheduling.errors import LettersLie, TextMessagesLie
 from sync.centre.scheduling.models import Message
 from sync.contract.errors import KnownError
 
@@ -19,33 +21,54 @@ UNTOUCHED: Final = dt.timedelta(minutes=1)
 
 LATELY: Final = dt.timedelta(days=7)
 
-_WAYS: Final[dict[Channel, tuple[Callable[[], Carrier | None], type[KnownError]]]] = {
-    "sms": (gateway, GatewayMissing),
-    "email": (mail_server, MailServerMissing),
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a channel's carrier is found here, and what is said where there is none, or where it is idle."""
+
+    carrier: Callable[[], Carrier | None]
+    missing: type[KnownError]
+    idle: type[KnownError]
+
+
+_WAYS: Final[dict[Channel, _Way]] = {
+    "sms": _Way(gateway, GatewayMissing, TextMessagesLie),
+    "email": _Way(mail_server, MailServerMissing, LettersLie),
 }
 
 
 def not_carried() -> dict[Channel, KnownError]:
-    """Of each channel by which nothing leaves: why, and what sets it up.
+    """Of each channel by which nothing leaves: why, and what puts that right.
 
-    What sends may be a process of its own, with an environment of its own: where this one knows no
-    gateway, what counts is what became of the messages that were due.
+    What sends may be a process of its own, with an environment of its own, and it may not run. So what
+    this one knows is not enough: what counts is what became of the messages that were due.
     """
-    found: dict[Channel, KnownError] = {}
-    for channel, (set_up, missing) in _WAYS.items():
-        try:
-            carrier = set_up()
-        except KnownError as fault:
-            found[channel] = fault
-        else:
-            if carrier is None and not _leaves_elsewhere(channel):
-                found[channel] = missing()
-    return found
+    asked = ((channel, _fault(channel, way)) for channel, way in _WAYS.items())
+    return {channel: fault for channel, fault in asked if fault is not None}
 
 
-def _leaves_elsewhere(channel: Channel) -> bool:
-    out = Message.objects.filter(direction=Message.Direction.OUT, channel=channel)
-    due = timezone.now() - UNTOUCHED
-    if out.filter(status=Message.Status.WAITING, attempts=0, next_attempt_at__lt=due).exists():
-        return False
-    return out.filter(status=Message.Status.SENT, sent_at__gt=timezone.now() - LATELY).exists()
+def _fault(channel: Channel, way: _Way) -> KnownError | None:
+    try:
+        carrier = way.carrier()
+    except KnownError as fault:
+        return fault
+    if carrier is None and not _sent_since(channel, LATELY):
+        return way.missing()
+    return way.idle() if _lies(channel) else None
+
+
+def _lies(channel: Channel) -> bool:
+    """Messages were due, and nobody tried. Where some were sent just now, they wait for their turn."""
+    untouched = Message.objects.filter(
+        direction=Message.Direction.OUT,
+        channel=channel,
+        status=Message.Status.WAITING,
+        attempts=0,
+        next_attempt_at__lt=timezone.now() - UNTOUCHED,
+    )
+    return untouched.exists() and not _sent_since(channel, UNTOUCHED)
+
+
+def _sent_since(channel: Channel, ago: dt.timedelta) -> bool:
+    sent = Message.objects.filter(direction=Message.Direction.OUT, channel=channel)
+    return sent.filter(status=Message.Status.SENT, sent_at__gt=timezone.now() - ago).exists()

@@ -73,6 +73,24 @@ class AddressMissing(KnownError):
     remedy = "Add one to the candidate, then invite again."
 
 
+class TextMessagesLie(KnownError):
+    code = "text-messages-lie"
+    sentence = "Text messages that are due lie here: nobody has tried to send them, and nothing leaves."
+    remedy = (
+        "Whoever runs the server sees to it that hr serve or hr work runs with VIVAVOCE_HR_SMS"
+        " (docs/hr.md); what waits is sent then."
+    )
+
+
+class LettersLie(KnownError):
+    code = "letters-lie"
+    sentence = "E-mails that are due lie here: nobody has tried to send them, and nothing leaves."
+    remedy = (
+        "Whoever runs the server sees to it that hr serve or hr work runs with VIVAVOCE_HR_SMTP"
+        " (docs/hr.md); what waits is sent then."
+    )
+
+
 class PlaceUnknown(KnownError):
     code = "place-unknown"
     sentence = "{unknown} is nothing that is filled in."

@@ -289,6 +289,32 @@ def test_the_invitation_is_sent_again_when_asked(booked: Booking, logged_in: Log
     assert Message.objects.filter(kind="request", channel="sms").count() == 2
 
 
+def test_an_invitation_that_nothing_sends_is_not_said_to_be_on_its_way(
+    booked: Booking, logged_in: LogIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("VIVAVOCE_HR_SMS", raising=False)
+    monkeypatch.delenv("VIVAVOCE_HR_SMTP", raising=False)
+    client = logged_in("recruiter")
+    Candidate.objects.filter(pk=booked.candidate_id).update(phone="13800000000", email="")
+
+    def told(action: str) -> str:
+        """The page after it, where what was written before has reached the candidate."""
+        Message.objects.update(status=Message.Status.SENT, attempts=1)
+        sent = {**seen(client, booked), "invite": "on"}
+        return text_of(client.post(f"/calendar/{booked.pk}/{action}/", sent, follow=True, headers=ENGLISH))
+
+    page = told("invite")
+    assert "No gateway for text messages is set up" in page
+    assert "No server for e-mail" not in page
+    assert "The invitation is on its way." not in page
+    assert "No gateway for text messages is set up" in told("cancel")
+    assert "No gateway for text messages is set up" in told("undo")
+    monkeypatch.setenv("VIVAVOCE_HR_SMS", "gammu:///var/spool/gammu")
+    page = told("invite")
+    assert "The invitation is on its way." in page
+    assert "No gateway" not in page
+
+
 def test_replies_show_what_was_understood_until_somebody_notes_it(booked: Booking, logged_in: LogIn) -> None:
     message = receive(Message.Channel.SMS, "13800000000", "我不来面试了", now=timezone.now())
     client = logged_in("recruiter")

@@ -25,6 +25,7 @@ from sync.centre.policy.audit import write_down
 from sync.centre.policy.fields import view_candidate
 from sync.centre.scheduling.bookings import cancel as cancel_booking
 from sync.centre.scheduling.bookings import move as move_booking
+from sync.centre.scheduling.carried import not_carried
 from sync.centre.scheduling.errors import BookingChanged
 from sync.centre.scheduling.hits import hits
 from sync.centre.scheduling.invitations import GRACE, invite
@@ -212,13 +213,20 @@ def _found(booking_id: str) -> Booking:
 
 
 def _told(request: HttpRequest, booking: Booking, *, again: bool = False) -> bool:
-    """Tell the candidate, after the grace in which an undo is told to nobody."""
+    """Tell the candidate, after the grace in which an undo is told to nobody.
+
+    Whether anything leaves; of what waits here instead, the reader is told why.
+    """
     try:
-        invite(booking, actor=actor(request), again=again, wait=GRACE)
+        written = invite(booking, actor=actor(request), again=again, wait=GRACE)
     except KnownError as fault:
         messages.error(request, faults.sentence(fault))
         return False
-    return True
+    told_by = {each.channel for each in written}
+    stopped = {channel: fault for channel, fault in not_carried().items() if channel in told_by}
+    for reason in stopped.values():
+        messages.warning(request, faults.sentence(reason))
+    return bool(told_by - stopped.keys())
 
 
 def _standing(monday: dt.date) -> list[Booking]:

@@ -54,12 +54,14 @@ class Row:
     chosen: dt.datetime | None
     fault: str = ""
     letter: Letter | None = None
+    told_by: frozenset[str] = frozenset()
+    """The channels for which they have an address."""
     leaves_by: frozenset[str] = frozenset()
-    """Of the channels by which they are told, those by which anything leaves."""
+    """Of these, those by which anything leaves."""
 
     @property
     def reachable(self) -> bool:
-        return bool(self.person.phone or self.person.email)
+        return bool(self.told_by)
 
 
 @permission_required(["applications.change_application", "scheduling.send_invitation"], raise_exception=True)
@@ -170,6 +172,7 @@ def _choose(
             view_candidate(request.user, each.candidate),
             chosen.get(each.pk) or next(left, None),
             _("This time runs into another of this selection.") if each.pk in wrong else "",
+            told_by=_told_by(each),
         )
         for each in applications
     ]
@@ -197,14 +200,16 @@ def _preview(request: HttpRequest, choices: list[Choice], terms: Appointments) -
             view_candidate(request.user, each.application.candidate),
             each.starts_at,
             letter=preview(each, terms),
+            told_by=_told_by(each.application),
             leaves_by=_told_by(each.application) - stopped.keys(),
         )
         for each in choices
     ]
-    wanted = {channel for each in choices for channel in _told_by(each.application)}
+    wanted = {channel for row in rows for channel in row.told_by}
     context = {
         "rows": rows,
         "stopped": [faults.sentence(fault) for channel, fault in stopped.items() if channel in wanted],
+        "booked": sum(row.reachable for row in rows),
         "leaving": sum(bool(row.leaves_by) for row in rows),
         "terms": terms,
         "minutes": int(terms.length.total_seconds() // 60),
@@ -247,8 +252,8 @@ def _what_leaves(invited: Sequence[Application]) -> str:
         said.append(told % {"count": count})
     if waiting := len(invited) - count:
         told = ngettext(
-            "%(count)s invitation waits here: nothing that would send it is set up.",
-            "%(count)s invitations wait here: nothing that would send them is set up.",
+            "%(count)s invitation waits here: at present nothing sends it.",
+            "%(count)s invitations wait here: at present nothing sends them.",
             waiting,
         )
         said.append(told % {"count": waiting})
