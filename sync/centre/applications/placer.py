@@ -13,6 +13,7 @@ from typing import Final
 from django.db import close_old_connections
 
 from sync.centre.applications.placing import left_to_match, match_waiting, obstacle, try_again
+from sync.centre.log_lines import kind_of
 from sync.centre.scheduling.unforeseen import DATABASE_TROUBLE
 from sync.contract.errors import KnownError
 
@@ -52,7 +53,7 @@ class Placer:
             before = left_to_match()
             left = match_waiting(A_STEP) if before else 0
         except DATABASE_TROUBLE as error:
-            logger.warning("the database failed; résumés wait to be matched: %s", type(error).__name__)
+            logger.warning("the database failed; résumés wait to be matched: %s", kind_of(error))
             close_old_connections()
             return EVERY_SECONDS
         self._say_once(obstacle())

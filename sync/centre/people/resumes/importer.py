@@ -12,6 +12,7 @@ from typing import Final
 
 from django.db import close_old_connections
 
+from sync.centre.log_lines import kind_of
 from sync.centre.people.resumes.progress import give_up_abandoned, step_any
 from sync.centre.scheduling.unforeseen import DATABASE_TROUBLE
 
@@ -44,7 +45,7 @@ class Importer:
             give_up_abandoned()
             run = step_any()
         except DATABASE_TROUBLE as error:
-            logger.warning("the database failed; tables wait to be taken in: %s", type(error).__name__)
+            logger.warning("the database failed; tables wait to be taken in: %s", kind_of(error))
             close_old_connections()
             return EVERY_SECONDS
         return EVERY_SECONDS if run is None else BETWEEN_STEPS

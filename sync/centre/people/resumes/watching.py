@@ -13,6 +13,7 @@ from typing import Final
 
 from django.db import close_old_connections
 
+from sync.centre.log_lines import kind_of
 from sync.centre.people.models import Resume
 from sync.centre.people.resumes.cleaning import file_name
 from sync.centre.people.resumes.desk import Report, take_in
@@ -48,7 +49,7 @@ class FolderWatch:
             try:
                 yield from self.look(settled=once)
             except DATABASE_TROUBLE as error:
-                logger.warning("the database failed; files wait: %s", type(error).__name__)
+                logger.warning("the database failed; files wait: %s", kind_of(error))
                 close_old_connections()
                 if halt.wait(AFTER_TROUBLE_SECONDS):
                     return
