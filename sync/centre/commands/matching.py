@@ -30,14 +30,14 @@ def match(post: Path, today: dt.datetime | None) -> None:
     for place, line in enumerate(read_lines(sys.stdin.buffer), start=1):
         if not line.strip():
             continue
-        name, text, error = _resume(line, place)
+        number, text, name, error = _resume(line, place)
         if error:
-            print_line({"id": name, "error": error})
+            print_line({"id": number, "error": error})
             continue
-        found = matcher.match(text)
+        found = matcher.match(text, name)
         print_line(
             {
-                "id": name,
+                "id": number,
                 "meets": found.meets,
                 "score": found.score,
                 "evidence": found.evidence,
@@ -46,21 +46,23 @@ def match(post: Path, today: dt.datetime | None) -> None:
         )
 
 
-def _resume(line: str, place: int) -> tuple[object, str, str]:
-    """Its id and its text; what is wrong with the line, with the field and the line's number, or ``""``."""
+def _resume(line: str, place: int) -> tuple[object, str, str, str]:
+    """Its id, its text and the person's name if it is told; what is wrong with the line, or ``""``."""
     try:
         value = json.loads(line)
     except (ValueError, RecursionError):
-        return None, "", f"line {place}: not JSON"
+        return None, "", "", f"line {place}: not JSON"
     if not isinstance(value, dict):
-        return None, "", f"line {place}: not an object"
-    name, text = value.get("id"), value.get("text")
+        return None, "", "", f"line {place}: not an object"
+    number, text, name = value.get("id"), value.get("text"), value.get("name", "")
     if "id" not in value:
-        return None, "", f"line {place}: id is missing"
-    if isinstance(name, bool) or not isinstance(name, str | int):
-        return None, "", f"line {place}: id is not a string"
+        return None, "", "", f"line {place}: id is missing"
+    if isinstance(number, bool) or not isinstance(number, str | int):
+        return None, "", "", f"line {place}: id is not a string"
     if "text" not in value:
-        return name, "", f"line {place}: text is missing"
+        return number, "", "", f"line {place}: text is missing"
     if not isinstance(text, str):
-        return name, "", f"line {place}: text is not a string"
-    return name, text, ""
+        return number, "", "", f"line {place}: text is not a string"
+    if not isinstance(name, str):
+        return number, "", "", f"line {place}: name is not a string"
+    return number, text, name, ""

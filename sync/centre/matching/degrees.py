@@ -45,7 +45,7 @@ _WANTED: Final = re.compile(
     r"学历|学位|以上|及以上|毕业|degree|diploma|graduate|卒|修士|学士|博士|本科|大专|硕士|专科|"
     r"bachelor|master|phd|high school|高中|中专"
 )
-_DEGREE_SAID: Final = re.compile(r"学历|学位|以上|毕业|文凭|degree|diploma|卒|专业")
+_DEGREE_SAID: Final = re.compile(r"学历|学位|以上|毕业(?!班)|文凭|degree|diploma|卒|专业")
 _TAUGHT_THERE: Final = re.compile(
     r"(?:高中|中专|职高|技校|大专|本科|研究生|高职)[^,，。;；]{0,8}(?:教学|教师|老师|班主任|教研|授课|"
     r"任教|讲师|招生|辅导|课程|学生|管理)|"

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable
 from typing import Final
 
 from sync.centre.matching.deeds import own_deeds, own_titles
@@ -12,19 +11,12 @@ from sync.centre.matching.findings import Finding, missing, shown
 from sync.centre.matching.kinds import Experience
 from sync.centre.matching.lasting import people_near, years_of
 from sync.centre.matching.lexicon import Tag, activities, qualifiers, skill_tags, within
-from sync.centre.matching.meaning import ALIKE, LEAST, nearness
-from sync.centre.matching.nearness import bm25, pairs
 from sync.centre.matching.reading import Read, Reading
-from sync.centre.matching.spelling import respell
 from sync.centre.matching.stance import ASSISTING, UNABLE, UNDONE, Kind
 from sync.centre.matching.surroundings import IN_ITSELF, Surroundings, unknown_object
 
 MOST_DEEDS: Final = 6
 """Deeds of one clause that are looked at; nobody writes more."""
-
-MOST_ENCODED: Final = 6
-"""Clauses of one résumé that are compared by meaning, 10 to 50 ms each."""
-
 
 _OUTSIDERS: Final = frozenset(
     {
@@ -47,14 +39,9 @@ _TURN: Final = re.compile(
 )
 
 
-def find_experience(wanted: Experience, text: str, reading: Reading) -> Finding:
+def find_experience(wanted: Experience, reading: Reading) -> Finding:
     """The clauses that show it, whether they last long enough; the first of them is quoted."""
     showing = [each for each in reading.clauses if shows(wanted, each, reading)]
-    if not showing and _unlisted(wanted):
-        showing = _near_in_meaning(text, reading)
-    elif not showing and wanted.activities and wanted.residue:
-        like = [each for each in reading.clauses if shows(replace(wanted, residue=()), each, reading)]
-        showing = _near(text, like[:MOST_ENCODED], ALIKE)
     if not showing:
         return missing()
     if denied := _denied_by_name(wanted, showing, reading):
@@ -81,34 +68,6 @@ def _denied_by_name(wanted: Experience, showing: Iterable[Read], reading: Readin
             if word in each.plain and each.spoken(each.plain.find(word), frozenset({"denied"}))
         ),
         None,
-    )
-
-
-def _unlisted(wanted: Experience) -> bool:
-    """Whether no list knows what is asked for."""
-    return bool(wanted.residue) and not (wanted.activities or wanted.domains or wanted.skills)
-
-
-def _near_in_meaning(text: str, reading: Reading) -> list[Read]:
-    """The clauses that mean what is asked for, of those that speak of deeds and of no other trade."""
-    bare = [each for each in reading.clauses if not each.stances and not _has_title(each, reading)]
-    scores = bm25(pairs(respell(text)), [pairs(each.plain) for each in bare]) if bare else []
-    order = sorted(range(len(bare)), key=lambda place: (-scores[place], place))[:MOST_ENCODED]
-    chosen = [bare[place] for place in sorted(order)]
-    return _near(text, chosen, LEAST)
-
-
-def _near(text: str, chosen: Sequence[Read], least: float) -> list[Read]:
-    near = nearness(text, [each.clause.text for each in chosen])
-    found = [place for place, value in enumerate(near) if value >= least]
-    return [chosen[place] for place in sorted(found, key=lambda place: -near[place])]
-
-
-def _has_title(read: Read, reading: Reading) -> bool:
-    return any(
-        tag.meaning.form == "role" and tag.name in activities()
-        for each in reading.sentence(read)
-        for tag in each.work
     )
 
 
@@ -347,7 +306,7 @@ def _residue(wanted: Experience, read: Read, reading: Reading) -> bool:
     if not wanted.residue:
         return True
     around = " ".join(each.plain for each in reading.sentence(read))
-    return (any if wanted.either else all)(_said(word, around) for word in wanted.residue)
+    return (any if wanted.either else all)(said(word, around) for word in wanted.residue)
 
 
 _LANGUAGES: Final = {
@@ -361,7 +320,8 @@ _LANGUAGES: Final = {
 """How else a language is said to have been translated or taught; whoever names none translates English."""
 
 
-def _said(word: str, text: str) -> bool:
+def said(word: str, text: str) -> bool:
+    """Whether a word of a requirement stands in ``text``, or most of it."""
     if word in text:
         return True
     if word in _LANGUAGES:

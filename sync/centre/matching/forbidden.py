@@ -17,7 +17,7 @@ _PATTERNS: Final = (
             rf"的?(?:{_SERVED}))|"
             rf"年齢(?!層)|周岁(?!的?(?:{_SERVED}))|\bage[ds]?\b(?!\w)(?! \d+ to \d+ pupils)|years? old|"
             r"(?<!\d)岁以[上下]|[789]0后(?!客群|市场|用户)|若い(?!世代|女性向け|子)|"
-            r"\byoung(?:er)?\b(?!\s+(?:learners?|child\w*|kids|people|adults?|students?|pupils?|patients?|"
+            r"\byoung(?:er)?\b(?!\s+(?:[\w-]+\s+)?(?:learners?|child\w*|kids|people|adults?|students?|pupils?|patients?|"
             r"readers?|"
             r"audiences?|talent|offenders|athletes|players|families|mothers|brands?))"
         ),
@@ -26,7 +26,7 @@ _PATTERNS: Final = (
         "sex",
         (
             r"(?:限|仅限|只招|必须(?:是|为)?|性别|要求)[男女]|^[男女](?:性|士|生)?(?:$|优先)|^(?:男|女)性?$|"
-            r"[男女]性(?!用品|健康|内衣|服|时尚|护肤|护理|患者|客[户群]|用户|科|消费|向け|美容|市场|疾病|杂志)|"
+            r"[男女]性(?!用品|健康|内衣|服|时尚|护肤|护理|患者|客[户群]|用户|科|消费|向け|美容|市场|疾病|杂志|面部|皮肤|形体|产后|盆底|发型|题材|向)|"
             r"\b(?:fe)?male\b(?! (?:patients?|fashion|wear|customers?|health|clients?))|\bgender\b|"
             r"男女(?!装|鞋|服|款|包|表|士)"
         ),

@@ -56,3 +56,14 @@ def _else_done(read: Read) -> bool:
         return True
     acts = [tag for tag in read.work if tag.name in activities()]
     return bool(acts) or any(each.kind != "employer" for each in read.stances)
+
+
+def length_of(reads: Sequence[Read]) -> float:
+    """Years that these clauses speak of, whatever was done in them."""
+    found = [each.lengths for each in reads if each.lengths]
+    stated = [each.stated for each in found if each.stated]
+    return max(
+        max((one for each in stated for one in each), default=0.0),
+        sum(max(each) for each in stated),
+        union(one for each in found for one in each.ranges),
+    )

@@ -12,6 +12,14 @@ from models.text.number_words import ENGLISH_NUMBERS, HAN_DIGITS
 
 _DIGITS: Final = HAN_DIGITS | {"俩": 2}
 NUMBER: Final = r"(?:\d+(?:\.\d+)?|[零一二两三四五六七八九十百]+)"
+YEARS: Final = re.compile(
+    rf"(?P<least>{NUMBER})\s*(?:[-~–—至到]\s*{NUMBER}\s*)?(?:周)?年(?!级|度|龄)|"
+    r"(?P<words>(?<![\d.])\d{1,3}(?:\.\d{1,2})?|one|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?:\+|or more|plus|\s|-|to|–|\d){0,16}(?:years?|yrs?)\b|"
+    rf"(?P<months>{NUMBER})\s*(?:个月|か月|ヶ月)"
+)
+"""Years that a requirement asks for."""
+
 _ENGLISH: Final = r"(?:\d+(?:\.\d+)?|" + "|".join(word for word in ENGLISH_NUMBERS if word != "zero") + ")"
 
 _BARELY: Final = (

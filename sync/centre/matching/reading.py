@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -22,6 +23,9 @@ LONGEST: Final = 20_000
 
 NEAR: Final = 10
 """Clauses before and after one that may bear on it."""
+
+PASSAGE: Final = 110
+"""Characters that are judged together: a résumé's line, two short ones."""
 
 _CARRIED: Final = frozenset({"wished", "others", "learnt"})
 _OWN: Final = re.compile(
@@ -70,12 +74,35 @@ class Reading:
         self.today = today
         self.bait = [each for each in split(self.text) if _covered(each, lures)]
         self.clauses = _read([each for each in split(self.text, hidden) if not _covered(each, lures)], today)
-
         self._sentences: dict[int, list[Read]] = {}
         self._blocks: dict[int, list[Read]] = {}
         for each in self.clauses:
             self._sentences.setdefault(each.clause.sentence, []).append(each)
             self._blocks.setdefault(each.clause.block, []).append(each)
+
+    def passages(self) -> list[list[Read]]:
+        """The clauses in stretches of one block, each of at most `PASSAGE` characters where it can be.
+
+        What is hidden does not count: a long name moves no border.
+        """
+        found: list[list[Read]] = []
+        for each in self.clauses:
+            last = found[-1] if found else []
+            if (
+                last
+                and last[0].clause.block == each.clause.block
+                and sum(len(one.plain) + 1 for one in [*last, each]) <= PASSAGE
+            ):
+                last.append(each)
+            else:
+                found.append([each])
+        return found
+
+    def only(self, passage: list[Read]) -> Reading:
+        """The same résumé with these clauses alone, each still in its sentence and its block."""
+        part = copy.copy(self)
+        part.clauses = passage
+        return part
 
     def sentence(self, of: Read) -> list[Read]:
         """The clauses of its sentence, itself among them; of an endless one those around it."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from sync.centre.matching import degrees, lexicon, tongues
+from sync.centre.matching import availability, certificates, degrees, lexicon, tongues, work_asked
 from sync.centre.matching.deeds import TRANSPARENT
+from sync.centre.matching.forbidden import forbidden
 from sync.centre.matching.kinds import (
     Atom,
     Certificate,
@@ -25,12 +27,13 @@ from sync.centre.matching.kinds import (
 from sync.centre.matching.lexicon import Tag, skill_tags
 from sync.centre.matching.others import hired
 from sync.centre.matching.phrases import work_tags
-from sync.centre.matching.quantities import NUMBER, number, people
+from sync.centre.matching.quantities import YEARS, number, people
+from sync.centre.matching.residue import residue
 from sync.centre.matching.spelling import respell
 from sync.centre.matching.surroundings import IN_ITSELF
 
 _PARTS: Final = re.compile(
-    r"[；;。\n]|[，,](?!\s*(?:等|and\b|or\b))|(?<=[学历验证力级位\s])(?:并且|且|并|同时|以及)(?=[^、]{3,})|"
+    r"[；;。\n]|[，,](?!\s*(?:等|and\b|or\b))|(?<=[学历验证照力级位\s])(?:并且|且|并|同时|以及)(?=[^、]{3,})|"
     r"(?<=\w)\s+(?:and|with)\s+(?=(?:at least |a |an |\d|fluent|strong|valid|good|excellent|"
     r"proficien|experience))"
 )
@@ -41,83 +44,20 @@ _UNLIMITED: Final = re.compile(
     r"不限|不作要求|无要求|均可|no experience (?:required|necessary)|未経験(?:可|歓迎)|不問"
 )
 _ALTERNATIVE: Final = re.compile(r"或者|或(?!许)|\bor\b|または|もしくは|/(?!\d)")
-_YEARS: Final = re.compile(
-    rf"(?P<least>{NUMBER})\s*(?:[-~–—至到]\s*{NUMBER}\s*)?(?:周)?年(?!级|度|龄)|"
-    r"(?P<words>\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten)\s*(?:\+|or more|"
-    r"plus|\s|-|to|–|\d)*\s*(?:years?|yrs?)\b|"
-    rf"(?P<months>{NUMBER})\s*(?:个月|か月|ヶ月)"
-)
 _EXAMINED: Final = re.compile(
     r"[一二三四五六八]级|n[1-5]|cet|雅思|托福|toeic|ielts|topik|hsk|\d分|[abc][12](?![a-z0-9])"
-)
-_FORBIDDEN: Final = (
-    (
-        "age",
-        (
-            r"\d+\s*(?:周?岁|歳|才以)|年龄|年齢|周岁|\bage[ds]?\b(?!\w)|years? old|岁以[上下]|[789]0后|"
-            r"若い|young\b"
-        ),
-    ),
-    (
-        "sex",
-        (
-            r"(?:限|仅限|只招|必须(?:是|为)?|性别|要求)[男女]|^[男女](?:性|士|生)?(?:$|优先)|^(?:男|"
-            r"女)性?$|男性|女性|\b(?:fe)?male\b|\bgender\b|男女"
-        ),
-    ),
-    ("marriage", r"已婚|未婚|婚育|已育|未育|婚姻|怀孕|生育|married|unmarried|single status|既婚|独身"),
-    ("origin", r"籍贯|户籍|户口|本地人|民族|汉族|born in|birthplace|nationality|国籍|出身地|本籍"),
-    ("belief", r"宗教|信仰|religio|政治面貌|党员|宗教"),
-    ("looks", r"身高|体重|相貌|五官|外貌|颜值|形象(?:气质)?(?:佳|好)|height|weight|容姿|good-looking"),
 )
 _EXPERIENCE: Final = re.compile(
     r"经验|经历|背景|从业|工作过|做过|从事|履历|实习|业绩|案例|experience|background|track record|"
     r"経験|実務|実績|worked"
 )
 _CERTIFICATE: Final = re.compile(
-    r"(?<![凭保验论签])证(?!券|据)|资格|执照|驾照|certificat|certified|licen[cs]e|chartered|免許|資格|検定|取得"
+    r"(?<![凭保验论签单例求查公佐见印考])证(?!券|据|明|实|监|人|词|件)|资格|执照|驾照|certificat|certified|licen[cs]e|chartered|免許|資格|検定|取得"
 )
 _ABILITY: Final = re.compile(
     r"能力|会|能|可|擅长|熟悉|熟练|掌握|精通|了解|懂|知识|使用|技能|技术|able to|ability|skills?|"
     r"knowledge|proficien|familiar|understanding|できる|スキル|能力|知識"
 )
-_WILLING: Final = re.compile(
-    r"(?:能|可|可以|愿意|接受|适应|能够|服从|配合)(?:接受|适应|胜任)?(?:长期|短期|经常|频繁)?.{0,4}?"
-    r"(?P<zh>出差|加班|夜班|倒班|轮班|三班倒|外派|驻外|驻场|调配|到岗|周末)|"
-    r"(?:willing(?:ness)?|able|available) to (?P<en>travel|relocate|work (?:night|weekend|"
-    r"shift)\w*)|(?P<ja>出張|夜勤|転勤|シフト|残業)(?:可|対応|できる)"
-)
-_LOOSE: Final = re.compile(
-    r"具备|具有|拥有|持有|须|需要?|必须|应|有(?=.{2})|良好的?|优秀的?|较强的?|较好的?|丰富的?|"
-    r"扎实的?|一定的?|相关的?|类似的?|同等的?|独立的?|完整的?|成熟的?|"
-    r"以上的?|及以上|以内|至少|不少于|不低于|最低|最少|工作|经验|经历|背景|从业|行业|领域|方面|"
-    r"岗位|职位|业务|能力|知识|技能|技术|熟练(?:掌握|使用|运用|操作)?|熟悉|掌握|精通|了解|擅长|"
-    r"能够?|可以?|会|懂|使用|运用|操作|进行|负责|从事|做过|参与过?|实际|实操|实战|成功|优先|者|等|"
-    r"及|和|与|或者?|以及|并|且|的|过|在|对|为|于|之一|任一|任意|其中|至少一[门种项]|"
-    r"其他|各类|多种|主流|门店|开发|渠道|资源|体系|审核|搭建|线上|线下|常用|基本|基础|专业|产品|"
-    r"公司|企业|机构|单位|团队|管理|项目|流程|工具|软件|办公|知名|大型|中型|小型|一线|全职|正式|"
-    r"累计|连续|年|个月|人|名|位|近|满|\d+|[一二两三四五六七八九十]+(?=年|人|名|个)|"
-    r"相关|同类|本|该|岗|类|型|强|好|佳|高|熟|"
-    r"\b(?:a|an|the|of|in|with|for|and|or|to|at|least|minimum|min|more|plus|over|years?|yrs?|"
-    r"experience|experienced|work|working|professional|proven|track|record|"
-    r"relevant|related|similar|strong|solid|good|excellent|must|have|has|hold|holds|holding|"
-    r"possess|knowledge|understanding|skills?|ability|able|proficien\w+|familiar\w*|using|use|"
-    r"hands-on|prior|"
-    r"previous|any|other|field|industry|sector|products?|role|environment|background|preferably|"
-    r"required|on|as|is|be|demonstrated|background|full-time|one|two|three|four|five|six|seven|"
-    r"eight|nine|ten|least|degree|team|teams|people|services)\b|"
-    r"経験|以上|業界|業務|方|者|必須|の|が|を|に|で|と|や|および|または|ある|あること|できる|可能|"
-    r"実務|知識|スキル|実績|年|商品|製品|こと|持つ|有する|お持ち|での|における|としての|など|等|歴|"
-    r"必要|ください|する|した|とし|て|は|も|レベル"
-)
-_BESIDE_WORK: Final = re.compile(
-    r"编制|出具|连锁|法规|业绩|目标|控制|复盘|处理|申报|统计|协调|推进|落地|跨部门|制定|"
-    r"执行|跟进|撰写|优化|策划|完成|组织|日常|整体|全流程|全盘|分析|设计|实施|对接|服务|"
-    r"现场|领导|制作|一线|主导|跨区域|录入|关系|合作|维护|拓展|施設|勤務|报表|图纸|"
-    r"\b(?:leadership|lead|leading|led|management|managing|strategies|strategy|planning|sound|clinical|across|"
-    r"departments?|projects?|corporate|operations)\b"
-)
-"""What is said of every kind of work, where one is named; alone these words are what is asked for."""
 _LEVELS: Final = (
     (3, r"精通|熟练|深入|扎实|expert|advanced|proficien|strong|fluent in|ease"),
     (2, r"熟悉|掌握|擅长|能|会|运用|使用|familiar|hands-on|solid|good"),
@@ -127,11 +67,37 @@ _LEVELS: Final = (
 
 def parse(text: str) -> Requirement:
     """What a must-have asks for; nothing for what is optional or unlimited."""
-    groups: list[tuple[Atom, ...]] = []
-    for part in _PARTS.split(respell(text)):
-        if part and len(part.strip()) > 1 and not _OPTIONAL.search(part) and not _UNLIMITED.search(part):
-            groups += _part(part.strip())
-    return tuple(groups)
+    return tuple(group for _, groups in parsed_parts(text) for group in groups)
+
+
+def parsed_parts(text: str) -> list[tuple[str, Requirement]]:
+    """Each part of a must-have (respelt) with what it asks for."""
+    parts = [
+        (part.strip(), tuple(_part(part.strip())))
+        for part in _PARTS.split(respell(text))
+        if part and _says_something(part) and not _OPTIONAL.search(part) and not _UNLIMITED.search(part)
+    ]
+    return [each for place, each in enumerate(parts) if not _implied(each[0], parts[:place])]
+
+
+def _says_something(part: str) -> bool:
+    return len(part.strip()) > 1 and any(each.isalnum() for each in part)
+
+
+_AT_THE_WHEEL: Final = re.compile(
+    r"^(?:能|会|可以?)(?:够)?(?:独立|熟练|安全)?(?:驾驶|开车|驾车|开)[^,，。;；]{0,8}$"
+)
+_OBEYS: Final = re.compile(r"^服从[^,，。;；]{0,8}(?:安排|管理|分配)$")
+
+
+def _implied(part: str, before: Sequence[tuple[str, Requirement]]) -> bool:
+    """What the parts before have asked for already: a language, a licence; or nothing of its own."""
+    atoms = [atom for _, groups in before for group in groups for atom in group]
+    if tongues.with_foreigners(part):
+        return any(isinstance(atom, Tongue) for atom in atoms)
+    if _AT_THE_WHEEL.search(part):
+        return any(isinstance(atom, Certificate) and atom.name == "driving" for atom in atoms)
+    return bool(before and _OBEYS.search(part))
 
 
 def _part(part: str) -> list[tuple[Atom, ...]]:
@@ -145,6 +111,9 @@ def _part(part: str) -> list[tuple[Atom, ...]]:
     return _single(part)
 
 
+_FRESH: Final = re.compile(r"应届|毕业生|fresh graduate|new graduate|新卒")
+
+
 def _kind(part: str) -> str:
     groups = _single(part)
     atom = groups[0][0] if groups else None
@@ -154,20 +123,19 @@ def _kind(part: str) -> str:
 
 
 def _single(part: str) -> list[tuple[Atom, ...]]:
-    for what, pattern in _FORBIDDEN:
-        if re.search(pattern, part):
-            return [(Forbidden(what),)]
-    if willing := _WILLING.search(part):
-        return [(Willingness(next(each for each in willing.groups() if each)),)]
-    if re.search(r"应届|毕业生|fresh graduate|new graduate|新卒", part) and not _EXPERIENCE.search(part):
-        return [(Graduate(),)]
-    if lexicon.certificates().tags(part) and (found := _certificates(part)):
-        return found
+    if what := forbidden(part):
+        return [(Forbidden(what),)]
+    if willing := availability.asked(part):
+        return _joined([Willingness(each, availability.within(part)) for each in willing], part)
+    if _FRESH.search(part) and not _EXPERIENCE.search(part):
+        return [(Graduate(frozenset(int(each) for each in re.findall(r"20\d\d", part))),)]
+    if certificates.wanted(part) and (found := _certificates(part)):
+        return _with_work(found, part)
     if degree := _degree(part):
-        rest = _YEARS.search(part)
+        rest = YEARS.search(part)
         return [(degree,), (_experience(part),)] if rest and _EXPERIENCE.search(part) else [(degree,)]
     if found := _certificates(part):
-        return found
+        return _with_work(found, part)
     if found := _tongues(part):
         return found
     if not _EXPERIENCE.search(part) and (found := _abilities(part)):
@@ -178,6 +146,17 @@ def _single(part: str) -> list[tuple[Atom, ...]]:
         for each in _compound(part)
         for wanted in _led(_experience(each), each)
     ]
+
+
+def _with_work(papers: list[tuple[Atom, ...]], part: str) -> list[tuple[Atom, ...]]:
+    """Papers, and the work asked for beside them; a paper without a name is judged with the work."""
+    work = work_asked.beside_paper(part)
+    if not work:
+        return papers
+    named = [group for group in papers if all(isinstance(each, Certificate) and each.known for each in group)]
+    if work_asked.unnamed_paper(part) or not named:
+        return [(_experience(part),)]
+    return [*named, (_experience(work),)]
 
 
 def _led(wanted: Experience, part: str) -> list[Experience]:
@@ -206,12 +185,15 @@ def _compound(part: str) -> list[str]:
     kept = [each for place, each in enumerate(sides) if not any(done[place] & one for one in done[:place])]
     if len(kept) < 2:
         return [part]
-    years = _YEARS.search(part)
-    return [each if not years or _YEARS.search(each) else f"{years.group()}{each}" for each in kept]
+    years = YEARS.search(part)
+    return [each if not years or YEARS.search(each) else f"{years.group()}{each}" for each in kept]
 
 
 def _degree(part: str) -> Degree | None:
-    level = degrees.wanted_level(part)
+    level, elite = degrees.wanted_level(part), degrees.wanted_elite(part)
+    schooled = re.search(r"院校|高校|大学|学校|毕业|学历", part) and not _EXPERIENCE.search(part)
+    if elite and not level and schooled:
+        level = 3
     majors = frozenset(tag.name for tag in lexicon.majors().tags(part)) if _names_major(part) else frozenset()
     if not level and not (
         majors
@@ -219,7 +201,6 @@ def _degree(part: str) -> Degree | None:
         and not _EXPERIENCE.search(part)
     ):
         return None
-    elite = "985" if "985" in part else "211" if re.search(r"211|双一流|重点(?:大学|本科|院校)", part) else ""
     return Degree(level or 2, bool(re.search(r"全日制|统招|full-time degree", part)), majors, elite)
 
 
@@ -235,26 +216,24 @@ def _joined(atoms: list[Atom], part: str) -> list[tuple[Atom, ...]]:
 
 
 def _certificates(part: str) -> list[tuple[Atom, ...]]:
-    tags = lexicon.certificates().tags(part)
-    if not tags and not _CERTIFICATE.search(part):
+    found = certificates.wanted(part)
+    if not found and not _CERTIFICATE.search(part):
         return []
-    if tags and _EXPERIENCE.search(part) and not _CERTIFICATE.search(part):
+    if found and _EXPERIENCE.search(part) and not _CERTIFICATE.search(part):
         return []
-    atoms: list[Atom] = [Certificate(tag.name, _rank(tag, part)) for tag in _once(tags)]
+    atoms: list[Atom] = [*found]
     if not atoms:
-        named = re.search(
-            r"[\u4e00-\u9fffa-z0-9]{2,12}?(?=(?:资格)?(?:证书?|执照|资格))", _LOOSE.sub(" ", part)
-        ) or re.search(r"[\u4e00-\u9fffa-z0-9+]{2,}", _LOOSE.sub(" ", part))
-        if not named or _tongues(part):
+        named = certificates.unlisted(part)
+        worked = _EXPERIENCE.search(part.replace("从业", ""))
+        if not named or worked or work_asked.procured(part) or _tongues(part) or not _HELD.search(part):
             return []
-        atoms = [Certificate(named.group().strip(), known=False)]
+        atoms = [Certificate(named, known=False)]
     return _joined(atoms, part)
 
 
-def _rank(tag: Tag, part: str) -> int:
-    if tag.name == "driving" and not re.search(r"[abc]\d|cdl|大型|中型", part):
-        return 0
-    return lexicon.certificate_rank(tag, part)
+_HELD: Final = re.compile(
+    r"持|具[有备]|拥有|取得|考取|须有|需有|必须有|^有|(?:证书?|执照|资格|认证)(?:者|的)?$|licen[cs]e|certif|免許|資格|検定"
+)
 
 
 def _once(tags: list[Tag]) -> list[Tag]:
@@ -264,14 +243,17 @@ def _once(tags: list[Tag]) -> list[Tag]:
     return list(kept.values())
 
 
+_INTERPRETS: Final = re.compile(r"(?:独立|完成|承担|胜任|从事|负责)[^,，。;；]*(?:口译|笔译|同传|传译|翻译)")
+_TEACHES: Final = re.compile(
+    r"教学|老师|教师|翻译|笔译|口译|同传|传译|培训|teaching|teacher|translat|教育|指導|通訳"
+)
+
+
 def _tongues(part: str) -> list[tuple[Atom, ...]]:
     wanted = tongues.wanted(part)
-    if not wanted or (
-        _EXPERIENCE.search(part)
-        and re.search(
-            r"教学|老师|教师|翻译|笔译|口译|同传|传译|培训|teaching|teacher|translat|教育|指導|通訳", part
-        )
-    ):
+    if not wanted or _INTERPRETS.search(part) or work_asked.done_in_language(part):
+        return []
+    if _EXPERIENCE.search(part) and _TEACHES.search(part):
         return []
     return _joined([Tongue(language, level, exam, mark) for language, level, exam, mark in wanted], part)
 
@@ -342,7 +324,7 @@ def _experience(part: str) -> Experience:
         skills,
         (
             *(part[tag.start : tag.end] for tag in beside if not _narrowing(part[tag.start : tag.end])),
-            *_residue(part, [*known, *sought, *_narrowing_spans(part)]),
+            *residue(part, [*known, *sought, *_narrowing_spans(part)]),
         ),
         _narrowing(part),
         either=bool(_ANY.search(part)),
@@ -374,22 +356,9 @@ def _narrowing_spans(part: str) -> list[tuple[int, int]]:
 
 
 def _years(part: str) -> float:
-    match = _YEARS.search(part)
+    match = YEARS.search(part)
     if match is None:
         return 0.0
     if match["months"]:
         return number(match["months"]) / 12
     return number(match["least"] or match["words"])
-
-
-def _residue(part: str, known: list[tuple[int, int]]) -> tuple[str, ...]:
-    """The words that are left when what is known and what every requirement says is taken away."""
-    kept = "".join(
-        " " if any(start <= place < end for start, end in known) else each for place, each in enumerate(part)
-    )
-    kept = _YEARS.sub(" ", kept)
-    kept = _BESIDE_WORK.sub(" ", kept) if known else kept
-    while (shorter := _LOOSE.sub(" ", kept)) != kept:
-        kept = shorter
-    words = re.findall(r"[\u4e00-\u9fff\u3041-\u30fa]{2,}|[a-z][a-z0-9+#./-]{1,}", kept)
-    return tuple(dict.fromkeys(words))

@@ -198,13 +198,15 @@ def test_a_resume_of_which_it_is_open_whose_it_is_does_not_seem_to_wait(
 
 @pytest.mark.usefixtures("without_pack")
 def test_without_the_encoder_who_needs_it_waits_and_worker_and_board_say_for_what(
-    sales: Post, recruiter: Client, caplog: pytest.LogCaptureFixture
+    recruiter: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
+    """What was done is compared by meaning; a certificate is there or is not."""
     pottery = Post.objects.create(post_id="pottery", title="陶艺师", must=["具备陶艺拉坯经验"])
+    papers = Post.objects.create(post_id="papers", title="柜员", must=["持有证券从业资格"])
     come("林小满", "苏念")
     first, second = Application.objects.order_by("created_at")
     Application.objects.filter(pk=first.pk).update(post=pottery)
-    Application.objects.filter(pk=second.pk).update(post=sales)
+    Application.objects.filter(pk=second.pk).update(post=papers)
     placer = Placer()
     with caplog.at_level(logging.WARNING):
         placer.step()

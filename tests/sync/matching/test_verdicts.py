@@ -26,6 +26,7 @@ SETS = (
     "unseen_ninth",
     "unseen_tenth",
     "unseen_eleventh",
+    "certain",
 )
 LEAST_RIGHT = 0.97
 """Of lines that the matcher's words have been completed for since; for those never seen, see the card."""
@@ -190,9 +191,60 @@ def test_name_sex_age_birthplace_and_photograph_weigh_nothing(one: str, other: s
     assert wanted.match(one + REST) == wanted.match(other + REST)
 
 
+@pytest.mark.parametrize(
+    "others",
+    [
+        ("本人女，{}", "本人男，{}"),
+        ("我是女生，{}", "我是男生，{}"),
+        ("女{}", "男{}", "女性{}", "男性{}"),
+        ("一名女{}", "一名男{}"),
+        ("She worked as {}", "He worked as {}"),
+        ("她的工作：{}", "他的工作：{}"),
+        ("宝妈，{}", "宝爸，{}"),
+        ("今年二十六岁，{}", "今年五十八岁，{}"),
+        ("我是湖南人，{}", "我是上海人，{}"),
+        ("John Smith\n{}", "Mary Jane Watson\n{}", "樊小鹏\n{}", "瞿敏\n{}"),
+        ("阿依古丽·买买提\n{}", "扎西·次仁\n{}"),
+    ],
+    ids=lambda others: others[0][:12],
+)
+@pytest.mark.parametrize("work", ["理财经理，大堂里向储户介绍理财", "被师傅带了半年"])
+def test_nor_do_they_where_they_are_only_mentioned(others: tuple[str, ...], work: str) -> None:
+    wanted = matcher(SALES, "具备带人经验")
+    (found,) = {(each.meets, each.score) for each in (wanted.match(one.format(work)) for one in others)}
+    assert found
+
+
+@pytest.mark.parametrize("name", ["张伟", "欧阳小雪", "Christopher Montgomery"])
+def test_how_long_a_known_name_is_weighs_nothing_either(name: str) -> None:
+    text = (
+        "2016-2021 平安人寿，{}负责电话回访老客户并登记信息，{}协助客户经理整理保单与开户资料，每月参加晨会，"
+        "{}后来独立开发新客户并签单，年均成交六十单，{}获得年度奖"
+    )
+    wanted = matcher(SALES)
+    assert (
+        wanted.match(text.replace("{}", name), name).score
+        == wanted.match(text.replace("{}", "李四"), "李四").score
+    )
+
+
+def test_who_repeats_the_must_have_loses_nothing_of_what_else_is_shown() -> None:
+    asked, shown = "有陶艺拉坯经验", "在陶瓷工坊拉坯三年，烧制茶具"
+    assert match(asked, shown).meets
+    assert match(asked, f"{asked}。\n\n{shown}").meets
+    assert match(asked, f"{asked}，{shown}").meets
+    assert not match(asked, f"{asked}。{asked}。").meets
+
+
+@pytest.mark.parametrize("asked", ["……", "!!!", "😀😀"])
+def test_a_must_have_without_a_letter_asks_for_nothing(asked: str) -> None:
+    assert match(asked, "餐厅服务员两年").meets
+
+
 @settings(deadline=None, max_examples=200)
 @given(st.text(max_size=300))
 def test_any_text_gets_a_verdict_the_same_each_time(text: str) -> None:
     first = matcher(SALES, "3年以上工作经验", "英语六级").match(text)
-    assert first == matcher(SALES, "3年以上工作经验", "英语六级").match(text)
+    again = Matcher(Sought("post", "", "", (SALES, "3年以上工作经验", "英语六级")), TODAY)
+    assert first == again.match(text)
     assert first.evidence in text
