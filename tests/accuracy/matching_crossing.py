@@ -24,18 +24,33 @@ from sync.centre.matching.cross_encoder import SOURCE, joined, together
 from sync.centre.matching.learnt import packed
 from sync.centre.matching.reading import Reading
 from tests.accuracy.matching_encoder import Array, WeightsFile, meaning
-from tests.accuracy.matching_material import Labelled, left_out, load, without
+from tests.accuracy.matching_material import PHRASERS, Labelled, left_out, load, without
 from tests.accuracy.matching_relations import related_lines
 from tests.sync.matching.lines import TODAY
 
-EPOCHS: Final = 5
 BATCH: Final = 32
-STEP: Final = 2e-3
 SHARPNESS: Final = 20.0
 """A unit vector's logit is this times its share in the direction."""
 
 LONGEST: Final = 96
 LENGTHS: Final = (24, 32, 40, 48, 64, LONGEST)
+
+
+@dataclass(frozen=True)
+class Course:
+    """``whole``: phrases and what other must-haves tell as well, else what writers wrote alone."""
+
+    whole: bool
+    epochs: int
+    step: float
+
+
+COURSES: Final = (
+    Course(whole=False, epochs=5, step=2e-3),
+    Course(whole=True, epochs=1, step=1.4e-3),
+    Course(whole=False, epochs=1, step=8e-4),
+)
+"""Phrases and relations teach what trades are; ending with them, it forgets how people speak."""
 
 
 @dataclass(frozen=True)
@@ -84,12 +99,21 @@ def laid_out(weights: WeightsFile, length: int, given: Sequence[Pair]) -> tuple[
     return weights.words(ids), there, truth, counts
 
 
-def learn(weights: WeightsFile, given: Sequence[Pair]) -> dict[str, Array]:
-    fixed = weights.fixed()
+def learn(weights: WeightsFile, whole: Sequence[Pair], written: Sequence[Pair]) -> dict[str, Array]:
     known = weights.learnt()
     known |= {"head.direction": jnp.zeros(weights.width), "head.offset": jnp.zeros(())}
-    steps = EPOCHS * sum(1 for _ in batches(given, random.Random(0)))
-    falling = optax.warmup_cosine_decay_schedule(0, STEP, steps // 12, steps)
+    for number, course in enumerate(COURSES):
+        print(f"course {number + 1} of {len(COURSES)}", flush=True)
+        known = _take(weights, known, whole if course.whole else written, course)
+    return known
+
+
+def _take(
+    weights: WeightsFile, known: dict[str, Array], given: Sequence[Pair], course: Course
+) -> dict[str, Array]:
+    fixed = weights.fixed()
+    steps = course.epochs * sum(1 for _ in batches(given, random.Random(0)))
+    falling = optax.warmup_cosine_decay_schedule(0, course.step, min(60, steps // 12), steps)
     optimiser = optax.chain(optax.clip_by_global_norm(1.0), optax.adamw(falling, weight_decay=0.0))
     state = optimiser.init(known)
 
@@ -104,8 +128,7 @@ def learn(weights: WeightsFile, given: Sequence[Pair]) -> dict[str, Array]:
 
     compiled = jax.jit(step)
     chance = random.Random(3)
-    for epoch in range(EPOCHS):
-        print(f"epoch {epoch + 1} of {EPOCHS}", flush=True)
+    for _ in range(course.epochs):
         for length, group in batches(given, chance):
             known, state = compiled(known, state, *laid_out(weights, length, group))
     return dict(known)
@@ -139,7 +162,8 @@ def main() -> None:
     weights = WeightsFile(catalogue.locate(PACK) / "e5-small-q4.bin")
     lines = load()
     seen = without(lines, left_out(lines))
-    known = learn(weights, pairs(weights, [*seen, *related_lines(seen)]))
+    written = pairs(weights, [line for line in seen if line.writer not in PHRASERS])
+    known = learn(weights, pairs(weights, [*seen, *related_lines(seen)]), written)
     SOURCE.write_text(json.dumps(to_document(weights, known)) + "\n", encoding="utf-8")
 
 
