@@ -30,7 +30,7 @@ HALF_SHOWN: Final = 0.7
 """Taken from the logit where rules find one of several things asked for and not another: chosen by hand."""
 
 WHOLLY_SHOWN: Final = 0.5
-"""Added where rules find everything: of lines with must-haves left out of learning .60 of such met, else .48."""
+"""Added where rules find everything: of such lines with must-haves left out of learning .60 met, else .48."""
 
 _SLACK: Final = 1e-6
 
