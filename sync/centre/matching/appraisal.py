@@ -19,6 +19,7 @@ from sync.centre.matching.kinds import Atom, Experience
 from sync.centre.matching.lasting import length_of, people_near
 from sync.centre.matching.learnt import Learnt
 from sync.centre.matching.reading import Read, Reading
+from sync.centre.matching.residue import residue
 from sync.centre.matching.schooling import may_show, schooling
 from sync.centre.matching.signs import Signs, concept_signs, read_signs
 from sync.centre.matching.spelling import respell
@@ -28,6 +29,9 @@ MOST_PASSAGES: Final = 3
 
 HALF_SHOWN: Final = 0.7
 """Taken from the logit where rules find one of several things asked for and not another: chosen by hand."""
+
+ONE_ALONE: Final = -0.5
+"""The highest logit where, of several things asked for, a passage says one that rules find and no more."""
 
 WHOLLY_SHOWN: Final = 0.5
 """Added where rules find everything: of such lines with must-haves left out of learning .60 met, else .48."""
@@ -114,7 +118,7 @@ class Appraisal:
         if shown_by_rules == len(rules):
             logit += WHOLLY_SHOWN
         elif shown_by_rules:
-            logit -= HALF_SHOWN
+            logit = logit - HALF_SHOWN if _says_more(passage) else min(logit, ONE_ALONE)
         return Judged(passage, logit, rules, meant.clauses[carrying].clause)
 
     def _apart(self, asked: Asked) -> Finding | None:
@@ -135,6 +139,11 @@ class Appraisal:
         beside = [each for each in self.reading.clauses if each.clause.block in blocks]
         lasted = length_of(showing) or length_of(beside)
         return lasted + _SLACK >= asked.years
+
+
+def _says_more(passage: list[Read]) -> bool:
+    """Than the work that is known by its name."""
+    return any(residue(each.plain, [(tag.start, tag.end) for tag in each.work]) for each in passage)
 
 
 def _promise(stated: Signs) -> float:
