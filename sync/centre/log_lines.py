@@ -70,7 +70,7 @@ def crash_logged(program: str) -> Iterator[None]:
     threading.excepthook = tell_of_thread
     try:
         yield
-    except Exception:
+    except Exception:  # whatever it is: nothing goes on after it, it is only told without its words
         logger.critical("%s failed", program, exc_info=True)
         sys.exit(1)
     finally:

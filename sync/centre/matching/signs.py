@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, get_args
 
 from sync.centre.matching.asked import Asked
 from sync.centre.matching.concepts import Sign, above
@@ -26,19 +26,7 @@ from sync.centre.matching.surroundings import Surroundings
 
 Signs = dict[str, float]
 
-_KINDS: Final[tuple[Kind, ...]] = (
-    "denied",
-    "wished",
-    "learnt",
-    "others",
-    "bought",
-    "known",
-    "liked",
-    "employer",
-    "novice",
-    "consumed",
-    "elsewhere",
-)
+_KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 _UPPER: Final = 0.85
 """Of a concept's weight that passes to what is a kind of it."""
 
