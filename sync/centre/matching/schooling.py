@@ -17,7 +17,7 @@ _DEGREE: Final = re.compile(
     r"\b(?:bachelor|master|doctor|degree|diploma|b\.?sc?|m\.?sc?|b\.?a|m\.?a|mba|ph\.?d)\b(?:'s)?(?: of| in)?"
 )
 _BESIDE: Final = re.compile(
-    r"(?:19|20)\d{2}\s*[年./-]?\s*(?:\d{1,2}\s*月?)?|至今|现在|present|now|教育(?:经历|背景)|学习经历|education|"
+    r"(?:19|20)\d{2}\s*[年./-]?\s*(?:\d{1,2}\s*月?)?|[二三四五\d]年制|至今|现在|present|now|教育(?:经历|背景)|学习经历|education|"
     r"主修|所学|绩点|gpa|排名|\b(?:in|of)\b|\d[\d./%]*|[-~–—至到()()\[\]:：|·]+"
 )
 _SUBJECTS: Final = 1
@@ -26,13 +26,18 @@ _SUBJECTS: Final = 1
 _WORKER: Final = re.compile(r"[师员工长手授导]$|[了过后年做卖任从负当在]|\b\w+(?:er|or|ist|ant|ed)$")
 """Who works at a school names it too, and what is done after school may stand in its sentence."""
 
+_LASTED: Final = re.compile(
+    r"(?<!\d)\d{1,2}(?:\.\d)?\s*(?:年(?!制|级)|个月|years?\b|か月)|[一二两三四五六七八九十半]年(?!制|级)"
+)
+"""Years are told of work."""
+
 _MAY_SHOW: Final = re.compile(r"背景|知识|专业|学历|毕业|background|knowledge|major|degree|専攻|知識")
 
 
 def schooling(clauses: Sequence[Read]) -> bool:
     """These clauses of one sentence name a degree, perhaps a school and a subject, and nothing else."""
     text = " ".join(each.plain for each in clauses)
-    if not _DEGREE.search(text):
+    if not _DEGREE.search(text) or _LASTED.search(text):
         return False
     left = _BESIDE.sub(" ", _DEGREE.sub(" ", _SCHOOL.sub(" ", text)))
     words = [each for each in re.split(r"[\s,、;。.]+", left) if len(each) > 1]

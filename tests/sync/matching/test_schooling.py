@@ -16,6 +16,7 @@ from tests.sync.matching.lines import TODAY, matcher
         "江南大学，保险学，本科",
         "2016-2019 某职业技术学院 市场营销专业 大专",
         "本科",
+        "四年制本科 会计专业",
         "B.A. in Finance, University of Leeds, 2018",
     ],
 )
@@ -30,6 +31,9 @@ def test_a_line_of_school_alone(line: str) -> None:
         "2018-2022 江南大学 辅导员，带本科毕业班",
         "某大学 专业教师",
         "本科毕业后卖了三年寿险",
+        "本科 会计5年",
+        "北京大学第三医院 护士 本科",
+        "本科 英语专业 翻译三年",
         "平安人寿 寿险顾问",
     ],
 )

@@ -198,6 +198,8 @@ def test_name_sex_age_birthplace_and_photograph_weigh_nothing(one: str, other: s
         ("我是女生，{}", "我是男生，{}"),
         ("女{}", "男{}", "女性{}", "男性{}"),
         ("一名女{}", "一名男{}"),
+        ("女护士；{}", "男护士；{}"),
+        ("一名女工程师，{}", "一名男工程师，{}"),
         ("She worked as {}", "He worked as {}"),
         ("她的工作：{}", "他的工作：{}"),
         ("宝妈，{}", "宝爸，{}"),
